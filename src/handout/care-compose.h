@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Handouts: template + published rules + patient, session and clinic → a document ready to lay out.
+ *
+ *   templates = care_template_set_new_shipped (&error);            once, any thread may share it
+ *   document  = care_handout_compose (&input, &error);             pure: no clock, no file, no
+ * database layout    = care_layout_new (document, &options, &error);      A4 or Letter, 12 or 18
+ * points care_layout_draw_page (layout, cr, page);                      screen and printer, 1 unit
+ * = 1 point bytes     = care_layout_to_pdf (layout, now_ms, &error);       the same drawing; same
+ * inputs, same bytes
+ *
+ * CareHandoutRules is filled by the caller from the published rule set (numbers, boxes, add-on
+ * lines whose condition holds). Clinic values left NULL or "" give a line to fill in by hand and an
+ * entry in document->warnings. Without patient or session the sheet has lines to fill in by hand.
+ */
+#pragma once
+
+#include "care-answers.h"
+#include "care-document.h"
+#include "care-handout-rules.h"
+#include "care-patient.h"
+#include "care-session.h"
+#include "care-template.h"
+
+G_BEGIN_DECLS
+
+/* Values of the clinic; all may be NULL. */
+typedef struct
+{
+  const char *name;
+  const char *address;          /* one line */
+  const char *phone;            /* {clinic_phone} */
+  const char *out_of_hours;     /* {out_of_hours} */
+  const char *emergency_number; /* {emergency_number} */
+  const char *crisis_line;      /* {crisis_line} */
+  const char *maternity_line;   /* {maternity_line} */
+} CareHandoutClinic;
+
+/* Blocks that may be left out. Warning boxes never can. */
+typedef enum
+{
+  CARE_HANDOUT_OMIT_NOTHING = 0,
+  CARE_HANDOUT_OMIT_DIARY = 1 << 0,
+  CARE_HANDOUT_OMIT_QUESTIONS = 1 << 1,
+} CareHandoutOmit;
+
+typedef struct
+{
+  CareTemplateSet *templates;
+  const CareTemplate *sheet;       /* NULL = care_template_for_session () */
+  const char *language;            /* NULL = the patient's, else "en" */
+  const CareHandoutRules *rules;   /* required */
+  const CareHandoutClinic *clinic; /* NULL = all values missing */
+  CarePatient *patient;            /* NULL = name and birth date to fill in by hand */
+  CareSession *session;            /* NULL = no date and no code */
+  const CareAnswers
+      *answers; /* NULL = those of session and patient; set it for a case without records */
+  const char *session_code; /* NULL = the session's own */
+  const char *instructions; /* NULL = the session's own; may have several lines */
+  gint64 call_from_ms;      /* next call, from; CARE_TIME_NONE = none planned */
+  gint64 call_to_ms;
+  GTimeZone *zone; /* required: the clinic's */
+  gboolean demo;   /* DEMO across every page */
+  CareHandoutOmit omit;
+} CareHandoutInput;
+
+CareDocument *care_handout_compose (const CareHandoutInput *input, GError **error);
+const CareTemplate *care_template_for_session (CareTemplateSet *templates,
+                                               const CareAnswers *answers,
+                                               const char *language);
+char *care_handout_format_limit (CareTemplateSet *templates, const char *language, double hours);
+const char *const *care_handout_placeholders (void);
+
+G_END_DECLS
