@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a clinic says about itself: names of the values, and what holds while nothing is set. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CARE_VALUE_CLINIC_NAME "clinic_name"
+#define CARE_VALUE_CLINIC_ADDRESS "clinic_address"
+#define CARE_VALUE_CLINIC_PHONE "clinic_phone"
+#define CARE_VALUE_EMERGENCY_NUMBER "emergency_number"
+#define CARE_VALUE_OUT_OF_HOURS "out_of_hours"
+#define CARE_VALUE_CRISIS_LINE "crisis_line"
+#define CARE_VALUE_MATERNITY_LINE "maternity_line"
+#define CARE_VALUE_TIME_ZONE "time_zone"
+#define CARE_VALUE_LANGUAGE "language"
+#define CARE_VALUE_PAPER "paper" /* a4 or letter */
+#define CARE_VALUE_DEMO "demo"   /* yes in a made-up clinic */
+#define CARE_VALUE_RULES_APPROVED_BY "rules_approved_by"
+#define CARE_VALUE_RULES_APPROVED_AT "rules_approved_at" /* ISO 8601 */
+
+const char *const *care_clinic_value_names (void);
+gboolean care_clinic_value_is_known (const char *name);
+const char *care_clinic_value_default (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Aftercare sheets: made from a session and the published rules, given, kept byte for byte. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "care-clinic.h"
+#include "care-compose.h"
+#include "care-handout.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *session_id;
+  const char *template_id; /* NULL: the one that fits */
+  const char *language;    /* NULL: the patient's, else the clinic's */
+  gboolean large;
+  gboolean letter_paper;
+  const char *instructions; /* NULL: those of the session */
+  CareHandoutOmit omit;
+} CareHandoutOptions;
+
+CareHandoutRules *care_handout_rules_from_set (CareRuleSet *rules,
+                                               const CareAnswers *session_context);
+gboolean care_compose_session_handout (CareClinic *clinic,
+                                       const CareAct *act,
+                                       const CareHandoutOptions *options,
+                                       CareDocument **ret_document,
+                                       GBytes **ret_pdf,
+                                       GError **error);
+gboolean care_compose_case_handout (CareRuleSet *rules,
+                                    const CareAct *act,
+                                    JsonNode *triage_case,
+                                    const CareHandoutOptions *options,
+                                    const CareHandoutClinic *clinic_values,
+                                    CareDocument **ret_document,
+                                    GBytes **ret_pdf,
+                                    GError **error);
+CareHandout *care_give_handout (CareClinic *clinic,
+                                const CareAct *act,
+                                const CareHandoutOptions *options,
+                                GError **error);
+
+G_END_DECLS
