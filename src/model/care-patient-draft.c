@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A patient's details while they are typed. Main thread only. */
+#include "config.h"
+
+#include "care-patient-draft.h"
+
+#include "care-draft.h"
+#include "care-text.h"
+#include "care-time.h"
+#include "care-uuid.h"
+
+#include <string.h>
+
+struct _CarePatientDraft
+{
+  GObject parent_instance;
+
+  char *id;
+  char *texts[CARE_N_PATIENT_TEXTS]; /* NULL for blank */
+  CareAnswers *screening;
+  gint64 number;
+  gint64 created_at;   /* CARE_TIME_NONE for a new patient */
+  gint64 base_version; /* 0 for a new patient */
+  gint64 sealed_at;
+};
+
+G_DEFINE_FINAL_TYPE (CarePatientDraft, care_patient_draft, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const text_codes[CARE_N_PATIENT_TEXTS] = {
+  "given_name", "family_name", "birth_date", "preferred_name",
+  "phone",      "email",       "language",   "notes",
+};
+
+static void
+say_changed (CarePatientDraft *self)
+{
+  self->sealed_at = CARE_TIME_NONE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+care_patient_draft_finalize (GObject *object)
+{
+  CarePatientDraft *self = CARE_PATIENT_DRAFT (object);
+
+  g_free (self->id);
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    g_free (self->texts[i]);
+  care_answers_free (self->screening);
+
+  G_OBJECT_CLASS (care_patient_draft_parent_class)->finalize (object);
+}
+
+static void
+care_patient_draft_class_init (CarePatientDraftClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_patient_draft_finalize;
+
+  /**
+   * CarePatientDraft::changed:
+   *
+   * A field has another value than before.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_patient_draft_init (CarePatientDraft *self)
+{
+  self->screening = care_answers_new ();
+  self->created_at = CARE_TIME_NONE;
+  self->sealed_at = CARE_TIME_NONE;
+}
+
+/**
+ * care_patient_draft_new:
+ * @now_ms: UTC milliseconds
+ *
+ * The patient's id is made here, so that saving twice makes one patient.
+ *
+ * Returns: (transfer full): an empty draft
+ */
+CarePatientDraft *
+care_patient_draft_new (gint64 now_ms)
+{
+  CarePatientDraft *self = g_object_new (CARE_TYPE_PATIENT_DRAFT, NULL);
+
+  self->id = care_uuid_new (now_ms);
+  return self;
+}
+
+/**
+ * care_patient_draft_new_from_patient:
+ * @patient: the record as it was read
+ *
+ * Returns: (transfer full): a draft that edits that version of it
+ */
+CarePatientDraft *
+care_patient_draft_new_from_patient (CarePatient *patient)
+{
+  CarePatientDraft *self = g_object_new (CARE_TYPE_PATIENT_DRAFT, NULL);
+  const CarePatientData *data = care_patient_get (patient);
+  const char *const texts[CARE_N_PATIENT_TEXTS] = {
+    data->given_name, data->family_name, data->birth_date, data->preferred_name,
+    data->phone,      data->email,       data->language,   data->notes,
+  };
+
+  self->id = g_strdup (data->id);
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    self->texts[i] = g_strdup (texts[i]);
+  *self->screening = *data->screening;
+  self->number = data->number;
+  self->created_at = data->created_at;
+  self->base_version = data->version;
+  return self;
+}
+
+static gboolean
+read_body (CarePatientDraft *self, JsonObject *object, GError **error)
+{
+  if (!care_draft_read_string (object, "id", &self->id, error) ||
+      !care_draft_read_integer (object, "number", 0, &self->number, error) ||
+      !care_draft_read_integer (object, "created_at", CARE_TIME_NONE, &self->created_at, error) ||
+      !care_draft_read_integer (object, "version", 0, &self->base_version, error) ||
+      !care_draft_read_answers (object, "screening", self->screening, error))
+    return FALSE;
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    if (!care_draft_read_string (object, text_codes[i], &self->texts[i], error))
+      return FALSE;
+  if (self->id == NULL || !care_uuid_is_valid (self->id))
+    return care_draft_refuse (error, "id", "must be a UUID");
+  return TRUE;
+}
+
+/**
+ * care_patient_draft_new_from_json:
+ * @text: what care_patient_draft_to_json() gave
+ * @error: names the member that is wrong
+ *
+ * Returns: (transfer full) (nullable): the draft as it was left
+ */
+CarePatientDraft *
+care_patient_draft_new_from_json (const char *text, GError **error)
+{
+  g_autoptr (CarePatientDraft) self = g_object_new (CARE_TYPE_PATIENT_DRAFT, NULL);
+  JsonObject *object = NULL;
+  g_autoptr (JsonNode) node = care_draft_parse (text, &object, error);
+
+  if (node == NULL || !read_body (self, object, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_patient_draft_to_json:
+ * @self: a draft
+ *
+ * Returns: (transfer full): everything that was typed, for the draft row
+ */
+char *
+care_patient_draft_to_json (CarePatientDraft *self)
+{
+  GString *out = g_string_new ("{");
+
+  care_draft_write_string (out, "id", self->id);
+  care_draft_write_integer (out, "number", self->number);
+  care_draft_write_integer (out, "created_at", self->created_at);
+  care_draft_write_integer (out, "version", self->base_version);
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    care_draft_write_string (out, text_codes[i], self->texts[i]);
+  care_draft_write_answers (out, "screening", self->screening);
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * care_patient_draft_get_id:
+ * @self: a draft
+ *
+ * Returns: (transfer none): the patient's id, also that of the draft row
+ */
+const char *
+care_patient_draft_get_id (CarePatientDraft *self)
+{
+  return self->id;
+}
+
+/**
+ * care_patient_draft_get_base_version:
+ * @self: a draft
+ *
+ * Returns: the version that is being edited; 0 for a new patient
+ */
+gint64
+care_patient_draft_get_base_version (CarePatientDraft *self)
+{
+  return self->base_version;
+}
+
+/**
+ * care_patient_draft_get_text:
+ * @self: a draft
+ * @which: a field
+ *
+ * Returns: (transfer none): what was typed; "" for nothing
+ */
+const char *
+care_patient_draft_get_text (CarePatientDraft *self, CarePatientText which)
+{
+  return self->texts[which] != NULL ? self->texts[which] : "";
+}
+
+/**
+ * care_patient_draft_set_text:
+ * @self: a draft
+ * @which: a field
+ * @text: (nullable): what was typed; kept as typed until it is sealed
+ */
+void
+care_patient_draft_set_text (CarePatientDraft *self, CarePatientText which, const char *text)
+{
+  const char *kept = care_text_is_blank (text) ? NULL : text;
+
+  if (g_strcmp0 (self->texts[which], kept) == 0)
+    return;
+  g_free (self->texts[which]);
+  self->texts[which] = g_strdup (kept);
+  say_changed (self);
+}
+
+/**
+ * care_patient_draft_get_screening:
+ * @self: a draft
+ *
+ * Returns: (transfer none): the answers of group screening, lent until the next change
+ */
+const CareAnswers *
+care_patient_draft_get_screening (CarePatientDraft *self)
+{
+  return self->screening;
+}
+
+/**
+ * care_patient_draft_set_answer:
+ * @self: a draft
+ * @id: a fact of group screening
+ * @answer: its answer
+ */
+void
+care_patient_draft_set_answer (CarePatientDraft *self, CareFactId id, CareAnswer answer)
+{
+  CareAnswer old = care_answers_get (self->screening, id);
+
+  g_return_if_fail (care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING);
+
+  if (old.state == answer.state && old.value == answer.value)
+    return;
+  care_answers_set (self->screening, id, answer);
+  say_changed (self);
+}
+
+/**
+ * care_patient_draft_is_empty:
+ * @self: a draft
+ *
+ * Returns: whether nothing was typed or answered
+ */
+gboolean
+care_patient_draft_is_empty (CarePatientDraft *self)
+{
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    if (self->texts[i] != NULL)
+      return FALSE;
+  return !care_answers_any_given (self->screening, CARE_FACT_GROUP_SCREENING);
+}
+
+/**
+ * care_patient_text_code:
+ * @which: a field
+ *
+ * Returns: (transfer none): its code, the one care_draft_error_get_field() gives
+ */
+const char *
+care_patient_text_code (CarePatientText which)
+{
+  g_return_val_if_fail (which < CARE_N_PATIENT_TEXTS, "");
+
+  return text_codes[which];
+}
+
+static gboolean
+check_texts (CarePatientDraft *self, GError **error)
+{
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    {
+      gboolean notes = i == CARE_PATIENT_NOTES;
+      gsize max_bytes = notes ? CARE_TEXT_MAX_NOTE : CARE_TEXT_MAX_NAME;
+
+      if (!care_draft_check_text (text_codes[i], self->texts[i], max_bytes, notes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check (CarePatientDraft *self, const CareAct *act, GError **error)
+{
+  const char *birth_date = self->texts[CARE_PATIENT_BIRTH_DATE];
+
+  if (!check_texts (self, error))
+    return FALSE;
+  if (self->texts[CARE_PATIENT_GIVEN_NAME] == NULL)
+    return care_draft_refuse (error, "given_name", "is missing");
+  if (self->texts[CARE_PATIENT_FAMILY_NAME] == NULL)
+    return care_draft_refuse (error, "family_name", "is missing");
+  if (birth_date == NULL)
+    return care_draft_refuse (error, "birth_date", "is missing");
+  if (!care_date_is_valid (birth_date))
+    return care_draft_refuse (error, "birth_date", "must be a day as YYYY-MM-DD");
+  if (care_date_age_years (birth_date, act->now_ms, act->zone) < 0)
+    return care_draft_refuse (error, "birth_date", "must lie in the past 120 years");
+  if (self->texts[CARE_PATIENT_EMAIL] != NULL &&
+      strchr (self->texts[CARE_PATIENT_EMAIL], '@') == NULL)
+    return care_draft_refuse (error, "email", "must hold an @");
+  return TRUE;
+}
+
+/**
+ * care_patient_draft_seal:
+ * @self: a draft
+ * @act: who saves, and when
+ * @ret: (out) (transfer full): the record; its version is the one that was read
+ * @error: %CARE_DRAFT_ERROR, naming the field; see care_draft_error_get_field()
+ *
+ * Names lose blanks at their ends. Sealing again without a change gives the same record.
+ *
+ * Returns: whether the draft can be saved
+ */
+gboolean
+care_patient_draft_seal (CarePatientDraft *self,
+                         const CareAct *act,
+                         CarePatient **ret,
+                         GError **error)
+{
+  char *clean[CARE_N_PATIENT_TEXTS];
+  CarePatientData data = { 0 };
+
+  g_return_val_if_fail (CARE_IS_PATIENT_DRAFT (self), FALSE);
+
+  if (!check (self, act, error))
+    return FALSE;
+  if (self->sealed_at == CARE_TIME_NONE)
+    self->sealed_at = act->now_ms;
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    clean[i] = self->texts[i] == NULL    ? NULL
+               : i == CARE_PATIENT_NOTES ? g_strdup (self->texts[i])
+                                         : care_text_clean_line (self->texts[i]);
+  data.id = self->id;
+  data.given_name = clean[CARE_PATIENT_GIVEN_NAME];
+  data.family_name = clean[CARE_PATIENT_FAMILY_NAME];
+  data.birth_date = clean[CARE_PATIENT_BIRTH_DATE];
+  data.preferred_name = clean[CARE_PATIENT_PREFERRED_NAME];
+  data.phone = clean[CARE_PATIENT_PHONE];
+  data.email = clean[CARE_PATIENT_EMAIL];
+  data.language = clean[CARE_PATIENT_LANGUAGE];
+  data.notes = clean[CARE_PATIENT_NOTES];
+  data.screening = self->screening;
+  data.number = self->number;
+  data.created_at = self->created_at != CARE_TIME_NONE ? self->created_at : self->sealed_at;
+  data.version = self->base_version;
+  *ret = care_patient_new (&data);
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    g_free (clean[i]);
+  return TRUE;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A treatment while it is written down. Main thread only. */
+#pragma once
+
+#include "care-act.h"
+#include "care-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARE_SESSION_THERAPIST,
+  CARE_SESSION_COMPLAINT,
+  CARE_SESSION_REACTION,
+  CARE_SESSION_INSTRUCTIONS,
+  CARE_SESSION_SUBJECTIVE,
+  CARE_SESSION_OBJECTIVE,
+  CARE_SESSION_ASSESSMENT,
+  CARE_SESSION_PLAN,
+  CARE_SESSION_CHANGED,
+  CARE_SESSION_MARKS,
+  CARE_N_SESSION_TEXTS,
+} CareSessionText;
+
+#define CARE_TYPE_SESSION_DRAFT (care_session_draft_get_type ())
+
+G_DECLARE_FINAL_TYPE (CareSessionDraft, care_session_draft, CARE, SESSION_DRAFT, GObject)
+
+CareSessionDraft *
+care_session_draft_new (const char *patient_id, const char *therapist, gint64 now_ms);
+CareSessionDraft *care_session_draft_new_from_json (const char *text, GError **error);
+char *care_session_draft_to_json (CareSessionDraft *self);
+
+const char *care_session_draft_get_id (CareSessionDraft *self);
+const char *care_session_draft_get_patient_id (CareSessionDraft *self);
+const char *care_session_draft_get_text (CareSessionDraft *self, CareSessionText which);
+void care_session_draft_set_text (CareSessionDraft *self, CareSessionText which, const char *text);
+const CareAnswers *care_session_draft_get_answers (CareSessionDraft *self);
+void care_session_draft_set_answer (CareSessionDraft *self, CareFactId id, CareAnswer answer);
+void care_session_draft_set_screening (CareSessionDraft *self, const CareAnswers *known);
+gboolean care_session_draft_get_screening_confirmed (CareSessionDraft *self);
+void care_session_draft_set_screening_confirmed (CareSessionDraft *self, gboolean confirmed);
+gint64 care_session_draft_get_ended_at (CareSessionDraft *self);
+void care_session_draft_set_ended_at (CareSessionDraft *self, gint64 at_ms);
+gboolean care_session_draft_get_handout (CareSessionDraft *self);
+void care_session_draft_set_handout (CareSessionDraft *self, gboolean wanted);
+void care_session_draft_repeat (CareSessionDraft *self, CareSession *last);
+gboolean care_session_draft_is_empty (CareSessionDraft *self);
+const char *care_session_text_code (CareSessionText which);
+
+gboolean care_session_draft_seal (CareSessionDraft *self,
+                                  const CareAct *act,
+                                  CareSession **ret,
+                                  GError **error);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A patient's draft: keeps everything, edits a known version, seals or names the field. */
+#include "config.h"
+
+#include "care-draft.h"
+#include "care-patient-draft.h"
+
+#define NOW ((gint64) 1767600000000) /* 2026-01-05 08:00 UTC */
+
+static CareAct
+act_at (gint64 now_ms, GTimeZone *zone)
+{
+  return (CareAct){ .actor = "Mara Costa", .desk = "desk-1", .now_ms = now_ms, .zone = zone };
+}
+
+static void
+assert_refused (CarePatientDraft *draft, const char *field)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  CareAct act = act_at (NOW, zone);
+  CarePatient *patient = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *wrong = NULL;
+
+  g_assert_false (care_patient_draft_seal (draft, &act, &patient, &error));
+  g_assert_null (patient);
+  wrong = care_draft_error_get_field (error);
+  g_assert_cmpstr (wrong, ==, field);
+}
+
+static void
+test_seal_refuses (void)
+{
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new (NOW);
+  const char *const bad_dates[] = { "1961-02-30", "14.3.1961", "2026-01-06", "1904-12-01" };
+
+  g_assert_true (care_patient_draft_is_empty (draft));
+  assert_refused (draft, "given_name");
+  care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, "Ana");
+  assert_refused (draft, "family_name");
+  care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, "Silva\n");
+  assert_refused (draft, "family_name");
+  care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, "Silva");
+  assert_refused (draft, "birth_date");
+  for (guint i = 0; i < G_N_ELEMENTS (bad_dates); i++)
+    {
+      care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, bad_dates[i]);
+      assert_refused (draft, "birth_date");
+    }
+  care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "1961-03-14");
+  care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana at home");
+  assert_refused (draft, "email");
+}
+
+static void
+test_seal_and_edit (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new (NOW);
+  g_autoptr (CarePatientDraft) again = NULL;
+  g_autoptr (CarePatientDraft) edit = NULL;
+  g_autoptr (CarePatient) patient = NULL;
+  g_autoptr (CarePatient) same = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *json_again = NULL;
+  CareAct act = act_at (NOW, zone);
+
+  care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, " Ana  Maria ");
+  care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, "Silva");
+  care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "1961-03-14");
+  care_patient_draft_set_text (draft, CARE_PATIENT_NOTES, "Two\nlines");
+  care_patient_draft_set_answer (draft, CARE_FACT_ANTICOAGULANT,
+                                 (CareAnswer){ CARE_ANSWER_GIVEN, 1 });
+  json = care_patient_draft_to_json (draft);
+  again = care_patient_draft_new_from_json (json, &error);
+  g_assert_no_error (error);
+  json_again = care_patient_draft_to_json (again);
+  g_assert_cmpstr (json_again, ==, json);
+
+  g_assert_true (care_patient_draft_seal (draft, &act, &patient, &error));
+  g_assert_cmpstr (care_patient_get (patient)->given_name, ==, "Ana Maria");
+  g_assert_cmpint (care_patient_get (patient)->created_at, ==, NOW);
+
+  edit = care_patient_draft_new_from_patient (patient);
+  g_assert_cmpint (care_patient_draft_get_base_version (edit), ==,
+                   care_patient_get (patient)->version);
+  act.now_ms += 1000;
+  g_assert_true (care_patient_draft_seal (edit, &act, &same, &error));
+  g_assert_true (care_patient_equal (patient, same));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/patient-draft/seal-refuses", test_seal_refuses);
+  g_test_add_func ("/model/patient-draft/seal-and-edit", test_seal_and_edit);
+  return g_test_run ();
+}
