@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One case in full: why, context, log, and what can be done. */
+#include "config.h"
+
+#include "care-case-pane-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "care-time.h"
+#include "care-trouble.h"
+
+enum
+{
+  SIGNAL_BACK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CareCasePane, care_case_pane, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  char *case_id;
+  CareCaseDetail *detail;
+} LoadJob;
+
+static void
+load_job_free (LoadJob *job)
+{
+  g_free (job->case_id);
+  g_clear_pointer (&job->detail, care_case_detail_free);
+  g_free (job);
+}
+
+static gboolean
+load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+
+  job->detail = care_case_detail_load (clinic, job->case_id, error);
+  return job->detail != NULL;
+}
+
+static void
+load_done (GObject *owner, gpointer data, GError *error)
+{
+  CareCasePane *self = CARE_CASE_PANE (owner);
+  LoadJob *job = data;
+
+  /* Another case was chosen while this one was read. */
+  if (g_strcmp0 (job->case_id, self->case_id) != 0)
+    return;
+  if (error != NULL)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+      return;
+    }
+  g_clear_pointer (&self->detail, care_case_detail_free);
+  self->detail = g_steal_pointer (&job->detail);
+  care_case_pane_fill (self);
+  gtk_stack_set_visible_child_name (self->stack, "case");
+  care_case_pane_update_actions (self);
+}
+
+static void
+load (CareCasePane *self)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->case_id = g_strdup (self->case_id);
+  care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
+                 G_OBJECT (self), load_done);
+}
+
+static void
+desk_case_changed_cb (CareCasePane *self, CareCase *changed, CareDesk *desk)
+{
+  if (g_strcmp0 (care_case_get (changed)->id, self->case_id) == 0)
+    load (self);
+}
+
+static void
+back_button_clicked_cb (CareCasePane *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BACK], 0);
+}
+
+static void
+form_submitted_cb (CareCasePane *self)
+{
+  CareCaseStep step = { .next_at = CARE_TIME_NONE };
+
+  care_case_form_fill_step (self->form, &step);
+  care_case_pane_do_step (self, &step);
+}
+
+static void
+form_cancelled_cb (CareCasePane *self)
+{
+  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  care_case_pane_focus_actions (self);
+}
+
+static void
+care_case_pane_dispose (GObject *object)
+{
+  CareCasePane *self = CARE_CASE_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_CASE_PANE);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->detail, care_case_detail_free);
+  g_clear_pointer (&self->case_id, g_free);
+
+  G_OBJECT_CLASS (care_case_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, root);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, title);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, identity_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_mark);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, clock_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, owner_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, open_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, why_group);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, why_box);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, context_list);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, log_list);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, form_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, form);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, acknowledge_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, attempt_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, resolve_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, reopen_button);
+}
+
+static void
+care_case_pane_class_init (CareCasePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_case_pane_dispose;
+
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CARE_TYPE_IDENTITY_BAR);
+  g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  g_type_ensure (CARE_TYPE_CASE_FORM);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-pane.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, back_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_cancelled_cb);
+  care_case_pane_install_actions (widget_class);
+}
+
+static void
+care_case_pane_init (CareCasePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_case_pane_set_desk:
+ * @self: a pane
+ * @desk: where it reads and writes; kept
+ *
+ * Called once, before anything else.
+ */
+void
+care_case_pane_set_desk (CareCasePane *self, CareDesk *desk)
+{
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  care_identity_bar_set_desk (self->identity_bar, desk);
+  g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  care_case_pane_update_actions (self);
+}
+
+/**
+ * care_case_pane_show_case:
+ * @self: a pane
+ * @case_id: (nullable): the case to show, or %NULL for none
+ *
+ * Reads the case on the desk lane and shows it. A form that is open is closed.
+ */
+void
+care_case_pane_show_case (CareCasePane *self, const char *case_id)
+{
+  if (g_strcmp0 (case_id, self->case_id) == 0)
+    return;
+  g_free (self->case_id);
+  self->case_id = g_strdup (case_id);
+  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  if (case_id != NULL)
+    {
+      load (self);
+      return;
+    }
+  g_clear_pointer (&self->detail, care_case_detail_free);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+  care_case_pane_update_actions (self);
+}
+
+/**
+ * care_case_pane_get_case_id:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the case shown
+ */
+const char *
+care_case_pane_get_case_id (CareCasePane *self)
+{
+  return self->case_id;
+}
+
+/**
+ * care_case_pane_set_folded:
+ * @self: a pane
+ * @folded: whether it stands alone, so that it needs a way back
+ */
+void
+care_case_pane_set_folded (CareCasePane *self, gboolean folded)
+{
+  gtk_widget_set_visible (self->back_button, folded);
+}
+
+/**
+ * care_case_pane_focus_actions:
+ * @self: a pane
+ *
+ * Puts the focus on the first act that is possible now.
+ */
+void
+care_case_pane_focus_actions (CareCasePane *self)
+{
+  if (gtk_widget_is_sensitive (self->acknowledge_button))
+    gtk_widget_grab_focus (self->acknowledge_button);
+  else
+    gtk_widget_grab_focus (self->attempt_button);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A short list of numbered choices of which one is picked by its digit, the arrows or the pointer.
+ */
+#include "config.h"
+
+#include "care-choice-list.h"
+
+#include "care-enums.h"
+
+struct _CareChoiceList
+{
+  GtkWidget parent_instance;
+
+  GPtrArray *buttons; /* of GtkCheckButton, lent by the widget tree */
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CareChoiceList, care_choice_list, GTK_TYPE_WIDGET)
+
+/* A digit both picks and leaves: whoever holds the list moves the focus on "chosen". */
+static gboolean
+digit_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  CareChoiceList *self = CARE_CHOICE_LIST (widget);
+  guint digit = (guint) g_variant_get_int32 (args);
+
+  if (digit == 0 || digit > self->buttons->len)
+    return FALSE;
+  care_choice_list_set_selected (self, (int) digit - 1);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, (int) digit - 1);
+  return TRUE;
+}
+
+static gboolean
+care_choice_list_grab_focus (GtkWidget *widget)
+{
+  CareChoiceList *self = CARE_CHOICE_LIST (widget);
+  int selected = care_choice_list_get_selected (self);
+
+  if (self->buttons->len == 0)
+    return FALSE;
+  return gtk_widget_grab_focus (g_ptr_array_index (self->buttons, MAX (selected, 0)));
+}
+
+static void
+care_choice_list_dispose (GObject *object)
+{
+  CareChoiceList *self = CARE_CHOICE_LIST (object);
+  GtkWidget *child;
+
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (care_choice_list_parent_class)->dispose (object);
+}
+
+static void
+care_choice_list_class_init (CareChoiceListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_choice_list_dispose;
+  widget_class->grab_focus = care_choice_list_grab_focus;
+
+  /* "chosen": a digit was pressed; the argument is the enum value. */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  for (guint digit = 1; digit <= 9; digit++)
+    {
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + digit, 0, digit_cb, "i", digit);
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + digit, 0, digit_cb, "i", digit);
+    }
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "choicelist");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
+}
+
+static void
+care_choice_list_init (CareChoiceList *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->buttons = g_ptr_array_new ();
+}
+
+/**
+ * care_choice_list_fill:
+ * @self: an empty list
+ * @enum_type: a type of care-enums.h
+ * @n_choices: how many of its values, from the first
+ *
+ * Fills the list once with the labels of the values; the digit of a choice is its value and one.
+ */
+void
+care_choice_list_fill (CareChoiceList *self, GType enum_type, int n_choices)
+{
+  GtkCheckButton *group = NULL;
+
+  g_return_if_fail (self->buttons->len == 0);
+
+  for (int value = 0; value < n_choices; value++)
+    {
+      g_autofree char *label =
+          g_strdup_printf ("%d  %s", value + 1, care_enum_label (enum_type, value));
+      GtkWidget *button = gtk_check_button_new_with_label (label);
+
+      if (group == NULL)
+        group = GTK_CHECK_BUTTON (button);
+      else
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
+      gtk_widget_set_parent (button, GTK_WIDGET (self));
+      g_ptr_array_add (self->buttons, button);
+    }
+}
+
+/**
+ * care_choice_list_get_selected:
+ * @self: a list
+ *
+ * Returns: the enum value picked, or -1
+ */
+int
+care_choice_list_get_selected (CareChoiceList *self)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_check_button_get_active (g_ptr_array_index (self->buttons, i)))
+      return (int) i;
+  return -1;
+}
+
+/**
+ * care_choice_list_set_selected:
+ * @self: a list
+ * @value: the enum value to pick, or -1 for none
+ */
+void
+care_choice_list_set_selected (CareChoiceList *self, int value)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->buttons, i), (int) i == value);
+}

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Triage: the cases in the order in which they need somebody, and the chosen one in full. */
+#include "config.h"
+
+#include "care-triage-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "care-case-pane.h"
+#include "care-case-row.h"
+#include "care-trouble.h"
+#include "care-work-lists.h"
+
+/* Resolved cases shown beside the open ones: a day's worth, and a limit for a busy clinic. */
+#define MAX_CASES 2000
+
+typedef enum
+{
+  FILTER_OPEN,
+  FILTER_NEW,
+  FILTER_ACKNOWLEDGED,
+  FILTER_CONTACTING,
+  FILTER_WAITING,
+  FILTER_RESOLVED,
+  N_FILTERS,
+} Filter;
+
+struct _CareTriagePage
+{
+  GtkWidget parent_instance;
+
+  CareDesk *desk;
+  GListStore *items; /* of CareWorkItem, in no order of their own */
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkCustomSorter *sorter;
+  GtkCustomFilter *custom_filter;
+  GtkSingleSelection *selection;
+  Filter filter;
+  char *wanted; /* a case to select when it is there */
+
+  AdwLeaflet *leaflet;
+  GtkWidget *list_side;
+  AdwWindowTitle *title;
+  GtkBox *filter_box;
+  GtkToggleButton *filter_buttons[N_FILTERS];
+  GtkStack *list_stack;
+  GtkSpinner *spinner;
+  GtkListView *list_view;
+  AdwStatusPage *empty_page;
+  GtkWidget *show_all_button;
+  AdwStatusPage *error_page;
+  CareCasePane *pane;
+};
+
+G_DEFINE_FINAL_TYPE (CareTriagePage, care_triage_page, GTK_TYPE_WIDGET)
+
+static const char *
+filter_label (Filter filter)
+{
+  switch (filter)
+    {
+    case FILTER_OPEN:
+      return _ ("Open");
+    case FILTER_NEW:
+      return _ ("New");
+    case FILTER_ACKNOWLEDGED:
+      return _ ("Acknowledged");
+    case FILTER_CONTACTING:
+      return _ ("Contacting");
+    case FILTER_WAITING:
+      return _ ("Waiting");
+    case FILTER_RESOLVED:
+      return _ ("Resolved");
+    case N_FILTERS:
+      break;
+    }
+  g_return_val_if_reached ("");
+}
+
+static gboolean
+filter_takes (Filter filter, const CareCaseData *data)
+{
+  switch (filter)
+    {
+    case FILTER_OPEN:
+      return data->state != CARE_CASE_STATE_RESOLVED;
+    case FILTER_NEW:
+      return data->state == CARE_CASE_STATE_NEW || data->state == CARE_CASE_STATE_REOPENED;
+    case FILTER_ACKNOWLEDGED:
+      return data->state == CARE_CASE_STATE_ACKNOWLEDGED;
+    case FILTER_CONTACTING:
+      return data->state == CARE_CASE_STATE_CONTACTING;
+    case FILTER_WAITING:
+      return data->state == CARE_CASE_STATE_WAITING;
+    case FILTER_RESOLVED:
+      return data->state == CARE_CASE_STATE_RESOLVED;
+    case N_FILTERS:
+      break;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static const CareCaseData *
+get_case (gpointer item)
+{
+  return care_case_get (care_work_item_get_case (CARE_WORK_ITEM (item)));
+}
+
+static gboolean
+filter_cb (gpointer item, gpointer user_data)
+{
+  CareTriagePage *self = user_data;
+
+  return filter_takes (self->filter, get_case (item));
+}
+
+/* Breached, then level, then time left; the same order as the command line's. */
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  CareTriagePage *self = user_data;
+  const CareCaseData *x = get_case ((gpointer) a);
+  const CareCaseData *y = get_case ((gpointer) b);
+  gint64 now_ms = care_desk_now (self->desk);
+  gboolean x_closed = x->state == CARE_CASE_STATE_RESOLVED;
+  gboolean y_closed = y->state == CARE_CASE_STATE_RESOLVED;
+  gboolean x_late = !x_closed && x->due_at < now_ms;
+  gboolean y_late = !y_closed && y->due_at < now_ms;
+
+  if (x_closed != y_closed)
+    return x_closed ? 1 : -1;
+  if (x_closed && x->closed_at != y->closed_at)
+    return x->closed_at > y->closed_at ? -1 : 1;
+  if (x_late != y_late)
+    return x_late ? -1 : 1;
+  if (x->level != y->level)
+    return x->level > y->level ? -1 : 1;
+  if (x->due_at != y->due_at)
+    return x->due_at < y->due_at ? -1 : 1;
+  return g_strcmp0 (x->id, y->id);
+}
+
+static guint
+count_for (CareTriagePage *self, Filter filter)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (CareWorkItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (filter_takes (filter, get_case (item)))
+        n++;
+    }
+  return n;
+}
+
+static void
+update_labels (CareTriagePage *self)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gboolean nothing_open = count_for (self, FILTER_OPEN) == 0;
+
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      g_autofree char *label =
+          g_strdup_printf ("%s %u", filter_label ((Filter) i), count_for (self, (Filter) i));
+
+      gtk_button_set_label (GTK_BUTTON (self->filter_buttons[i]), label);
+    }
+  adw_status_page_set_title (self->empty_page, nothing_open && self->filter == FILTER_OPEN
+                                                   ? _ ("No open cases")
+                                                   : _ ("Nothing here"));
+  adw_status_page_set_description (
+      self->empty_page, nothing_open ? _ ("Nobody is waiting for a call because of a report.")
+                                     : _ ("No case is in this state. Others are still open."));
+  gtk_widget_set_visible (self->show_all_button, self->filter != FILTER_OPEN);
+  gtk_stack_set_visible_child_name (self->list_stack, shown > 0 ? "list" : "empty");
+}
+
+static gboolean
+find_position (GListModel *model, const char *case_id, guint *ret)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CareWorkItem) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (get_case (item)->id, case_id))
+        {
+          *ret = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+select_wanted (CareTriagePage *self)
+{
+  guint position;
+
+  if (self->wanted == NULL)
+    return;
+  if (find_position (G_LIST_MODEL (self->selection), self->wanted, &position))
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u",
+                                  position);
+    }
+  care_case_pane_show_case (self->pane, self->wanted);
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+static void
+selection_changed_cb (CareTriagePage *self)
+{
+  CareWorkItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    care_case_pane_show_case (self->pane, get_case (item)->id);
+}
+
+typedef struct
+{
+  gint64 now_ms;
+  char *case_id; /* one case only, or NULL for the whole list */
+  GPtrArray *items;
+} ListJob;
+
+static void
+list_job_free (ListJob *job)
+{
+  g_free (job->case_id);
+  g_clear_pointer (&job->items, g_ptr_array_unref);
+  g_free (job);
+}
+
+static gboolean
+list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ListJob *job = data;
+  CareCaseFilter filter = { .state = -1, .level = -1, .now_ms = job->now_ms, .limit = MAX_CASES };
+
+  job->items = care_list_cases (clinic, &filter, error);
+  return job->items != NULL;
+}
+
+static void
+list_done (GObject *owner, gpointer data, GError *error)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (owner);
+  ListJob *job = data;
+
+  gtk_spinner_stop (self->spinner);
+  if (error != NULL)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      adw_status_page_set_description (self->error_page, text);
+      gtk_stack_set_visible_child_name (self->list_stack, "error");
+      return;
+    }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       job->items->pdata, job->items->len);
+  update_labels (self);
+  if (self->wanted != NULL)
+    select_wanted (self);
+  else
+    selection_changed_cb (self);
+}
+
+static void
+load_list (CareTriagePage *self)
+{
+  ListJob *job = g_new0 (ListJob, 1);
+
+  job->now_ms = care_desk_now (self->desk);
+  care_desk_run (self->desk, CARE_LANE_DESK, list_work, job, (GDestroyNotify) list_job_free,
+                 G_OBJECT (self), list_done);
+}
+
+static gboolean
+one_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ListJob *job = data;
+  g_autoptr (CareCaseDetail) detail = care_case_detail_load (clinic, job->case_id, error);
+
+  if (detail == NULL)
+    return FALSE;
+  job->items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (
+      job->items, care_work_item_new (detail->patient, detail->session, detail->triage_case, NULL));
+  return TRUE;
+}
+
+static void
+one_done (GObject *owner, gpointer data, GError *error)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (owner);
+  ListJob *job = data;
+  guint position;
+
+  if (error != NULL)
+    {
+      g_warning ("A changed case could not be read: %s", error->message);
+      return;
+    }
+  if (!find_position (G_LIST_MODEL (self->items), job->case_id, &position))
+    g_list_store_append (self->items, g_ptr_array_index (job->items, 0));
+  update_labels (self);
+}
+
+/* Replaces the one row; only a case that was not in the list is read. */
+static void
+desk_case_changed_cb (CareTriagePage *self, CareCase *changed, CareDesk *desk)
+{
+  const char *id = care_case_get (changed)->id;
+  guint position;
+
+  if (find_position (G_LIST_MODEL (self->items), id, &position))
+    {
+      g_autoptr (CareWorkItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+      g_autoptr (CareWorkItem) item = care_work_item_new (
+          care_work_item_get_patient (old), care_work_item_get_session (old), changed, NULL);
+      CareWorkItem *selected = gtk_single_selection_get_selected_item (self->selection);
+      gboolean was_selected = selected == old;
+
+      g_list_store_splice (self->items, position, 1, (gpointer *) &item, 1);
+      if (was_selected && find_position (G_LIST_MODEL (self->selection), id, &position))
+        gtk_single_selection_set_selected (self->selection, position);
+      update_labels (self);
+    }
+  else
+    {
+      ListJob *job = g_new0 (ListJob, 1);
+
+      job->case_id = g_strdup (id);
+      care_desk_run (self->desk, CARE_LANE_DESK, one_work, job, (GDestroyNotify) list_job_free,
+                     G_OBJECT (self), one_done);
+    }
+}
+
+static void
+set_filter (CareTriagePage *self, Filter filter)
+{
+  self->filter = filter;
+  gtk_filter_changed (GTK_FILTER (self->custom_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_labels (self);
+}
+
+static void
+filter_button_toggled_cb (CareTriagePage *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (int i = 0; i < N_FILTERS; i++)
+    if (self->filter_buttons[i] == button)
+      set_filter (self, (Filter) i);
+}
+
+static void
+show_all_button_clicked_cb (CareTriagePage *self)
+{
+  gtk_toggle_button_set_active (self->filter_buttons[FILTER_OPEN], TRUE);
+}
+
+static gboolean
+filter_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->filter_buttons[g_variant_get_int32 (args)], TRUE);
+  return TRUE;
+}
+
+static void
+list_view_activate_cb (CareTriagePage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+  care_case_pane_focus_actions (self->pane);
+}
+
+static void
+pane_back_cb (CareTriagePage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+leaflet_notify_folded_cb (CareTriagePage *self)
+{
+  care_case_pane_set_folded (self->pane, adw_leaflet_get_folded (self->leaflet));
+}
+
+/* The letters of the acts work from the list as well. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
+  g_autofree char *action = g_strconcat ("case.", name + strlen ("triage."), NULL);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+  gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
+}
+
+static void
+list_item_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  gtk_list_item_set_child (list_item, care_case_row_new ());
+}
+
+static void
+list_item_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  CareTriagePage *self = user_data;
+
+  care_case_row_show (CARE_CASE_ROW (gtk_list_item_get_child (list_item)), self->desk,
+                      gtk_list_item_get_item (list_item));
+}
+
+static void
+care_triage_page_dispose (GObject *object)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TRIAGE_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->items);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (care_triage_page_parent_class)->dispose (object);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_a, "triage.acknowledge" }, { GDK_KEY_c, "triage.attempt" },
+    { GDK_KEY_n, "triage.note" },        { GDK_KEY_e, "triage.escalate" },
+    { GDK_KEY_r, "triage.resolve" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_class_install_action (widget_class, keys[i].action, NULL, forward_action);
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+    }
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + (guint) i, 0, filter_key_cb, "i", i);
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_1 + (guint) i, 0, filter_key_cb, "i",
+                                    i);
+    }
+}
+
+static void
+care_triage_page_class_init (CareTriagePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_triage_page_dispose;
+
+  g_type_ensure (CARE_TYPE_CASE_PANE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-triage-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, title);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, show_all_button);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, list_view_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_notify_folded_cb);
+  install_keys (widget_class);
+}
+
+static void
+add_filter_buttons (CareTriagePage *self)
+{
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (filter_label ((Filter) i));
+
+      self->filter_buttons[i] = GTK_TOGGLE_BUTTON (button);
+      if (i > 0)
+        gtk_toggle_button_set_group (self->filter_buttons[i], self->filter_buttons[0]);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "case-filter");
+      gtk_box_append (self->filter_box, button);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (filter_button_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+}
+
+static void
+care_triage_page_init (CareTriagePage *self)
+{
+  GtkListItemFactory *factory;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_filter_buttons (self);
+
+  self->items = g_list_store_new (CARE_TYPE_WORK_ITEM);
+  self->custom_filter = gtk_custom_filter_new (filter_cb, self, NULL);
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                              GTK_FILTER (self->custom_filter));
+  self->sorter = gtk_custom_sorter_new (compare_cb, self, NULL);
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
+                                          GTK_SORTER (self->sorter));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (list_item_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (list_item_bind_cb), self, 0);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (factory); /* the view holds it */
+}
+
+/**
+ * care_triage_page_new:
+ * @desk: where it reads and writes
+ *
+ * Returns: (transfer floating): the page; it reads its cases on the desk lane
+ */
+GtkWidget *
+care_triage_page_new (CareDesk *desk)
+{
+  CareTriagePage *self = g_object_new (CARE_TYPE_TRIAGE_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  care_case_pane_set_desk (self->pane, desk);
+  gtk_toggle_button_set_active (self->filter_buttons[FILTER_OPEN], TRUE);
+  g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->list_stack, "loading");
+  gtk_spinner_start (self->spinner);
+  load_list (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * care_triage_page_select_case:
+ * @self: the page
+ * @case_id: the case to show
+ *
+ * Shows the case, also when the list is still being read or the filter hides its row.
+ */
+void
+care_triage_page_select_case (CareTriagePage *self, const char *case_id)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (case_id);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
+    select_wanted (self);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+}
