@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A real window on a private display, driven by key events and read as a screen reader reads it.
+
+The test sees only what a person has: keys go in through the X server, words come out through the
+accessibility bus. Nothing of the caller's desktop is touched.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+
+class WindowError(AssertionError):
+    """What was expected did not come to be on the screen."""
+
+
+class Window:
+    """One run of the program with its own display, buses, home and settings."""
+
+    def __init__(self, program, arguments=(), home=None, size="1280x900"):
+        self.home = home or tempfile.mkdtemp(prefix="care-ui-")
+        self.own_home = home is None
+        self.processes = []
+        self.environment = dict(os.environ)
+        self.log_path = os.path.join(self.home, "window.log")
+        self._start_display(size)
+        self._start_bus()
+        self._start_program([program, *arguments])
+
+    # -- processes ---------------------------------------------------------------------------
+
+    def _spawn(self, command, **options):
+        process = subprocess.Popen(
+            command, env=self.environment, start_new_session=True, **options)
+        self.processes.append(process)
+        return process
+
+    def _start_display(self, size):
+        read_end, write_end = os.pipe()
+        self._spawn(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise WindowError("Xvfb did not start")
+        self.environment.update(
+            DISPLAY=f":{number}", GDK_BACKEND="x11", HOME=self.home,
+            XDG_DATA_HOME=f"{self.home}/data", XDG_CONFIG_HOME=f"{self.home}/config",
+            XDG_CACHE_HOME=f"{self.home}/cache", XDG_STATE_HOME=f"{self.home}/state",
+            XDG_RUNTIME_DIR=f"{self.home}/run", GSETTINGS_BACKEND="memory",
+            GTK_THEME="", LC_ALL="C.UTF-8", LANGUAGE="", TZ="Europe/Lisbon",
+            G_MESSAGES_DEBUG="", GTK_A11Y="atspi")
+        for name in ("WAYLAND_DISPLAY", "GTK_THEME", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"):
+            self.environment.pop(name, None)
+        for folder in ("data", "config", "cache", "state", "run"):
+            os.makedirs(f"{self.home}/{folder}", mode=0o700, exist_ok=True)
+
+    def _start_bus(self):
+        bus = self._spawn(
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        self._spawn(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _start_program(self, command):
+        self.log = open(self.log_path, "w", encoding="utf-8")
+        self.program = self._spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
+        # The bus is found through the environment of this process.
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
+        os.environ["DISPLAY"] = self.environment["DISPLAY"]
+        os.environ.pop("AT_SPI_BUS_ADDRESS", None)
+        import gi
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+        self.atspi = Atspi
+        Atspi.init()
+        self.wait(lambda: self._application() is not None, "the window on the accessibility bus", 30)
+        self.wait(self._window_id, "the window on the display", 30)
+        subprocess.run(["xdotool", "windowfocus", "--sync", self._window_id()],
+                       env=self.environment, check=False, stderr=subprocess.DEVNULL)
+
+    def close(self, kill=False):
+        """Ends the program, then everything it needed."""
+        if self.program.poll() is None:
+            self.program.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+            try:
+                self.program.wait(10)
+            except subprocess.TimeoutExpired:
+                self.program.kill()
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(5)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+        self.log.close()
+        if self.own_home:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is not None:
+            self.picture(os.environ.get("CARE_UI_PICTURE", ""))
+            print("# on the screen: " + " | ".join(self.words())[:4000])
+            with open(self.log_path, encoding="utf-8") as log:
+                for line in log:
+                    print("# log: " + line.rstrip())
+        self.close()
+
+    def warnings(self):
+        """Lines of the program's log that GLib or we marked as a warning or worse."""
+        with open(self.log_path, encoding="utf-8") as log:
+            return [line.rstrip() for line in log if "WARNING" in line or "CRITICAL" in line]
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def _window_id(self):
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
+            env=self.environment, capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def keys(self, *names):
+        """Presses keys one after the other: "ctrl+n", "Return", "1"."""
+        for name in names:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", name],
+                           env=self.environment, check=True)
+            time.sleep(0.06)
+
+    def type(self, text):
+        """Types a text as a person does, letter by letter."""
+        subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True)
+        time.sleep(0.1)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _application(self):
+        desktop = self.atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            try:
+                if child is not None and child.get_process_id() == self.program.pid:
+                    return child
+            except Exception:  # an application that is just going away
+                continue
+        return None
+
+    def nodes(self):
+        """Every accessible object with its role, name and whether it takes part in the layout."""
+        application = self._application()
+        found = []
+
+        def walk(node, depth):
+            if node is None or depth > 60:
+                return
+            try:
+                found.append(node)
+                for index in range(node.get_child_count()):
+                    walk(node.get_child_at_index(index), depth + 1)
+            except Exception:  # it went away while we looked
+                return
+
+        walk(application, 0)
+        return found
+
+    @staticmethod
+    def text_of(node):
+        """What a screen reader says of an object."""
+        try:
+            name = node.get_name() or ""
+            described = node.get_description() or ""
+            length = node.get_text_iface().get_character_count() if node.get_text_iface() else 0
+            text = node.get_text_iface().get_text(0, length) if length else ""
+        except Exception:
+            return ""
+        return " ".join(part for part in (name, text, described) if part)
+
+    @staticmethod
+    def _has_size(node):
+        try:
+            extents = node.get_component_iface().get_extents(1)
+            return extents.width > 0 and extents.height > 0
+        except Exception:
+            return False
+
+    def words(self):
+        """The texts on the screen, in reading order."""
+        return [text for text in (self.text_of(node) for node in self.nodes() if self._has_size(node))
+                if text and not text.startswith("Gtk")]
+
+    def sees(self, wanted):
+        """Whether some text on the screen holds the wanted words."""
+        return any(wanted in text for text in self.words())
+
+    def focused(self):
+        """What the object with the focus says of itself."""
+        for node in self.nodes():
+            try:
+                if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
+                    return self.text_of(node)
+            except Exception:
+                continue
+        return ""
+
+    def wait(self, condition, what, seconds=10):
+        """Waits until the condition holds."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.program.poll() is not None if hasattr(self, "program") else False:
+                raise WindowError(f"the program ended with {self.program.returncode} before {what}")
+            if condition():
+                return
+            time.sleep(0.1)
+        raise WindowError(f"did not see {what} within {seconds} s")
+
+    def wait_for(self, wanted, seconds=10):
+        """Waits until the wanted words are on the screen."""
+        self.wait(lambda: self.sees(wanted), repr(wanted), seconds)
+
+    def picture(self, path):
+        """Keeps a picture of the whole display."""
+        if path:
+            subprocess.run(f"import -window root '{path}'", shell=True, env=self.environment,
+                           check=False)
