@@ -10,13 +10,15 @@ import tree
 
 FILE, HEADER, FUNCTION, LONG_FUNCTION = 600, 75, 80, 120
 # A class's registration and a drawing read top to bottom; splitting them helps nobody.
+# Closed sets and the vocabulary are one list each, and read as one.
+TABLES = {"src/model/care-enums.h": 200, "src/model/care-facts.h": 200, "src/model/care-facts.c": 700}
 LONG_NAME = re.compile(r"(_class_init|_draw|draw_\w+|snapshot|_snapshot)$")
 
 
 def check_files():
     for path in tree.files("src", "tests", ends=(".c", ".h", ".py", ".js")):
         lines = tree.read(path).count("\n")
-        limit = HEADER if path.endswith(".h") else FILE
+        limit = TABLES.get(path, HEADER if path.endswith(".h") else FILE)
         if lines > limit:
             yield f"{path}:1: {lines} lines, the limit is {limit}"
 
