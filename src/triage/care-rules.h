@@ -25,6 +25,7 @@ typedef struct
   const char *staff;   /* for the clinic; {parameter} placeholders */
   const char *patient; /* to be said; {parameter} placeholders */
   const char *source;
+  const char *articles; /* facts of the articles it carries, such as "M7 M14"; may be NULL */
 } CareRule;
 
 /* One line of a handout box or add-on that a rule carries. Lent by its set. */
@@ -50,9 +51,12 @@ const char *care_rule_set_get_id (CareRuleSet *self);
 int care_rule_set_get_version (CareRuleSet *self);
 const char *care_rule_set_get_sha256 (CareRuleSet *self);
 const char *care_rule_set_get_text (CareRuleSet *self);
+const char *care_rule_set_get_title (CareRuleSet *self);
+const char *care_rule_set_get_language (CareRuleSet *self);
 guint care_rule_set_get_n_rules (CareRuleSet *self);
 const CareRule *care_rule_set_get_rule (CareRuleSet *self, guint index);
 const CareRule *care_rule_set_find (CareRuleSet *self, const char *id);
+const CareRule *care_rule_set_find_process (CareRuleSet *self, const char *id);
 gboolean care_rule_set_get_parameter (CareRuleSet *self, const char *name, double *ret);
 char **care_rule_set_list_parameters (CareRuleSet *self);
 guint care_rule_set_get_n_box_lines (CareRuleSet *self);

@@ -55,13 +55,15 @@ typedef struct
   gboolean incomplete; /* required questions are open */
   GArray *missing;     /* of CareFactId, emergency questions first; hours_after may be among them */
   GPtrArray *fired;    /* of CareFired, highest level first */
-  GPtrArray
-      *process; /* of const char *: SUM-1, UNS-1, CHK-1, ADV-1, ADV-2, INC-1, MON-0, EXP-1 … */
+  GPtrArray *process;  /* of const char *: process rules that set the level: SUM-1, UNS-1, CHK-1 */
+  GPtrArray *advice;   /* of const char *: the other true ones: EXP-1, MON-0, INC-1, CHK-1, ADV-1,
+                          ADV-2 */
   GArray *no_by_parent; /* of CareFactId: "no" because their parents are */
   CareDerived derived[CARE_N_FACTS - CARE_N_RECORDED_FACTS];
   double act_by_hours; /* hours until the clock of the outcome runs out; NAN for none */
-  double
-      recall_hours_after; /* for monitor: hours after the session of the next call; NAN for none */
+  /* for monitor: hours after the session of the next call; NAN for none */
+  double recall_hours_after;
+  CareAnswers answers; /* what was judged: context and last report */
 } CareTriageResult;
 
 CareTriageResult *care_triage_evaluate (CareRuleSet *rules, const CareTriageCase *subject);
