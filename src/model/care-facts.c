@@ -449,7 +449,7 @@ static const CareFact facts[CARE_N_FACTS] = {
     .label = NC_ ("fact", "Low mood"),
     .question = NC_ ("question", "Have you felt down or hopeless?"), },
   [CARE_FACT_SELF_HARM_THOUGHTS] = { .id = CARE_FACT_SELF_HARM_THOUGHTS, .code = "self_harm_thoughts", .type = CARE_FACT_TYPE_YN,
-    .group = CARE_FACT_GROUP_SYMPTOM, .gate = CARE_GATE_FOLLOW_UP,
+    .group = CARE_FACT_GROUP_SYMPTOM, .gate = CARE_GATE_MOOD,
     .label = NC_ ("fact", "Thoughts of self-harm"),
     .question = NC_ ("question", "Sometimes people who feel like this think of harming themselves or ending their life. Have you?"),
     .parents = { CARE_FACT_UNUSUAL_ANXIETY, CARE_FACT_LOW_MOOD }, .n_parents = 2,
