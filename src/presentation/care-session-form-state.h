@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session form as it must look for a draft: pure. */
+#pragma once
+
+#include "care-rules.h"
+#include "care-session-draft.h"
+
+G_BEGIN_DECLS
+
+/* What the form knows besides the draft. All lent. */
+typedef struct
+{
+  CareRuleSet *rules;
+  const char *birth_date; /* of the patient */
+  gint64 now_ms;
+  GTimeZone *zone;
+  gboolean last_was_flagged; /* the last response needed somebody to act */
+} CareSessionFormInput;
+
+/* One thing still to be done before signing. */
+typedef struct
+{
+  CareFactId fact;   /* CARE_FACT_NONE: see field */
+  const char *field; /* code of the field: a fact's, a text's, or screening_confirmed */
+  char *label;       /* what the link says */
+} CareMissingItem;
+
+typedef struct
+{
+  GPtrArray *missing; /* of CareMissingItem, in the order of the form */
+  gboolean can_sign;
+  gboolean screening_needed[CARE_N_RECORDED_FACTS]; /* today's techniques ask for it */
+  int n_screening_open;                             /* needed today and not asked */
+  gboolean early_call;                              /* call at 24 h instead of 48 h */
+  char *follow_up;                                  /* the planned calls in a sentence */
+  char *risks;       /* why earlier: "blood thinner"; NULL for none */
+  char *pain_change; /* "Pain 6 before, 3 after: fell by 3"; NULL */
+} CareSessionFormState;
+
+CareSessionFormState *care_session_form_state_new (CareSessionDraft *draft,
+                                                   const CareSessionFormInput *input);
+void care_session_form_state_free (CareSessionFormState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSessionFormState, care_session_form_state_free)
+
+G_END_DECLS

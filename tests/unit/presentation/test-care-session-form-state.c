@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session form's state: what is missing, what today's techniques need, which calls follow. */
+#include "config.h"
+
+#include <string.h>
+
+#include "care-session-form-state.h"
+#include "care-time.h"
+
+#define NOW ((gint64) 1767600000000) /* Mon 2026-01-05 08:00 UTC */
+
+typedef struct
+{
+  CareRuleSet *rules;
+  CareSessionDraft *draft;
+  CareSessionFormInput input;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->rules = care_rule_set_new_default (NULL);
+  g_assert_nonnull (f->rules);
+  f->draft = care_session_draft_new ("patient-1", "Mara Costa", NOW);
+  f->input.rules = f->rules;
+  f->input.birth_date = "1984-03-14";
+  f->input.now_ms = NOW;
+  f->input.zone = g_time_zone_new_utc ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_assert_finalize_object (f->draft);
+  care_rule_set_unref (f->rules);
+  g_time_zone_unref (f->input.zone);
+}
+
+static void
+answer (Fixture *f, CareFactId id, guint32 value)
+{
+  care_session_draft_set_answer (f->draft, id, (CareAnswer){ CARE_ANSWER_GIVEN, value });
+}
+
+static void
+fill (Fixture *f)
+{
+  answer (f, CARE_FACT_MODALITY, 1);
+  answer (f, CARE_FACT_TECHNIQUES, 1 << 4); /* relaxation massage */
+  answer (f, CARE_FACT_REGIONS, 1 << 3);
+  answer (f, CARE_FACT_PRESSURE, 1);
+  answer (f, CARE_FACT_PAIN_BEFORE, 6);
+  for (int id = CARE_FACT_PREGNANCY; id <= CARE_FACT_DVT_HISTORY; id++)
+    answer (f, (CareFactId) id, 0);
+  care_session_draft_set_screening_confirmed (f->draft, TRUE);
+}
+
+static gboolean
+is_missing (const CareSessionFormState *state, const char *field)
+{
+  for (guint i = 0; i < state->missing->len; i++)
+    if (g_str_equal (((CareMissingItem *) g_ptr_array_index (state->missing, i))->field, field))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_missing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) state = care_session_form_state_new (f->draft, &f->input);
+  const char *const fields[] = { "pain_before", "screening_confirmed",
+                                 "modality",    "techniques",
+                                 "regions",     "pressure" };
+
+  g_assert_false (state->can_sign);
+  g_assert_cmpuint (state->missing->len, ==, G_N_ELEMENTS (fields));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_true (is_missing (state, fields[i]));
+}
+
+static void
+test_complete (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) state = NULL;
+
+  fill (f);
+  answer (f, CARE_FACT_PAIN_AFTER, 3);
+  state = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (state->can_sign);
+  g_assert_false (state->early_call);
+  g_assert_cmpstr (state->follow_up, ==,
+                   "Call Wed 7 Jan about 08:00, again Thu 8 Jan about 08:00 if not settled");
+  g_assert_cmpstr (state->pain_change, ==, "Pain 6 before, 3 after: fell by 3");
+}
+
+static void
+test_flagged_last_time (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) before = NULL;
+  g_autoptr (CareSessionFormState) after = NULL;
+
+  fill (f);
+  f->input.last_was_flagged = TRUE;
+  before = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (is_missing (before, "changed"));
+  care_session_draft_set_text (f->draft, CARE_SESSION_CHANGED, "Lighter on the left");
+  after = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (after->can_sign);
+}
+
+static void
+test_needed_screening (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) state = NULL;
+
+  answer (f, CARE_FACT_TECHNIQUES, 1 << 10); /* dry needling */
+  answer (f, CARE_FACT_DIABETES, 0);
+  state = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (state->screening_needed[CARE_FACT_ANTICOAGULANT]);
+  g_assert_true (state->screening_needed[CARE_FACT_DIABETES]);
+  g_assert_false (state->screening_needed[CARE_FACT_OSTEOPOROSIS]);
+  g_assert_true (is_missing (state, "anticoagulant"));
+  g_assert_false (is_missing (state, "diabetes"));
+  g_assert_false (is_missing (state, "osteoporosis"));
+}
+
+static void
+test_every_technique_needs_something (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < care_fact_get (CARE_FACT_TECHNIQUES)->n_values; i++)
+    {
+      g_autoptr (CareSessionFormState) state = NULL;
+
+      answer (f, CARE_FACT_TECHNIQUES, (guint32) 1 << i);
+      state = care_session_form_state_new (f->draft, &f->input);
+      g_assert_cmpint (state->n_screening_open, >, 0);
+    }
+}
+
+static void
+test_early_call (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) state = NULL;
+
+  fill (f);
+  answer (f, CARE_FACT_ANTICOAGULANT, 1);
+  state = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (state->early_call);
+  g_assert_true (g_str_has_prefix (state->follow_up, "Call Tue 6 Jan about 08:00"));
+  g_assert_true (g_str_has_suffix (state->follow_up, "higher risk: Blood thinner"));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/presentation/session-form/missing", test_missing);
+  ADD ("/presentation/session-form/complete", test_complete);
+  ADD ("/presentation/session-form/flagged-last-time", test_flagged_last_time);
+  ADD ("/presentation/session-form/needed-screening", test_needed_screening);
+  ADD ("/presentation/session-form/every-technique-needs-something",
+       test_every_technique_needs_something);
+  ADD ("/presentation/session-form/early-call", test_early_call);
+  return g_test_run ();
+}
