@@ -12,12 +12,10 @@ import sys
 
 import tree
 
-# What G_DEFINE_TYPE, G_DEFINE_QUARK and g_once_init_enter keep, and class structures filled once.
+# What the macros of GLib keep: G_DEFINE_TYPE and its kin, G_DEFINE_QUARK, class tables filled once by class_init.
 ALLOWED = re.compile(
-    r"^(static_g_define_type_id|.*g_define_type_id|g_define_id__?static|.*_parent_class|.*_private_offset|q|"
-    r"g_define_type_id__.*|quark|type|gtype_id|once|initialized|init|signals|properties|props|pspecs|"
-    r"g_type_id|static_resource|.*_resource_data|.*_resource|__stack_chk.*|_.*_once|"
-    r"glib_.*autoptr.*|G_DEFINE.*)(\.\d+)?$")
+    r"^(g_define_type\w*|static_g_define_type\w*|\w+_parent_class|\w+_private_offset|q|"
+    r"signals|properties|props|static_resource|\w+_resource)(\.\d+)?$")
 # Sanitizers and coverage leave their own.
 FOREIGN = re.compile(r"^(__|\.L|\.str|__asan|__ubsan)")
 
@@ -27,17 +25,18 @@ def main():
     libraries = sorted(glob.glob(os.path.join(build, "src", "*", "lib*.a")))
     findings = []
     for library in libraries:
-        listing = subprocess.run(["nm", "--defined-only", library], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                 cwd=build, text=True, check=True).stdout
+        listing = subprocess.run(["nm", "--defined-only", "--format=sysv", library], stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL, cwd=build, text=True, check=True).stdout
         member = ""
         for line in listing.splitlines():
-            if line.endswith(":"):
-                member = line[:-1]
+            heading = re.match(r"Symbols from .*\[(.*)\]:$", line)
+            if heading:
+                member = os.path.basename(heading.group(1))
+            columns = [column.strip() for column in line.split("|")]
+            # Constant tables that hold addresses are written by the loader and then read-only.
+            if len(columns) != 7 or columns[2] not in "bBdDC" or columns[6].startswith(".data.rel.ro"):
                 continue
-            words = line.split()
-            if len(words) != 3 or words[1] not in "bBdDC":
-                continue
-            name = words[2]
+            name = columns[0]
             if not ALLOWED.match(name) and not FOREIGN.match(name):
                 findings.append(f"{os.path.relpath(library, build)}:1: {member}: {name} is writable and outlives a call")
     tree.report(findings, f"{len(libraries)} libraries")

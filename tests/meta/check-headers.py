@@ -33,7 +33,7 @@ def flags_of_layers(build):
 
 def compile_alone(header, flags, build, empty):
     done = subprocess.run(
-        ["gcc", *flags, "-Wall", "-Wextra", "-Wno-unused-parameter", "-Wno-missing-field-initializers", "-Werror",
+        ["gcc", "-fdiagnostics-color=never", *flags, "-Wall", "-Wextra", "-Wno-unused-parameter", "-Wno-missing-field-initializers", "-Werror",
          "-fsyntax-only", "-include", os.path.join(tree.root(), header), empty],
         cwd=build, stderr=subprocess.PIPE, text=True)
     return [line for line in done.stderr.splitlines() if "error" in line][:2] if done.returncode else []
