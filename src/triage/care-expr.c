@@ -237,11 +237,16 @@ compare (const CareExprNode *node, const CareSeen *seen)
   return all ? CARE_TRUTH_TRUE : some ? CARE_TRUTH_UNKNOWN : CARE_TRUTH_FALSE;
 }
 
-static inline guint8
-evaluate_leaf (const CareExprNode *node, const CareSeen *facts)
+/**
+ * care_expr_compare:
+ * @node: a comparison
+ * @seen: what it sees of its fact
+ *
+ * Returns: its truth
+ */
+guint8
+care_expr_compare (const CareExprNode *node, const CareSeen *seen)
 {
-  const CareSeen *seen = &facts[node->fact];
-
   if (seen->state == CARE_SEEN_UNKNOWN)
     return CARE_TRUTH_UNKNOWN;
   if (seen->state == CARE_SEEN_NONE)
@@ -277,7 +282,7 @@ care_expr_evaluate (const CareExprPool *self, const CareSeen *seen, guint8 *trut
       guint8 value;
 
       if (node->kind == CARE_EXPR_LEAF)
-        value = evaluate_leaf (node, seen);
+        value = care_expr_compare (node, &seen[node->fact]);
       else if (node->kind == CARE_EXPR_NOT)
         value = (guint8) (CARE_TRUTH_TRUE - truth[child[0]]);
       else if (node->kind == CARE_EXPR_ALL)
@@ -312,7 +317,7 @@ care_expr_evaluate_one (const CareExprPool *self, guint node, const CareSeen *se
   guint8 value = n->kind == CARE_EXPR_ALL ? CARE_TRUTH_TRUE : CARE_TRUTH_FALSE;
 
   if (n->kind == CARE_EXPR_LEAF)
-    return evaluate_leaf (n, seen);
+    return care_expr_compare (n, &seen[n->fact]);
   child = care_expr_get_children (self, node);
   if (n->kind == CARE_EXPR_NOT)
     return (guint8) (CARE_TRUTH_TRUE - care_expr_evaluate_one (self, child[0], seen));

@@ -3,29 +3,9 @@
  * condition kept and evaluated once. */
 #pragma once
 
-#include "care-answers.h"
+#include "care-seen.h"
 
 G_BEGIN_DECLS
-
-/* What a condition sees of a fact. */
-typedef enum
-{
-  CARE_SEEN_UNKNOWN, /* unanswered: every comparison is unknown */
-  CARE_SEEN_GIVEN,
-  CARE_SEEN_NONE, /* absent by definition: every comparison is false */
-} CareSeenState;
-
-/* bits: yes/no 1 no, 2 yes; enum 1 << position; list its bit set. low, high: bounds of a number,
- * equal when it is known. */
-typedef struct
-{
-  CareSeenState state;
-  guint32 bits;
-  double low, high;
-} CareSeen;
-
-#define CARE_SEEN_NO ((guint32) 1)
-#define CARE_SEEN_YES ((guint32) 2)
 
 typedef enum
 {
@@ -39,8 +19,7 @@ typedef enum
   CARE_EXPR_NOT_EQUAL,
 } CareExprOp;
 
-/* Heaviest condition a rule may have: keeps every walk through it short. */
-#define CARE_EXPR_MAX_WEIGHT 2000
+#define CARE_EXPR_MAX_WEIGHT 2000 /* heaviest condition of a rule */
 
 typedef enum
 {
@@ -88,6 +67,7 @@ const CareExprNode *care_expr_get_node (const CareExprPool *self, guint node);
 const guint *care_expr_get_children (const CareExprPool *self, guint node);
 gboolean care_expr_reads (const CareExprPool *self, guint node, CareFactId fact);
 
+guint8 care_expr_compare (const CareExprNode *node, const CareSeen *seen);
 void care_expr_evaluate (const CareExprPool *self, const CareSeen *seen, guint8 *truth);
 guint8 care_expr_evaluate_one (const CareExprPool *self, guint node, const CareSeen *seen);
 CareTri care_truth_to_tri (guint8 truth);

@@ -261,6 +261,11 @@ change_choice (const Case *c, Plan *plan, const CareExprNode *node, gboolean hav
 static gboolean
 change_leaf (const Case *c, Plan *plan, const CareExprNode *node, gboolean want)
 {
+  CareSeen seen = look (c, plan, node->fact);
+
+  /* An earlier change may have done it already, and more strictly. */
+  if (care_expr_compare (node, &seen) != (want ? CARE_TRUTH_FALSE : CARE_TRUTH_TRUE))
+    return TRUE;
   if (node->op == CARE_EXPR_HAS || node->op == CARE_EXPR_HAS_NOT)
     return change_choice (c, plan, node, (node->op == CARE_EXPR_HAS) == want);
   return change_number (c, plan, node, want);

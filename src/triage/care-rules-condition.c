@@ -3,7 +3,7 @@
  * against the vocabulary: what is accepted here can be evaluated. */
 #include "config.h"
 
-#include "care-rules-private.h"
+#include "care-rules-loader.h"
 
 #include <math.h>
 

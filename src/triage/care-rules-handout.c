@@ -2,7 +2,7 @@
 /* The handout lines that the rules carry: warning boxes and add-ons. */
 #include "config.h"
 
-#include "care-rules-private.h"
+#include "care-rules-loader.h"
 
 static gboolean
 read_line (CareRulesLoader *self, JsonObject *object, CareRuleLine *line)

@@ -3,7 +3,7 @@
  * with the rule and the place; nothing half read is ever returned. */
 #include "config.h"
 
-#include "care-rules-private.h"
+#include "care-rules-loader.h"
 
 #include "care-json.h"
 

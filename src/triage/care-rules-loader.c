@@ -2,7 +2,7 @@
 /* Reading a rule file: where the reader stands, and checked access to members. */
 #include "config.h"
 
-#include "care-rules-private.h"
+#include "care-rules-loader.h"
 
 #include "care-text.h"
 

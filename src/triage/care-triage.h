@@ -56,8 +56,7 @@ typedef struct
   GArray *missing;     /* of CareFactId, emergency questions first; hours_after may be among them */
   GPtrArray *fired;    /* of CareFired, highest level first */
   GPtrArray *process;  /* of const char *: process rules that set the level: SUM-1, UNS-1, CHK-1 */
-  GPtrArray *advice;   /* of const char *: the other true ones: EXP-1, MON-0, INC-1, CHK-1, ADV-1,
-                          ADV-2 */
+  GPtrArray *advice; /* of const char *: the others that hold: EXP-1, MON-0, INC-1, CHK-1, ADV-… */
   GArray *no_by_parent; /* of CareFactId: "no" because their parents are */
   CareDerived derived[CARE_N_FACTS - CARE_N_RECORDED_FACTS];
   double act_by_hours; /* hours until the clock of the outcome runs out; NAN for none */
