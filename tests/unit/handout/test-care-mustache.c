@@ -48,7 +48,7 @@ test_specification (void)
       g_autoptr (JsonParser) parser = json_parser_new ();
       g_autoptr (GError) error = NULL;
       g_autofree char *file = g_strconcat (modules[i], ".json", NULL);
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "mustache", file, NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "mustache", file, NULL);
       JsonArray *tests;
 
       json_parser_load_from_file (parser, path, &error);

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows → pages: where pages break, what stands at their head and foot. */
+#include "config.h"
+
+#include "care-layout-private.h"
+
+#include "care-template.h"
+
+#include <string.h>
+
+#define MAX_PAGES 40
+#define MAX_STRETCH 1.25
+
+/* Where a row went. A heading of a table can stand on several pages. */
+typedef struct
+{
+  guint row;
+  guint page;
+  double y;
+} Place;
+
+static const double stretches[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.3 };
+
+static double
+small_size (CareLayout *layout)
+{
+  return layout->size > 14 ? layout->size * 0.68 : layout->size * 0.8;
+}
+
+/* Returns: where the text of @page begins, points from the top. */
+double
+care_layout_top (CareLayout *layout, guint page)
+{
+  double small = small_size (layout);
+
+  return layout->margin_top + small * (page == 0 ? 5.3 : 2.4);
+}
+
+/* Returns: where the text ends, points from the top. */
+double
+care_layout_bottom (CareLayout *layout)
+{
+  return layout->page_height - layout->margin_bottom - small_size (layout) * 1.9;
+}
+
+static const CareRow *
+row_at (CareLayout *layout, guint i)
+{
+  return g_ptr_array_index (layout->rows, i);
+}
+
+static guint
+chunk_end (CareLayout *layout, guint first)
+{
+  guint end = first;
+
+  while (end + 1 < layout->rows->len && row_at (layout, end)->keep_next)
+    end++;
+  return end + 1;
+}
+
+static double
+chunk_height (CareLayout *layout, guint first, guint end, double stretch)
+{
+  double height = 0;
+
+  for (guint i = first; i < end; i++)
+    height += row_at (layout, i)->height + (i > first ? row_at (layout, i)->gap * stretch : 0);
+  return height;
+}
+
+typedef struct
+{
+  CareLayout *layout;
+  double stretch;
+  GArray *places;
+  guint page;
+  double y;
+  gboolean at_top;
+  gboolean too_tall;
+} Filler;
+
+static void
+turn_page (Filler *filler)
+{
+  filler->page++;
+  filler->y = care_layout_top (filler->layout, filler->page);
+  filler->at_top = TRUE;
+}
+
+static void
+repeat_header (Filler *filler, const CareRow *row)
+{
+  GPtrArray *rows = filler->layout->rows;
+  Place place = { .page = filler->page, .y = filler->y };
+
+  if (row->header == NULL || !filler->at_top || !g_ptr_array_find (rows, row->header, &place.row))
+    return;
+  g_array_append_val (filler->places, place);
+  filler->y += row->header->height;
+  filler->at_top = FALSE;
+}
+
+static void
+place_row (Filler *filler, guint i)
+{
+  const CareRow *row = row_at (filler->layout, i);
+  double bottom = care_layout_bottom (filler->layout);
+  Place place = { .row = i };
+
+  repeat_header (filler, row);
+  if (!filler->at_top)
+    filler->y += row->gap * filler->stretch;
+  if (filler->y + row->height > bottom + 0.01 && !filler->at_top)
+    turn_page (filler);
+  if (filler->y + row->height > bottom + 0.01)
+    filler->too_tall = TRUE;
+  place.page = filler->page;
+  place.y = row->pin_bottom ? MAX (filler->y, bottom - row->height) : filler->y;
+  g_array_append_val (filler->places, place);
+  filler->y = place.y + row->height;
+  filler->at_top = FALSE;
+}
+
+static void
+fill (Filler *filler)
+{
+  CareLayout *layout = filler->layout;
+  guint i = 0;
+
+  filler->y = care_layout_top (layout, 0);
+  filler->at_top = TRUE;
+  while (i < layout->rows->len && filler->page < MAX_PAGES)
+    {
+      guint end = chunk_end (layout, i);
+      double room = care_layout_bottom (layout) - filler->y;
+      double height = chunk_height (layout, i, end, filler->stretch);
+
+      if (!filler->at_top)
+        {
+          room -= row_at (layout, i)->gap * filler->stretch;
+          /* A chunk higher than any page is broken where it comes, row by row. */
+          if (height > room + 0.01 &&
+              height <= care_layout_bottom (layout) - care_layout_top (layout, 1))
+            turn_page (filler);
+        }
+      for (; i < end; i++)
+        place_row (filler, i);
+    }
+}
+
+/* On how many pages the warning boxes stand. */
+static guint
+pages_of_boxes (CareLayout *layout, GArray *places)
+{
+  guint n = 0;
+  guint last = G_MAXUINT;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      int frame = row_at (layout, place->row)->frame;
+
+      if (frame < 0 || !g_array_index (layout->frames, CareFrame, frame).warning ||
+          place->page == last)
+        continue;
+      last = place->page;
+      n++;
+    }
+  return n;
+}
+
+/* The fewest pages, then all warnings side by side, then the widest spacing. */
+static void
+fit (CareLayout *layout, Filler *best)
+{
+  guint best_boxes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
+    {
+      Filler filler = { .layout = layout, .stretch = stretches[i] };
+      guint boxes;
+
+      filler.places = g_array_new (FALSE, FALSE, sizeof (Place));
+      fill (&filler);
+      boxes = pages_of_boxes (layout, filler.places);
+      if (best->places != NULL &&
+          (filler.page > best->page || (filler.page == best->page && boxes >= best_boxes)))
+        {
+          g_array_unref (filler.places);
+          continue;
+        }
+      g_clear_pointer (&best->places, g_array_unref);
+      *best = filler;
+      best_boxes = boxes;
+    }
+}
+
+/* Spacing of one page, once its rows are known: as wide as the page allows. */
+static void
+spread_page (CareLayout *layout, GArray *places, guint first, guint end)
+{
+  double bottom = care_layout_bottom (layout);
+  guint page = g_array_index (places, Place, first).page;
+  double y = care_layout_top (layout, page);
+  double fixed = 0, gaps = 0, stretch;
+
+  for (guint i = first; i < end; i++)
+    {
+      const CareRow *row = row_at (layout, g_array_index (places, Place, i).row);
+
+      fixed += row->height;
+      gaps += i > first ? row->gap : 0;
+    }
+  stretch = gaps > 0 ? CLAMP ((bottom - y - fixed) / gaps, 0, MAX_STRETCH) : 1.0;
+  for (guint i = first; i < end; i++)
+    {
+      Place *place = &g_array_index (places, Place, i);
+      const CareRow *row = row_at (layout, place->row);
+
+      y += i > first ? row->gap * stretch : 0;
+      /* Alone on its page it stands at the top: nobody looks for it below an empty sheet. */
+      place->y = row->pin_bottom && i > first ? MAX (y, bottom - row->height) : y;
+      y = place->y + row->height;
+    }
+}
+
+static void
+spread (CareLayout *layout, GArray *places)
+{
+  guint first = 0;
+
+  for (guint i = 1; i <= places->len; i++)
+    if (i == places->len ||
+        g_array_index (places, Place, i).page != g_array_index (places, Place, first).page)
+      {
+        spread_page (layout, places, first, i);
+        first = i;
+      }
+}
+
+/* --- frames of boxes --- */
+
+static void
+put_frame (CarePage *page, const CareFrame *frame, double top, double bottom)
+{
+  if (frame->fill != CARE_INK_PAPER)
+    {
+      CareOp fill = { .kind = CARE_OP_FILL,
+                      .ink = frame->fill,
+                      .x = frame->x,
+                      .y = top,
+                      .width = frame->width,
+                      .height = bottom - top,
+                      .radius = frame->radius };
+
+      g_array_prepend_val (page->ops, fill);
+    }
+  /* The line stands inside the box's width, so that boxes and text share their edges. */
+  care_layout_put_shape (page->ops, CARE_OP_STROKE, frame->x + frame->line_width / 2,
+                         top + frame->line_width / 2, frame->width - frame->line_width,
+                         bottom - top - frame->line_width, frame->edge);
+  g_array_index (page->ops, CareOp, page->ops->len - 1).line_width = frame->line_width;
+  g_array_index (page->ops, CareOp, page->ops->len - 1).radius = frame->radius;
+}
+
+static void
+put_frames (CareLayout *layout, GArray *places)
+{
+  guint i = 0;
+
+  while (i < places->len)
+    {
+      const Place *first = &g_array_index (places, Place, i);
+      int frame = row_at (layout, first->row)->frame;
+      const Place *last = first;
+
+      for (i++; i < places->len; i++)
+        {
+          const Place *next = &g_array_index (places, Place, i);
+
+          if (next->page != first->page || row_at (layout, next->row)->frame != frame)
+            break;
+          last = next;
+        }
+      if (frame >= 0)
+        put_frame (g_ptr_array_index (layout->pages, first->page),
+                   &g_array_index (layout->frames, CareFrame, frame), first->y,
+                   last->y + row_at (layout, last->row)->height);
+    }
+}
+
+/* --- head and foot --- */
+
+static PangoLayout *
+set_small (CareLayout *layout, const char *text, double scale, gboolean bold, double width)
+{
+  const CareSetting setting = { .scale = scale * small_size (layout) / layout->size,
+                                .bold = bold,
+                                .width = width };
+  PangoLayout *out = care_layout_set_text (layout, text, NULL, &setting);
+
+  if (width >= 0)
+    pango_layout_set_ellipsize (out, PANGO_ELLIPSIZE_END);
+  return out;
+}
+
+static double
+put_small (CareLayout *layout,
+           CarePage *page,
+           const char *text,
+           double scale,
+           gboolean bold,
+           double x,
+           double y,
+           guint32 ink,
+           const CareTag *tag)
+{
+  g_autoptr (PangoLayout) set =
+      set_small (layout, text, scale, bold, layout->page_width - layout->margin_x - x);
+
+  care_layout_put_line (page->ops, set, x, y, ink, tag);
+  return care_layout_text_width (set);
+}
+
+static void
+put_small_right (CareLayout *layout,
+                 CarePage *page,
+                 const char *text,
+                 double scale,
+                 double y,
+                 guint32 ink,
+                 const CareTag *tag)
+{
+  g_autoptr (PangoLayout) set = set_small (layout, text, scale, FALSE, -1);
+
+  care_layout_put_line (page->ops, set,
+                        layout->page_width - layout->margin_x - care_layout_text_width (set), y,
+                        ink, tag);
+}
+
+/* Label and value, or a line to write on; returns where it ends. */
+static double
+put_identifier (CareLayout *layout,
+                CarePage *page,
+                const char *label,
+                const char *value,
+                double x,
+                double y,
+                double room,
+                const CareTag *tag)
+{
+  double small = small_size (layout);
+  g_autoptr (PangoLayout) name = set_small (layout, label, 1, FALSE, -1);
+  g_autoptr (PangoLayout) text = NULL;
+
+  care_layout_put_line (page->ops, name, x, y, CARE_INK_SOFT, tag);
+  x += care_layout_text_width (name) + small * 0.5;
+  if (value == NULL)
+    {
+      care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.2, room, 0, CARE_INK_SOFT);
+      return x + room;
+    }
+  text = set_small (layout, value, 1, TRUE, -1);
+  if (care_layout_text_width (text) > room)
+    {
+      g_object_unref (text);
+      text = set_small (layout, value, 1, TRUE, room);
+    }
+  care_layout_put_line (page->ops, text, x, y, CARE_INK_TEXT, tag);
+  return x + MIN (care_layout_text_width (text), room);
+}
+
+static void
+put_identifiers (CareLayout *layout,
+                 CarePage *page,
+                 const CareDocumentFrame *frame,
+                 double x,
+                 double y,
+                 double room,
+                 const CareTag *tag)
+{
+  double small = small_size (layout);
+
+  x = put_identifier (layout, page, frame->label_name, frame->patient_name, x, y, room, tag);
+  put_identifier (layout, page, frame->label_birth, frame->birth_date, x + small * 1.6, y,
+                  small * 10, tag);
+}
+
+static void
+put_letterhead (CareLayout *layout, CarePage *page, const CareDocument *document)
+{
+  const CareDocumentFrame *frame = &document->frame;
+  const CareTag *tag = care_layout_tag (layout, "P", NULL);
+  double small = small_size (layout);
+  double y = layout->margin_top;
+  double x = layout->margin_x;
+  double width = CARE_LAYOUT_CONTENT_WIDTH (layout);
+
+  put_small (layout, page, frame->clinic_name, 1.3, TRUE, x, y, CARE_INK_ACCENT, tag);
+  if (frame->clinic_phone != NULL)
+    put_small_right (layout, page, frame->clinic_phone, 1.3, y, CARE_INK_ACCENT, tag);
+  put_small (layout, page, frame->clinic_line, 0.9, FALSE, x, y + small * 1.6, CARE_INK_SOFT, tag);
+  y += small * 3.0;
+  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y, width, 0, CARE_INK_ACCENT);
+  g_array_index (page->ops, CareOp, page->ops->len - 1).line_width = 1.2;
+  put_identifiers (layout, page, frame, x, y + small * 0.5, small * 18,
+                   care_layout_tag (layout, "P", NULL));
+  if (frame->session_code != NULL)
+    put_small_right (layout, page, frame->session_code, 1, y + small * 0.5, CARE_INK_SOFT,
+                     care_layout_tag (layout, "P", NULL));
+}
+
+/* On the following pages the head repeats what is known already: no part of the structure. */
+static void
+put_running_head (CareLayout *layout, CarePage *page, const CareDocument *document)
+{
+  const CareDocumentFrame *frame = &document->frame;
+  double small = small_size (layout);
+  double y = layout->margin_top;
+  double x = layout->margin_x;
+
+  put_identifiers (layout, page, frame, x, y, small * 14, NULL);
+  put_small_right (layout, page, frame->clinic_name, 1, y, CARE_INK_SOFT, NULL);
+  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.65,
+                         CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
+}
+
+static char *
+page_words (const char *format, guint page, guint pages)
+{
+  g_autofree char *number = g_strdup_printf ("%u", page);
+  g_autofree char *total = g_strdup_printf ("%u", pages);
+  g_autoptr (GString) out = g_string_new (format);
+
+  g_string_replace (out, "{page}", number, 1);
+  g_string_replace (out, "{pages}", total, 1);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+put_foot (CareLayout *layout, CarePage *page, const CareDocument *document, guint index)
+{
+  const CareDocumentFrame *frame = &document->frame;
+  double small = small_size (layout);
+  double y = layout->page_height - layout->margin_bottom - small * 1.25;
+  g_autofree char *words = page_words (frame->label_page, index + 1, layout->pages->len);
+  g_autofree char *origin = frame->session_code != NULL
+                                ? g_strconcat (frame->footer, " · ", frame->session_code, NULL)
+                                : g_strdup (frame->footer);
+
+  care_layout_put_shape (page->ops, CARE_OP_LINE, layout->margin_x, y - small * 0.35,
+                         CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
+  put_small (layout, page, origin, 0.85, FALSE, layout->margin_x, y, CARE_INK_SOFT, NULL);
+  put_small_right (layout, page, words, 0.85, y, CARE_INK_SOFT, NULL);
+}
+
+static void
+page_free (gpointer data)
+{
+  CarePage *page = data;
+
+  g_array_unref (page->ops);
+  g_free (page);
+}
+
+/* Fills layout->pages. */
+gboolean
+care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError **error)
+{
+  Filler best = { .layout = layout };
+  g_autoptr (GArray) places = NULL;
+
+  layout->pages = g_ptr_array_new_with_free_func (page_free);
+  fit (layout, &best);
+  places = best.places;
+  spread (layout, places);
+  layout->too_tall = best.too_tall;
+  if (best.page >= MAX_PAGES)
+    {
+      g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT,
+                   "the sheet has more than %d pages; shorten the template or the instructions",
+                   MAX_PAGES);
+      return FALSE;
+    }
+  for (guint i = 0; i <= best.page; i++)
+    {
+      CarePage *page = g_new0 (CarePage, 1);
+
+      page->ops = care_ops_new ();
+      g_ptr_array_add (layout->pages, page);
+    }
+  for (guint i = 0; i < layout->pages->len; i++)
+    {
+      CarePage *page = g_ptr_array_index (layout->pages, i);
+
+      if (i == 0)
+        put_letterhead (layout, page, document);
+      else
+        put_running_head (layout, page, document);
+      put_foot (layout, page, document, i);
+    }
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      const CareRow *row = row_at (layout, place->row);
+      CarePage *page = g_ptr_array_index (layout->pages, place->page);
+
+      care_ops_copy (page->ops, row->ops, 0, row->ops->len, 0, place->y);
+    }
+  put_frames (layout, places);
+  return TRUE;
+}

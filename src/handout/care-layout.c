@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public face of the pages: make, ask, draw, write PDF. */
+#include "config.h"
+
+#include "care-layout-private.h"
+
+#include "care-template.h"
+#include "care-time.h"
+
+#include <cairo-pdf.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+#ifdef __GLIBC__
+#include <langinfo.h>
+#endif
+
+#define SIZE_NORMAL 12.0
+#define SIZE_LARGE 18.0
+
+/* Plain, open faces of moderate width first; every system has one of the last. */
+#define FAMILIES                                                                                   \
+  "Noto Sans, Open Sans, Lato, Cantarell, Liberation Sans, Nimbus Sans, DejaVu Sans, sans-serif"
+
+/**
+ * care_paper_for_locale:
+ *
+ * Returns: Letter where the locale's paper is as wide as Letter, else A4
+ */
+CarePaper
+care_paper_for_locale (void)
+{
+#ifdef _NL_PAPER_WIDTH
+  union
+  {
+    char *text;
+    int number;
+  } width = { .text = nl_langinfo (_NL_PAPER_WIDTH) };
+
+  if (width.number == 216)
+    return CARE_PAPER_LETTER;
+#endif
+  return CARE_PAPER_A4;
+}
+
+static void
+set_page (CareLayout *layout, const CareLayoutOptions *options)
+{
+  layout->page_width = options->paper == CARE_PAPER_A4 ? 210 * CARE_LAYOUT_MM : 612;
+  layout->page_height = options->paper == CARE_PAPER_A4 ? 297 * CARE_LAYOUT_MM : 792;
+  layout->margin_x = 16 * CARE_LAYOUT_MM;
+  layout->margin_top = 12 * CARE_LAYOUT_MM;
+  layout->margin_bottom = CARE_LAYOUT_MIN_MARGIN;
+}
+
+/* Same shapes and widths on every device: no hinting, no rounding to pixels. */
+static void
+set_context (CareLayout *layout, const CareLayoutOptions *options)
+{
+  PangoFontMap *fonts =
+      options->fonts != NULL ? options->fonts : pango_cairo_font_map_get_default ();
+  cairo_font_options_t *font_options = cairo_font_options_create ();
+
+  layout->context = pango_font_map_create_context (fonts);
+  cairo_font_options_set_hint_style (font_options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (font_options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (font_options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (layout->context, font_options);
+  cairo_font_options_destroy (font_options);
+  pango_cairo_context_set_resolution (layout->context, 72);
+  pango_context_set_round_glyph_positions (layout->context, FALSE);
+  if (layout->language != NULL)
+    pango_context_set_language (layout->context, pango_language_from_string (layout->language));
+
+  layout->size = options->large ? SIZE_LARGE : SIZE_NORMAL;
+  layout->body =
+      pango_font_description_from_string (options->font != NULL ? options->font : FAMILIES);
+  pango_font_description_set_absolute_size (layout->body, layout->size * PANGO_SCALE);
+}
+
+static void
+tag_free (gpointer data)
+{
+  g_free (data);
+}
+
+static void
+set_demo_mark (CareLayout *layout, const CareDocument *document)
+{
+  const CareSetting setting = { .scale = 150 / layout->size, .bold = TRUE, .width = -1 };
+
+  if (document->demo && document->frame.label_demo != NULL)
+    layout->demo_mark = care_layout_set_text (layout, document->frame.label_demo, NULL, &setting);
+}
+
+/**
+ * care_layout_new:
+ * @document: a composed document; not needed any more afterwards
+ * @options: paper, size of print, fonts
+ * @error: return location
+ *
+ * Sets all text once and breaks it into pages. Spacing shrinks a little where that saves a page;
+ * the size of print never does. The layout belongs to the thread that made it, as its font map
+ * does.
+ *
+ * Returns: (transfer full): the pages, or %NULL with %CARE_HANDOUT_ERROR_LAYOUT when the document
+ * is empty or has more pages than a sheet can have
+ */
+CareLayout *
+care_layout_new (const CareDocument *document, const CareLayoutOptions *options, GError **error)
+{
+  g_autoptr (CareLayout) layout = NULL;
+
+  g_return_val_if_fail (document != NULL && options != NULL, NULL);
+  layout = g_new0 (CareLayout, 1);
+  g_atomic_ref_count_init (&layout->refs);
+  layout->title = g_strdup (document->title);
+  layout->language = g_strdup (document->language);
+  layout->qr_text = g_strdup (document->frame.session_code);
+  layout->demo = document->demo;
+  layout->tags = g_ptr_array_new_with_free_func (tag_free);
+  layout->frames = g_array_new (FALSE, FALSE, sizeof (CareFrame));
+  layout->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
+  set_page (layout, options);
+  set_context (layout, options);
+  set_demo_mark (layout, document);
+  if (!care_layout_build_rows (layout, document, error) ||
+      !care_layout_fill_pages (layout, document, error))
+    return NULL;
+  return g_steal_pointer (&layout);
+}
+
+/**
+ * care_layout_ref:
+ * @layout: a layout
+ *
+ * Returns: (transfer full): @layout
+ */
+CareLayout *
+care_layout_ref (CareLayout *layout)
+{
+  g_atomic_ref_count_inc (&layout->refs);
+  return layout;
+}
+
+/**
+ * care_layout_unref:
+ * @layout: (nullable): a layout
+ */
+void
+care_layout_unref (CareLayout *layout)
+{
+  if (layout == NULL || !g_atomic_ref_count_dec (&layout->refs))
+    return;
+  g_clear_pointer (&layout->pages, g_ptr_array_unref);
+  g_clear_pointer (&layout->rows, g_ptr_array_unref);
+  g_clear_pointer (&layout->frames, g_array_unref);
+  g_clear_pointer (&layout->tags, g_ptr_array_unref);
+  g_clear_object (&layout->demo_mark);
+  g_clear_object (&layout->context);
+  g_clear_pointer (&layout->body, pango_font_description_free);
+  g_free (layout->title);
+  g_free (layout->language);
+  g_free (layout->qr_text);
+  g_free (layout);
+}
+
+/**
+ * care_layout_n_pages:
+ * @layout: a layout
+ *
+ * Returns: number of pages, 1 or more
+ */
+guint
+care_layout_n_pages (CareLayout *layout)
+{
+  return layout->pages->len;
+}
+
+/**
+ * care_layout_page_size:
+ * @layout: a layout
+ * @ret_width: (out): points
+ * @ret_height: (out): points
+ */
+void
+care_layout_page_size (CareLayout *layout, double *ret_width, double *ret_height)
+{
+  *ret_width = layout->page_width;
+  *ret_height = layout->page_height;
+}
+
+/**
+ * care_layout_is_too_tall:
+ * @layout: a layout
+ *
+ * Returns: whether something that cannot be parted is higher than a page and runs over its edge;
+ * the preview shows this in red
+ */
+gboolean
+care_layout_is_too_tall (CareLayout *layout)
+{
+  return layout->too_tall;
+}
+
+static void
+draw_demo_mark (CareLayout *layout, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, layout->page_width / 2, layout->page_height / 2);
+  cairo_rotate (cr, -G_PI / 4);
+  cairo_move_to (cr, -care_layout_text_width (layout->demo_mark) / 2,
+                 -care_layout_text_height (layout->demo_mark) / 2);
+  cairo_set_source_rgb (cr, (CARE_INK_DEMO >> 16) / 255.0, (CARE_INK_DEMO >> 8 & 0xff) / 255.0,
+                        (CARE_INK_DEMO & 0xff) / 255.0);
+  /* As a shape, not as text: a reader of the PDF would stumble over it in every sentence. */
+  pango_cairo_layout_path (cr, layout->demo_mark);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/**
+ * care_layout_draw_page:
+ * @layout: a layout
+ * @cr: where to draw; 1 unit = 1 point, origin at the upper left corner of the paper
+ * @page: page, from 0
+ *
+ * The one drawing function of screen, printer and PDF. Draws no paper: the background stays as it
+ * is. On a PDF surface it writes the structure tags too. Only in the thread that made @layout.
+ */
+void
+care_layout_draw_page (CareLayout *layout, cairo_t *cr, guint page)
+{
+  const CarePage *self;
+  gboolean tagged;
+
+  g_return_if_fail (layout != NULL && cr != NULL && page < layout->pages->len);
+  self = g_ptr_array_index (layout->pages, page);
+  tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+  cairo_save (cr);
+  if (layout->demo_mark != NULL)
+    draw_demo_mark (layout, cr);
+  care_layout_draw_ops (layout, cr, self->ops, tagged);
+  cairo_restore (cr);
+}
+
+/**
+ * care_layout_page_text:
+ * @layout: a layout
+ * @page: page, from 0
+ *
+ * Returns: (transfer full): the words of one page in reading order, a line for each text; head and
+ * foot last
+ */
+char *
+care_layout_page_text (CareLayout *layout, guint page)
+{
+  GString *out = g_string_new (NULL);
+  const CarePage *self;
+
+  g_return_val_if_fail (layout != NULL && page < layout->pages->len, NULL);
+  self = g_ptr_array_index (layout->pages, page);
+  for (int pass = 0; pass < 2; pass++)
+    {
+      const PangoLayout *last = NULL;
+
+      for (guint i = 0; i < self->ops->len; i++)
+        {
+          const CareOp *op = &g_array_index (self->ops, CareOp, i);
+          g_autofree char *words = NULL;
+
+          if (op->kind != CARE_OP_TEXT || (op->tag == NULL) != (pass == 1))
+            continue;
+          words = g_strndup (pango_layout_get_text (op->layout) + op->line->start_index,
+                             (gsize) op->line->length);
+          g_strstrip (words);
+          if (last != NULL)
+            g_string_append_c (out, last == op->layout ? ' ' : '\n');
+          g_string_append (out, words);
+          last = op->layout;
+        }
+      g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *
+new_surface (CareLayout *layout, GByteArray *bytes, gint64 created_at_ms)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append_bytes, bytes, layout->page_width, layout->page_height);
+  g_autofree char *created = care_time_format_utc (created_at_ms);
+
+  /* One form for all versions of cairo; newer ones pack the file's index otherwise. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  if (layout->title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, layout->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Aftercare");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+  return surface;
+}
+
+/**
+ * care_layout_to_pdf:
+ * @layout: a layout
+ * @created_at_ms: date written into the file, UTC ms
+ * @error: return location
+ *
+ * Same document, options, date and fonts give the same bytes. Writes no file: the caller stores
+ * them whole.
+ *
+ * Returns: (transfer full): a tagged PDF with its fonts, or %NULL with %CARE_HANDOUT_ERROR_LAYOUT
+ */
+GBytes *
+care_layout_to_pdf (CareLayout *layout, gint64 created_at_ms, GError **error)
+{
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  g_return_val_if_fail (layout != NULL, NULL);
+  bytes = g_byte_array_sized_new (64 * 1024);
+  surface = new_surface (layout, bytes, created_at_ms);
+  cr = cairo_create (surface);
+  for (guint page = 0; page < layout->pages->len; page++)
+    {
+      care_layout_draw_page (layout, cr, page);
+      cairo_show_page (cr);
+    }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_byte_array_unref (bytes);
+      g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT,
+                   "the PDF could not be written: %s", cairo_status_to_string (status));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (bytes);
+}
