@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Table planned_call. */
+#include "config.h"
+
+#include "care-store-calls.h"
+#include "care-columns.h"
+#include "care-row.h"
+
+const CareTable care_table_planned_call = {
+  .name = "planned_call",
+  .insert = "INSERT INTO planned_call ("
+            "id, patient_id, session_id, reason, due_at, tries, state, closed_because, "
+            "closed_at, version)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
+  .select = "SELECT * FROM planned_call WHERE id = $1",
+  .scan = "SELECT * FROM planned_call ORDER BY id",
+  .versioned = TRUE,
+};
+
+static const char update_call[] =
+    "UPDATE planned_call SET "
+    "patient_id = $2, session_id = $3, reason = $4, due_at = $5, tries = $6, "
+    "state = $7, closed_because = $8, closed_at = $9, version = version + 1 WHERE id = $1 AND "
+    "version = $10";
+
+static void
+bind_call (CareStmt *stmt, const CareCallData *data)
+{
+  care_stmt_bind_text (stmt, 1, data->id);
+  care_stmt_bind_text (stmt, 2, data->patient_id);
+  care_stmt_bind_text (stmt, 3, data->session_id);
+  care_stmt_bind_text (stmt, 4, care_enum_code (CARE_TYPE_CALL_REASON, data->reason));
+  care_stmt_bind_time (stmt, 5, data->due_at);
+  care_stmt_bind_int (stmt, 6, data->tries);
+  care_stmt_bind_text (stmt, 7, care_enum_code (CARE_TYPE_CALL_STATE, data->state));
+  care_stmt_bind_text (stmt, 8, data->closed_because);
+  care_stmt_bind_time (stmt, 9, data->closed_at);
+  care_stmt_bind_int (stmt, 10, data->version);
+}
+
+/**
+ * care_call_read:
+ * @stmt: a statement that stands on a row
+ * @first: where CARE_CALL_COLUMNS begin
+ * @ret: (out) (transfer full): the record
+ * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
+ */
+gboolean
+care_call_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+{
+  int reason = 0;
+  int state = 0;
+  CareCallData data = {
+    .id = care_stmt_get_text (stmt, first),
+    .patient_id = care_stmt_get_text (stmt, first + 1),
+    .session_id = care_stmt_get_text (stmt, first + 2),
+    .due_at = care_stmt_get_time (stmt, first + 4),
+    .tries = care_stmt_get_int (stmt, first + 5),
+    .closed_because = care_stmt_get_text (stmt, first + 7),
+    .closed_at = care_stmt_get_time (stmt, first + 8),
+    .version = care_stmt_get_int (stmt, first + 9),
+  };
+
+  if (!care_stmt_get_enum (stmt, first + 3, CARE_TYPE_CALL_REASON, &reason, error) ||
+      !care_stmt_get_enum (stmt, first + 6, CARE_TYPE_CALL_STATE, &state, error))
+    return FALSE;
+  data.reason = (CareCallReason) reason;
+  data.state = (CareCallState) state;
+  *ret = care_call_new (&data);
+  return TRUE;
+}
+
+static gboolean
+read_call (CareStmt *stmt, gpointer *ret, GError **error)
+{
+  return care_call_read (stmt, 0, ret, error);
+}
+
+/**
+ * care_store_insert_call:
+ * @self: a store inside care_store_write()
+ * @call: a record
+ * @error: %CARE_STORE_ERROR_DUPLICATE when its id is there with other content; the same record
+ * again is no error and changes nothing
+ */
+gboolean
+care_store_insert_call (CareStore *self, CareCall *call, GError **error)
+{
+  const CareCallData *data = care_call_get (call);
+  g_autoptr (CareStmt) stmt = NULL;
+  g_autoptr (CareCall) there = NULL;
+  gboolean added = FALSE;
+
+  stmt = care_stmt_new (care_store_get_db (self), care_table_planned_call.insert, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_call (stmt, data);
+  if (!care_row_insert (self, &care_table_planned_call, stmt, data->id, &added, error))
+    return FALSE;
+  if (added)
+    return TRUE;
+  there = care_store_get_call (self, data->id, error);
+  if (there == NULL)
+    return FALSE;
+  return care_call_equal (there, call) || care_row_duplicate ("planned_call", data->id, error);
+}
+
+/**
+ * care_store_update_call:
+ * @self: a store inside care_store_write()
+ * @call: the record as it shall be, with the version it was read with; the stored row counts one on
+ * @error: %CARE_STORE_ERROR_CONFLICT when the row was changed since, %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * The row as it was is kept in row_history.
+ */
+gboolean
+care_store_update_call (CareStore *self, CareCall *call, GError **error)
+{
+  const CareCallData *data = care_call_get (call);
+  g_autoptr (CareStmt) stmt = NULL;
+
+  stmt = care_stmt_new (care_store_get_db (self), update_call, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_call (stmt, data);
+  return care_row_update (self, &care_table_planned_call, stmt, data->id, data->version, error);
+}
+
+/**
+ * care_store_get_call:
+ * @self: a store
+ * @id: its id
+ * @error: %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+CareCall *
+care_store_get_call (CareStore *self, const char *id, GError **error)
+{
+  return care_row_get (self, "SELECT " CARE_CALL_COLUMNS " FROM planned_call l WHERE l.id = $1", id,
+                       "planned_call", read_call, error);
+}
+
+static gboolean
+read_due (CareStmt *stmt, gpointer *ret, GError **error)
+{
+  g_autoptr (CareCall) call = NULL;
+  g_autoptr (CarePatient) patient = NULL;
+  g_autoptr (CareSession) session = NULL;
+  gpointer record = NULL;
+
+  if (!care_call_read (stmt, 0, &record, error))
+    return FALSE;
+  call = record;
+  if (!care_patient_read (stmt, CARE_N_CALL_COLUMNS, &record, error))
+    return FALSE;
+  patient = record;
+  if (!care_session_read (stmt, CARE_N_CALL_COLUMNS + CARE_N_PATIENT_COLUMNS, &record, error))
+    return FALSE;
+  session = record;
+  *ret = care_work_item_new (patient, session, NULL, call);
+  return TRUE;
+}
+
+/**
+ * care_store_list_due_calls:
+ * @self: a store
+ * @therapist: (nullable): only calls after sessions by this person
+ * @until_ms: UTC milliseconds, included
+ * @limit: at most so many, 0 for all
+ * @error: a #CareStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type CareWorkItem): calls that are planned and due,
+ *   the longest due first
+ */
+GPtrArray *
+care_store_list_due_calls (
+    CareStore *self, const char *therapist, gint64 until_ms, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (CareStmt) stmt =
+      care_stmt_new (care_store_get_db (self),
+                     "SELECT " CARE_CALL_COLUMNS ", " CARE_PATIENT_COLUMNS ", " CARE_SESSION_COLUMNS
+                     " FROM planned_call l CROSS JOIN patient p CROSS JOIN session s"
+                     " WHERE l.state = 'planned' AND l.due_at <= $1"
+                     " AND p.id = l.patient_id AND s.id = l.session_id"
+                     " AND (CAST($2 AS TEXT) IS NULL OR s.therapist = $2)"
+                     " ORDER BY l.due_at, l.id LIMIT $3",
+                     error);
+
+  if (stmt == NULL)
+    return NULL;
+  care_stmt_bind_int (stmt, 1, until_ms);
+  care_stmt_bind_text (stmt, 2, therapist);
+  care_stmt_bind_int (stmt, 3, limit > 0 ? (gint64) limit : G_MAXINT64);
+  if (!care_row_collect (stmt, read_due, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
+}
+
+/**
+ * care_store_list_session_calls:
+ * @self: a store
+ * @session_id: an id
+ * @error: a #CareStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type CareCall): the calls planned after a session,
+ * by due time
+ */
+GPtrArray *
+care_store_list_session_calls (CareStore *self, const char *session_id, GError **error)
+{
+  return care_row_list (self,
+                        "SELECT " CARE_CALL_COLUMNS
+                        " FROM planned_call l WHERE l.session_id = $1 ORDER BY l.due_at, l.id",
+                        session_id, read_call, g_object_unref, error);
+}

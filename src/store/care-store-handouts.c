@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Table handout. */
+#include "config.h"
+
+#include "care-store-handouts.h"
+#include "care-columns.h"
+#include "care-row.h"
+
+const CareTable care_table_handout = {
+  .name = "handout",
+  .insert =
+      "INSERT INTO handout ("
+      "id, patient_id, session_id, template_id, template_version, language, "
+      "large, rule_set_id, sha256, pdf, given_at, given_by)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING",
+  .select = "SELECT * FROM handout WHERE id = $1",
+  .scan = "SELECT * FROM handout ORDER BY id",
+};
+
+static void
+bind_handout (CareStmt *stmt, const CareHandoutData *data)
+{
+  care_stmt_bind_text (stmt, 1, data->id);
+  care_stmt_bind_text (stmt, 2, data->patient_id);
+  care_stmt_bind_text (stmt, 3, data->session_id);
+  care_stmt_bind_text (stmt, 4, data->template_id);
+  care_stmt_bind_int (stmt, 5, data->template_version);
+  care_stmt_bind_text (stmt, 6, data->language);
+  care_stmt_bind_int (stmt, 7, data->large ? 1 : 0);
+  care_stmt_bind_text (stmt, 8, data->rule_set_id);
+  care_stmt_bind_text (stmt, 9, data->sha256);
+  care_stmt_bind_bytes (stmt, 10, g_bytes_get_data (data->pdf, NULL), g_bytes_get_size (data->pdf));
+  care_stmt_bind_time (stmt, 11, data->given_at);
+  care_stmt_bind_text (stmt, 12, data->given_by);
+}
+
+/**
+ * care_handout_read:
+ * @stmt: a statement that stands on a row
+ * @first: where CARE_HANDOUT_COLUMNS begin
+ * @ret: (out) (transfer full): the record
+ * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
+ */
+gboolean
+care_handout_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+{
+  g_autoptr (GBytes) pdf = NULL;
+  gsize length = 0;
+  gconstpointer bytes = care_stmt_get_bytes (stmt, first + 9, &length);
+  CareHandoutData data = {
+    .id = care_stmt_get_text (stmt, first),
+    .patient_id = care_stmt_get_text (stmt, first + 1),
+    .session_id = care_stmt_get_text (stmt, first + 2),
+    .template_id = care_stmt_get_text (stmt, first + 3),
+    .template_version = care_stmt_get_int (stmt, first + 4),
+    .language = care_stmt_get_text (stmt, first + 5),
+    .large = care_stmt_get_int (stmt, first + 6) != 0,
+    .rule_set_id = care_stmt_get_text (stmt, first + 7),
+    .sha256 = care_stmt_get_text (stmt, first + 8),
+    .given_at = care_stmt_get_time (stmt, first + 10),
+    .given_by = care_stmt_get_text (stmt, first + 11),
+  };
+
+  pdf = g_bytes_new (bytes, length);
+  data.pdf = pdf;
+  *ret = care_handout_new (&data);
+  return TRUE;
+}
+
+static gboolean
+read_handout (CareStmt *stmt, gpointer *ret, GError **error)
+{
+  return care_handout_read (stmt, 0, ret, error);
+}
+
+/**
+ * care_store_insert_handout:
+ * @self: a store inside care_store_write()
+ * @handout: a record
+ * @error: %CARE_STORE_ERROR_DUPLICATE when its id is there with other content; the same record
+ * again is no error and changes nothing
+ */
+gboolean
+care_store_insert_handout (CareStore *self, CareHandout *handout, GError **error)
+{
+  const CareHandoutData *data = care_handout_get (handout);
+  g_autoptr (CareStmt) stmt = NULL;
+  g_autoptr (CareHandout) there = NULL;
+  gboolean added = FALSE;
+
+  stmt = care_stmt_new (care_store_get_db (self), care_table_handout.insert, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_handout (stmt, data);
+  if (!care_row_insert (self, &care_table_handout, stmt, data->id, &added, error))
+    return FALSE;
+  if (added)
+    return TRUE;
+  there = care_store_get_handout (self, data->id, error);
+  if (there == NULL)
+    return FALSE;
+  return care_handout_equal (there, handout) || care_row_duplicate ("handout", data->id, error);
+}
+
+/**
+ * care_store_get_handout:
+ * @self: a store
+ * @id: its id
+ * @error: %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+CareHandout *
+care_store_get_handout (CareStore *self, const char *id, GError **error)
+{
+  return care_row_get (self, "SELECT " CARE_HANDOUT_COLUMNS " FROM handout h WHERE h.id = $1", id,
+                       "handout", read_handout, error);
+}
+
+/**
+ * care_store_list_patient_handouts:
+ * @self: a store
+ * @patient_id: an id
+ * @error: a #CareStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type CareHandout): the handouts given to a patient,
+ * newest first
+ */
+GPtrArray *
+care_store_list_patient_handouts (CareStore *self, const char *patient_id, GError **error)
+{
+  return care_row_list (
+      self,
+      "SELECT " CARE_HANDOUT_COLUMNS
+      " FROM handout h WHERE h.patient_id = $1 ORDER BY h.given_at DESC, h.id DESC",
+      patient_id, read_handout, g_object_unref, error);
+}
