@@ -171,7 +171,7 @@ care_audit_head_load (CareDb *db, CareAuditHead *ret, GError **error)
       return FALSE;
     }
   ret->seq = care_stmt_get_int (stmt, 0);
-  g_strlcpy (ret->hash, care_stmt_get_text (stmt, 1), CARE_HASH_SIZE);
+  g_strlcpy (ret->hash, care_stmt_get_whole (stmt, 1), CARE_HASH_SIZE);
   return TRUE;
 }
 

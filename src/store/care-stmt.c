@@ -367,6 +367,22 @@ care_stmt_get_text (CareStmt *self, int column)
 }
 
 /**
+ * care_stmt_get_whole:
+ * @self: a statement with a row
+ * @column: from 0, of a column that is never NULL
+ *
+ * Returns: (transfer none): the text, lent until the next step; an empty one for the NULL that only
+ *   a damaged file can hold
+ */
+const char *
+care_stmt_get_whole (CareStmt *self, int column)
+{
+  const char *text = care_stmt_get_text (self, column);
+
+  return text != NULL ? text : "";
+}
+
+/**
  * care_stmt_get_bytes:
  * @self: a statement with a row
  * @column: from 0

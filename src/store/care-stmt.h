@@ -31,6 +31,7 @@ gint64 care_stmt_get_int (CareStmt *self, int column);
 gint64 care_stmt_get_time (CareStmt *self, int column);
 double care_stmt_get_real (CareStmt *self, int column);
 const char *care_stmt_get_text (CareStmt *self, int column);
+const char *care_stmt_get_whole (CareStmt *self, int column);
 gconstpointer care_stmt_get_bytes (CareStmt *self, int column, gsize *ret_length);
 gboolean
 care_stmt_get_enum (CareStmt *self, int column, GType type, int *ret_value, GError **error);

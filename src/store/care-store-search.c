@@ -260,7 +260,7 @@ scan_reading (CareStore *self,
         return FALSE;
       if (!row)
         return TRUE;
-      id = care_stmt_get_text (stmt, 0);
+      id = care_stmt_get_whole (stmt, 0);
       if (g_hash_table_contains (hits->seen, id))
         continue;
       if (!has_all_words (self, id, query, lead, &fits, error))
@@ -453,10 +453,10 @@ collect_recent (
       if (!row)
         return TRUE;
       at = care_stmt_get_int (stmt, 1);
-      if (!g_hash_table_add (seen, g_strdup (care_stmt_get_text (stmt, 0))))
+      if (!g_hash_table_add (seen, g_strdup (care_stmt_get_whole (stmt, 0))))
         continue;
       g_array_append_val (times, at);
-      g_ptr_array_add (ids, g_strdup (care_stmt_get_text (stmt, 0)));
+      g_ptr_array_add (ids, g_strdup (care_stmt_get_whole (stmt, 0)));
     }
   return TRUE;
 }
