@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the library: writing cases and their log, as part of a use case. */
+#pragma once
+
+#include "care-case-event.h"
+#include "care-case.h"
+#include "care-clinic.h"
+#include "care-report.h"
+#include "care-session.h"
+#include "care-triage.h"
+
+G_BEGIN_DECLS
+
+/* Details of notes in the log; codes in the database. */
+#define CARE_NOTE_CARE_CHANGE "care_change"
+
+gboolean care_append_event (CareClinic *clinic,
+                            const CareAct *act,
+                            const CareCaseEventData *event,
+                            GError **error);
+CareCase *care_put_case (CareClinic *clinic,
+                         const CareAct *act,
+                         const CareCaseData *data,
+                         gboolean is_new,
+                         GError **error);
+gboolean care_follow_in_case (CareClinic *clinic,
+                              const CareAct *act,
+                              CareSession *session,
+                              CareReport *report,
+                              const CareTriageResult *judged,
+                              CareCase **ret_case,
+                              gboolean *ret_new,
+                              gboolean *ret_raised,
+                              GError **error);
+CareCase *care_open_process_case (CareClinic *clinic,
+                                  const CareAct *act,
+                                  CareSession *session,
+                                  const char *report_id,
+                                  const char *why,
+                                  const char *words,
+                                  GError **error);
+
+G_END_DECLS

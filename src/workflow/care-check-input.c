@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of single fields, with the field's name in the error. */
+#include "config.h"
+
+#include "care-check-input.h"
+
+#include "care-store.h"
+#include "care-text.h"
+#include "care-time.h"
+#include "care-uuid.h"
+
+static void set_error (GError **error, CareWorkflowError code, const char *format, va_list args)
+    G_GNUC_PRINTF (3, 0);
+
+static void
+set_error (GError **error, CareWorkflowError code, const char *format, va_list args)
+{
+  g_autofree char *message = g_strdup_vprintf (format, args);
+
+  g_set_error_literal (error, CARE_WORKFLOW_ERROR, code, message);
+}
+
+/* Sets REFUSED. Returns: FALSE, so that it can be returned. */
+gboolean
+care_refuse (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  set_error (error, CARE_WORKFLOW_ERROR_REFUSED, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+/* Sets INVALID. Returns: FALSE, so that it can be returned. */
+gboolean
+care_invalid (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  set_error (error, CARE_WORKFLOW_ERROR_INVALID, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+/* Says which field named a record that is not there. Returns: FALSE. */
+gboolean
+care_name_missing (const char *field, GError **error)
+{
+  if (error != NULL && g_error_matches (*error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (error);
+      g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND,
+                   "%s: no such record in this clinic", field);
+    }
+  return FALSE;
+}
+
+gboolean
+care_check_id (const char *field, const char *id, gboolean required, GError **error)
+{
+  if (id == NULL && !required)
+    return TRUE;
+  if (!care_uuid_is_valid (id))
+    return care_invalid (error, "%s: must be a UUID in lower case", field);
+  return TRUE;
+}
+
+static gboolean
+check_text (const char *field, const char *text, gsize max, gboolean many_lines, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (care_text_check (text, max, many_lines, error))
+    return TRUE;
+  if (error != NULL)
+    {
+      g_autofree char *message = g_strdup_printf ("%s: %s", field, (*error)->message);
+
+      g_clear_error (error);
+      g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID, message);
+    }
+  return FALSE;
+}
+
+/* A name: required, one line, not blank. */
+gboolean
+care_check_name (const char *field, const char *text, GError **error)
+{
+  if (!check_text (field, text, CARE_TEXT_MAX_NAME, FALSE, error))
+    return FALSE;
+  if (care_text_is_blank (text))
+    return care_invalid (error, "%s: must not be empty", field);
+  return TRUE;
+}
+
+/* One line, may be NULL. */
+gboolean
+care_check_line (const char *field, const char *text, GError **error)
+{
+  return check_text (field, text, CARE_TEXT_MAX_LINE, FALSE, error);
+}
+
+/* Many lines, may be NULL. */
+gboolean
+care_check_note (const char *field, const char *text, GError **error)
+{
+  return check_text (field, text, CARE_TEXT_MAX_NOTE, TRUE, error);
+}
+
+/* A time that has happened. */
+gboolean
+care_check_past (const char *field, gint64 at, gint64 now_ms, GError **error)
+{
+  if (at == CARE_TIME_NONE)
+    return care_invalid (error, "%s: must be given", field);
+  if (at > now_ms + CARE_CLOCK_SLACK_MS)
+    return care_invalid (error, "%s: lies in the future; check the date and the desk's clock",
+                         field);
+  return TRUE;
+}
+
+/* Returns: (transfer full): the answers of groups @a and @b alone; age_years is never kept. */
+CareAnswers *
+care_answers_only (const CareAnswers *answers, CareFactGroup a, CareFactGroup b)
+{
+  CareAnswers *only = care_answers_new ();
+
+  if (answers == NULL)
+    return only;
+  care_answers_merge (only, answers, a);
+  care_answers_merge (only, answers, b);
+  care_answers_set_open (only, CARE_FACT_AGE_YEARS, CARE_ANSWER_NOT_ASKED);
+  return only;
+}
+
+/* Returns: (transfer full) (nullable): @text cleaned; %NULL when nothing is left. */
+char *
+care_clean_line_or_null (const char *text)
+{
+  if (care_text_is_blank (text))
+    return NULL;
+  return care_text_clean_line (text);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the library: one use case as one transaction, ids, and what a use case changed. */
+#pragma once
+
+#include "care-clinic.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*CareClinicJob) (CareClinic *clinic,
+                                   const CareAct *act,
+                                   gpointer data,
+                                   GError **error);
+
+/* One record that a use case wrote, for whoever shows it. */
+typedef struct
+{
+  const char *kind; /* static */
+  char *id;
+  GObject *record; /* may be NULL */
+} CareChange;
+
+gboolean care_clinic_write (CareClinic *self,
+                            const CareAct *act,
+                            const char *action,
+                            CareClinicJob job,
+                            gpointer data,
+                            GError **error);
+gboolean care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **error);
+gboolean care_clinic_refresh (CareClinic *self, GError **error);
+char *care_clinic_new_id (CareClinic *self, gint64 now_ms);
+void care_clinic_set_random (CareClinic *self, GRand *random);
+void care_clinic_note_change (CareClinic *self, const char *kind, const char *id, gpointer record);
+GPtrArray *care_clinic_take_changes (CareClinic *self);
+gboolean care_drop_draft (CareClinic *clinic, const char *id, GError **error);
+
+G_END_DECLS

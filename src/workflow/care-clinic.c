@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An open clinic: its store, the active rule set, and what the clinic says about itself. */
+#include "config.h"
+
+#include "care-clinic-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "care-store-settings.h"
+#include "care-text.h"
+#include "care-time.h"
+#include "care-uuid.h"
+
+struct _CareClinic
+{
+  GObject parent_instance;
+
+  CareStore *store;
+  CareRuleSet *rules;
+  GTimeZone *zone;
+  GHashTable *values; /* name → text, only what is set */
+  gint64 seen_seq;    /* change number at which rules and values were read */
+  GRand *random;      /* made-up data only: ids come from here */
+  GPtrArray *changes; /* of CareChange, of committed use cases and the running one */
+  gboolean writing;   /* a use case runs: others join its transaction */
+};
+
+G_DEFINE_FINAL_TYPE (CareClinic, care_clinic, G_TYPE_OBJECT)
+
+static void
+change_free (gpointer data)
+{
+  CareChange *change = data;
+
+  g_free (change->id);
+  g_clear_object (&change->record);
+  g_free (change);
+}
+
+static void
+care_clinic_dispose (GObject *object)
+{
+  CareClinic *self = CARE_CLINIC (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (care_clinic_parent_class)->dispose (object);
+}
+
+static void
+care_clinic_finalize (GObject *object)
+{
+  CareClinic *self = CARE_CLINIC (object);
+
+  g_clear_pointer (&self->rules, care_rule_set_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->random, g_rand_free);
+
+  G_OBJECT_CLASS (care_clinic_parent_class)->finalize (object);
+}
+
+static void
+care_clinic_class_init (CareClinicClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = care_clinic_dispose;
+  object_class->finalize = care_clinic_finalize;
+}
+
+static void
+care_clinic_init (CareClinic *self)
+{
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  self->zone = g_time_zone_new_local ();
+}
+
+static gboolean
+load_values (CareClinic *self, GError **error)
+{
+  const char *const *names = care_clinic_value_names ();
+  g_autoptr (GTimeZone) zone = NULL;
+  const char *identifier;
+
+  g_hash_table_remove_all (self->values);
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      char *value = NULL;
+
+      if (!care_store_get_setting (self->store, names[i], &value, error))
+        return FALSE;
+      if (value != NULL)
+        g_hash_table_insert (self->values, g_strdup (names[i]), value);
+    }
+  identifier = care_clinic_get_value (self, CARE_VALUE_TIME_ZONE);
+  zone = *identifier != '\0' ? g_time_zone_new_identifier (identifier) : NULL;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  g_time_zone_unref (self->zone);
+  self->zone = g_steal_pointer (&zone);
+  return TRUE;
+}
+
+static gboolean
+load_rules (CareClinic *self, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  CareRuleSet *rules;
+
+  if (!care_store_get_active_rule_set (self->store, &id, &text, error))
+    return FALSE;
+  if (text == NULL)
+    {
+      g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID,
+                           "the clinic has no published rule set; restore a backup");
+      return FALSE;
+    }
+  if (self->rules != NULL && g_str_equal (care_rule_set_get_sha256 (self->rules), id))
+    return TRUE;
+  rules = care_rule_set_new_from_json (text, strlen (text), error);
+  if (rules == NULL)
+    {
+      g_prefix_error (error, "the clinic's published rule set: ");
+      return FALSE;
+    }
+  g_clear_pointer (&self->rules, care_rule_set_unref);
+  self->rules = rules;
+  return TRUE;
+}
+
+/* Reads values and rules again when anything was written since. */
+gboolean
+care_clinic_refresh (CareClinic *self, GError **error)
+{
+  gint64 seq = care_store_get_change_seq (self->store);
+
+  if (self->rules != NULL && seq == self->seen_seq)
+    return TRUE;
+  if (!load_values (self, error) || !load_rules (self, error))
+    return FALSE;
+  self->seen_seq = seq;
+  return TRUE;
+}
+
+/**
+ * care_clinic_open:
+ * @path: the database file
+ * @read_only: open for looking only; then a window may have it open elsewhere
+ * @holder: who opens it, shown to whoever finds it in use
+ * @now_ms: UTC milliseconds
+ * @error: %CARE_STORE_ERROR, %CARE_RULES_ERROR or %CARE_WORKFLOW_ERROR
+ *
+ * The clinic belongs to the calling thread from then on.
+ *
+ * Returns: (transfer full) (nullable): an open clinic
+ */
+CareClinic *
+care_clinic_open (
+    const char *path, gboolean read_only, const char *holder, gint64 now_ms, GError **error)
+{
+  g_autoptr (CareClinic) self = g_object_new (CARE_TYPE_CLINIC, NULL);
+
+  g_return_val_if_fail (path != NULL && holder != NULL, NULL);
+
+  self->store = care_store_open (path, read_only ? CARE_STORE_READ_ONLY : 0, holder, now_ms, error);
+  if (self->store == NULL || !care_clinic_refresh (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  const char *clinic_name;
+  const char *zone;
+  CareRuleSet *rules;
+} FirstRows;
+
+static gboolean
+write_first_rows (CareStore *store, gpointer data, GError **error)
+{
+  FirstRows *first = data;
+
+  return care_store_put_setting (store, CARE_VALUE_CLINIC_NAME, first->clinic_name, error) &&
+         care_store_put_setting (store, CARE_VALUE_TIME_ZONE, first->zone, error) &&
+         care_store_insert_rule_set (
+             store, care_rule_set_get_sha256 (first->rules), care_rule_set_get_id (first->rules),
+             care_rule_set_get_version (first->rules), care_rule_set_get_text (first->rules),
+             "Starting rules", error);
+}
+
+static void
+remove_new_file (const char *path)
+{
+  const char *const tails[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *name = g_strconcat (path, tails[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/**
+ * care_clinic_create:
+ * @path: a file that does not exist
+ * @clinic_name: how the clinic is called on its sheets; may be ""
+ * @act: who does it; @act's zone becomes the clinic's
+ * @error: %CARE_STORE_ERROR or %CARE_WORKFLOW_ERROR; then no file is left
+ *
+ * Makes a new database with the starting rules. They wait for care_clinic_approve_rules().
+ *
+ * Returns: whether the clinic is on the disk
+ */
+gboolean
+care_clinic_create (const char *path, const char *clinic_name, const CareAct *act, GError **error)
+{
+  g_autoptr (CareRuleSet) rules = NULL;
+  g_autoptr (CareStore) store = NULL;
+  g_autofree char *holder = g_strdup_printf ("%s at %s", act->actor, act->desk);
+  g_autofree char *name = NULL;
+  FirstRows first;
+
+  if (!care_text_check (clinic_name, CARE_TEXT_MAX_NAME, FALSE, error))
+    {
+      g_prefix_error (error, "clinic_name: ");
+      return FALSE;
+    }
+  name = care_text_clean_line (clinic_name);
+  rules = care_rule_set_new_default (error);
+  if (rules == NULL)
+    return FALSE;
+  first = (FirstRows){ name, g_time_zone_get_identifier (act->zone), rules };
+  store = care_store_open (path, CARE_STORE_CREATE, holder, act->now_ms, error);
+  if (store == NULL)
+    return FALSE;
+  if (!care_store_write (store, act, "create_clinic", write_first_rows, &first, error) ||
+      !care_store_close (store, error))
+    {
+      g_clear_object (&store);
+      remove_new_file (path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_clinic_close:
+ * @self: an open clinic
+ * @error: %CARE_STORE_ERROR
+ *
+ * Closes the file and says whether that went well; also done, silently, by the last unref.
+ *
+ * Returns: whether everything is in the file
+ */
+gboolean
+care_clinic_close (CareClinic *self, GError **error)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), FALSE);
+
+  return care_store_close (self->store, error);
+}
+
+/**
+ * care_clinic_get_store:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): its store
+ */
+CareStore *
+care_clinic_get_store (CareClinic *self)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * care_clinic_get_rules:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): the active rule set; immutable, may cross threads by reference
+ */
+CareRuleSet *
+care_clinic_get_rules (CareClinic *self)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  return self->rules;
+}
+
+/**
+ * care_clinic_get_zone:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): the clinic's time zone; the desk's when none is set
+ */
+GTimeZone *
+care_clinic_get_zone (CareClinic *self)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  return self->zone;
+}
+
+/**
+ * care_clinic_is_read_only:
+ * @self: a clinic
+ *
+ * Returns: whether it was opened for looking only
+ */
+gboolean
+care_clinic_is_read_only (CareClinic *self)
+{
+  return care_store_is_read_only (self->store);
+}
+
+/**
+ * care_clinic_is_demo:
+ * @self: a clinic
+ *
+ * Returns: whether its data are made up
+ */
+gboolean
+care_clinic_is_demo (CareClinic *self)
+{
+  return g_str_equal (care_clinic_get_value (self, CARE_VALUE_DEMO), "yes");
+}
+
+/**
+ * care_clinic_get_value:
+ * @self: a clinic
+ * @name: a known name
+ *
+ * Returns: (transfer none): the value, or its default; lent until the next write
+ */
+const char *
+care_clinic_get_value (CareClinic *self, const char *name)
+{
+  const char *value;
+
+  g_return_val_if_fail (CARE_IS_CLINIC (self), "");
+  g_return_val_if_fail (care_clinic_value_is_known (name), "");
+
+  value = g_hash_table_lookup (self->values, name);
+  return value != NULL ? value : care_clinic_value_default (name);
+}
+
+typedef struct
+{
+  CareClinic *self;
+  const CareAct *act;
+  CareClinicJob job;
+  gpointer data;
+} JobCall;
+
+static gboolean
+call_job (CareStore *store, gpointer data, GError **error)
+{
+  JobCall *call = data;
+
+  return call->job (call->self, call->act, call->data, error);
+}
+
+/* Runs @job as one transaction; inside another use case it joins that one's. */
+gboolean
+care_clinic_write (CareClinic *self,
+                   const CareAct *act,
+                   const char *action,
+                   CareClinicJob job,
+                   gpointer data,
+                   GError **error)
+{
+  JobCall call = { self, act, job, data };
+  guint n_before = self->changes->len;
+  gboolean done;
+
+  if (self->writing)
+    return job (self, act, data, error);
+  self->writing = TRUE;
+  done = care_store_write (self->store, act, action, call_job, &call, error);
+  self->writing = FALSE;
+  if (!done && self->changes->len > n_before)
+    g_ptr_array_remove_range (self->changes, n_before, self->changes->len - n_before);
+  return done;
+}
+
+/* Runs @job over one unchanging view of the data; inside a use case over its own. */
+gboolean
+care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **error)
+{
+  JobCall call = { self, NULL, job, data };
+
+  if (self->writing)
+    return job (self, NULL, data, error);
+  return care_store_read (self->store, call_job, &call, error);
+}
+
+/* Returns: (transfer full): an id for a new row. */
+char *
+care_clinic_new_id (CareClinic *self, gint64 now_ms)
+{
+  if (self->random != NULL)
+    return care_uuid_new_seeded (now_ms, self->random);
+  return care_uuid_new (now_ms);
+}
+
+/* For made-up data: ids come from @random (transfer full) from now on. */
+void
+care_clinic_set_random (CareClinic *self, GRand *random)
+{
+  g_clear_pointer (&self->random, g_rand_free);
+  self->random = random;
+}
+
+/* @kind must be static. @record: (nullable) (type GObject). */
+void
+care_clinic_note_change (CareClinic *self, const char *kind, const char *id, gpointer record)
+{
+  CareChange *change = g_new0 (CareChange, 1);
+
+  change->kind = kind;
+  change->id = g_strdup (id);
+  change->record = record != NULL ? g_object_ref (record) : NULL;
+  g_ptr_array_add (self->changes, change);
+}
+
+/* Returns: (transfer full) (element-type CareChange): what was written since the last call. */
+GPtrArray *
+care_clinic_take_changes (CareClinic *self)
+{
+  GPtrArray *taken = self->changes;
+
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  return taken;
+}
+
+typedef struct
+{
+  const char *const *names;
+  const char *const *values;
+} NewValues;
+
+static gboolean
+put_values (CareClinic *self, const CareAct *act, gpointer data, GError **error)
+{
+  NewValues *new = data;
+
+  for (int i = 0; new->names[i] != NULL; i++)
+    {
+      if (!care_store_put_setting (self->store, new->names[i], new->values[i], error))
+        return FALSE;
+      care_clinic_note_change (self, "setting", new->names[i], NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_values (CareClinic *self,
+              const CareAct *act,
+              const char *action,
+              const char *const *names,
+              const char *const *values,
+              GError **error)
+{
+  NewValues new = { names, values };
+
+  return care_clinic_write (self, act, action, put_values, &new, error) &&
+         load_values (self, error);
+}
+
+static gboolean
+check_value (const char *name, const char *value, GError **error)
+{
+  const char *wanted = NULL;
+
+  if (!care_clinic_value_is_known (name))
+    {
+      g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID,
+                   "%s: the clinic has no value of this name", name);
+      return FALSE;
+    }
+  if (!care_text_check (value, CARE_TEXT_MAX_LINE, FALSE, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  if (g_str_equal (name, CARE_VALUE_PAPER) && !g_str_equal (value, "a4") &&
+      !g_str_equal (value, "letter"))
+    wanted = "a4 or letter";
+  if (g_str_equal (name, CARE_VALUE_TIME_ZONE) && *value != '\0')
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
+
+      wanted = zone == NULL ? "the name of a time zone, such as Europe/Lisbon" : NULL;
+    }
+  if (g_str_equal (name, CARE_VALUE_DEMO) && !g_str_equal (value, "yes") && *value != '\0')
+    wanted = "yes or empty";
+  if (wanted == NULL)
+    return TRUE;
+  g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID, "%s: must be %s", name,
+               wanted);
+  return FALSE;
+}
+
+/**
+ * care_clinic_set_value:
+ * @self: a clinic
+ * @act: who does it
+ * @name: a known name
+ * @value: one line of text; "" to go back to the default
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, %CARE_TEXT_ERROR or %CARE_STORE_ERROR
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+care_clinic_set_value (
+    CareClinic *self, const CareAct *act, const char *name, const char *value, GError **error)
+{
+  const char *names[] = { name, NULL };
+  const char *values[] = { value, NULL };
+
+  g_return_val_if_fail (CARE_IS_CLINIC (self), FALSE);
+
+  if (*value == '\0')
+    values[0] = care_clinic_value_is_known (name) ? care_clinic_value_default (name) : "";
+  return check_value (name, values[0], error) &&
+         write_values (self, act, "set_value", names, values, error);
+}
+
+/**
+ * care_clinic_approve_rules:
+ * @self: a clinic
+ * @act: the clinician who read the active rules and answers for them
+ * @error: %CARE_STORE_ERROR
+ *
+ * Returns: whether name and time of the approval are on the disk
+ */
+gboolean
+care_clinic_approve_rules (CareClinic *self, const CareAct *act, GError **error)
+{
+  g_autofree char *at = care_time_format_utc (act->now_ms);
+  const char *names[] = { CARE_VALUE_RULES_APPROVED_BY, CARE_VALUE_RULES_APPROVED_AT, NULL };
+  const char *values[] = { act->actor, at, NULL };
+
+  g_return_val_if_fail (CARE_IS_CLINIC (self), FALSE);
+
+  return write_values (self, act, "approve_rules", names, values, error);
+}
+
+static void
+append_named (CareClinic *self, const char *name, GString *out)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double number;
+
+  if (care_clinic_value_is_known (name))
+    g_string_append (out, care_clinic_get_value (self, name));
+  else if (care_rule_set_get_parameter (self->rules, name, &number))
+    g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%g", number));
+  else
+    g_string_append_printf (out, "{%s}", name);
+}
+
+/**
+ * care_clinic_expand:
+ * @self: a clinic
+ * @text: a text of a rule, with placeholders such as `{urgent_h}` or `{emergency_number}`
+ *
+ * Returns: (transfer full): @text with the numbers of the active rule set and the clinic's values
+ */
+char *
+care_clinic_expand (CareClinic *self, const char *text)
+{
+  GString *out = g_string_new (NULL);
+  const char *p = text;
+
+  for (const char *open = strchr (p, '{'); open != NULL; open = strchr (p, '{'))
+    {
+      const char *close = strchr (open, '}');
+      g_autofree char *name = NULL;
+
+      if (close == NULL)
+        break;
+      g_string_append_len (out, p, open - p);
+      name = g_strndup (open + 1, (gsize) (close - open - 1));
+      append_named (self, name, out);
+      p = close + 1;
+    }
+  g_string_append (out, p);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tries to reach a patient about a planned call, and other acts on planned calls. */
+#include "config.h"
+
+#include "care-log-attempt.h"
+
+#include "care-case-clock.h"
+#include "care-case-log.h"
+#include "care-case-rules.h"
+#include "care-check-input.h"
+#include "care-clinic-private.h"
+#include "care-handle-case.h"
+#include "care-planned-calls.h"
+#include "care-store-calls.h"
+#include "care-store-cases.h"
+#include "care-store-patients.h"
+#include "care-store-reports.h"
+#include "care-store-sessions.h"
+#include "care-text.h"
+#include "care-time.h"
+
+typedef struct
+{
+  const CareAttemptData *given;
+  gint64 at;
+  /* Whom and what it is about, found from what is given; lent by the records below. */
+  const char *patient_id;
+  const char *session_id;
+  CareCall *call;
+  CareSession *session;
+} AttemptJob;
+
+static CareAttempt *
+tidy_attempt (const AttemptJob *job, const char *id, const char *actor)
+{
+  CareAttemptData data = *job->given;
+
+  data.id = id;
+  data.patient_id = job->patient_id;
+  data.session_id = job->session_id;
+  data.at = job->at;
+  data.actor = actor;
+  data.next_at = data.next_at > 0 ? data.next_at : CARE_TIME_NONE;
+  data.words = care_text_is_blank (data.words) ? NULL : data.words;
+  return care_attempt_new (&data);
+}
+
+static gboolean
+is_new_attempt (CareClinic *clinic, AttemptJob *job, gboolean *ret_new, GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (CareAttempt) old = NULL;
+  const CareAttemptData *there;
+
+  *ret_new = TRUE;
+  if (job->given->id == NULL)
+    return TRUE;
+  old = care_store_get_attempt (care_clinic_get_store (clinic), job->given->id, &missing);
+  if (old == NULL && g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (old == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  there = care_attempt_get (old);
+  if (there->at != job->at || there->channel != job->given->channel ||
+      there->result != job->given->result ||
+      (job->given->patient_id != NULL &&
+       g_strcmp0 (there->patient_id, job->given->patient_id) != 0) ||
+      g_strcmp0 (there->case_id, job->given->case_id) != 0 ||
+      g_strcmp0 (there->call_id, job->given->call_id) != 0 ||
+      g_strcmp0 (there->words, care_text_is_blank (job->given->words) ? NULL : job->given->words))
+    {
+      g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE,
+                           "id: this attempt is there with other content; it is never changed");
+      return FALSE;
+    }
+  *ret_new = FALSE;
+  return TRUE;
+}
+
+/* After the last try about open questions the report becomes a case (INC-1). */
+static gboolean
+open_incomplete_case (CareClinic *clinic,
+                      const CareAct *act,
+                      const char *session_id,
+                      GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CareCase) open = care_store_find_open_case (store, session_id, &failure);
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (CareCase) opened = NULL;
+  const char *last = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (open != NULL)
+    return TRUE;
+  session = care_store_get_session (store, session_id, error);
+  reports = session != NULL ? care_store_list_reports (store, session_id, error) : NULL;
+  if (reports == NULL)
+    return FALSE;
+  if (reports->len > 0)
+    last = care_report_get (g_ptr_array_index (reports, reports->len - 1))->id;
+  opened = care_open_process_case (clinic, act, session, last, "INC-1", NULL, error);
+  return opened != NULL;
+}
+
+static gboolean
+count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **error)
+{
+  CareCallData data = *care_call_get (job->call);
+  const CareAttemptData *given = job->given;
+
+  data.tries++;
+  if (given->result == CARE_ATTEMPT_RESULT_DECLINED ||
+      (data.tries >= CARE_MAX_TRIES && !care_attempt_is_reached (given->result) &&
+       given->result != CARE_ATTEMPT_RESULT_RING_LATER))
+    {
+      gboolean declined = given->result == CARE_ATTEMPT_RESULT_DECLINED;
+
+      data.state = declined ? CARE_CALL_STATE_CLOSED : CARE_CALL_STATE_UNREACHABLE;
+      data.closed_because = declined ? CARE_CALL_CLOSED_DECLINED : CARE_CALL_CLOSED_NOT_REACHED;
+      data.closed_at = act->now_ms;
+    }
+  else if (given->next_at > 0)
+    data.due_at = given->next_at;
+  else if (!care_attempt_is_reached (given->result))
+    data.due_at = care_next_try_at (job->at, care_clinic_get_zone (clinic));
+  if (!care_change_call (clinic, &data, error))
+    return FALSE;
+  /* Questions that stay open, by refusal or silence, are for a clinician. */
+  if (data.state != CARE_CALL_STATE_PLANNED && data.reason == CARE_CALL_REASON_INCOMPLETE)
+    return open_incomplete_case (clinic, act, data.session_id, error);
+  return TRUE;
+}
+
+static gboolean
+read_call (CareClinic *clinic, AttemptJob *job, GError **error)
+{
+  const CareCallData *data;
+
+  job->call = care_store_get_call (care_clinic_get_store (clinic), job->given->call_id, error);
+  if (job->call == NULL)
+    return care_name_missing ("call", error);
+  data = care_call_get (job->call);
+  if (job->given->session_id != NULL && !g_str_equal (data->session_id, job->given->session_id))
+    return care_invalid (error, "call: is about another session");
+  if (data->state != CARE_CALL_STATE_PLANNED)
+    return care_refuse (error, "call: is not planned any more (%s)",
+                        data->closed_because != NULL ? data->closed_because : "done");
+  job->session_id = data->session_id;
+  return TRUE;
+}
+
+/* Finds patient and session from what is given, and refuses what does not belong together. */
+static gboolean
+read_subjects (CareClinic *clinic, AttemptJob *job, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  g_autoptr (CarePatient) patient = NULL;
+
+  job->patient_id = job->given->patient_id;
+  job->session_id = job->given->session_id;
+  if (job->given->call_id != NULL && !read_call (clinic, job, error))
+    return FALSE;
+  if (job->session_id == NULL)
+    {
+      patient = care_store_get_patient (store, job->patient_id, error);
+      return patient != NULL || care_name_missing ("patient", error);
+    }
+  job->session = care_store_get_session (store, job->session_id, error);
+  if (job->session == NULL)
+    return care_name_missing ("session", error);
+  if (job->patient_id != NULL &&
+      !g_str_equal (care_session_get (job->session)->patient_id, job->patient_id))
+    return care_invalid (error, "patient: the session or call is about another patient");
+  job->patient_id = care_session_get (job->session)->patient_id;
+  return TRUE;
+}
+
+static gboolean
+attempt_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  AttemptJob *job = data;
+  g_autoptr (CareAttempt) record = NULL;
+  g_autofree char *id = NULL;
+  gboolean is_new;
+
+  if (!is_new_attempt (clinic, job, &is_new, error))
+    return FALSE;
+  if (!is_new)
+    return TRUE;
+  if (!read_subjects (clinic, job, error))
+    return FALSE;
+  id =
+      job->given->id != NULL ? g_strdup (job->given->id) : care_clinic_new_id (clinic, act->now_ms);
+  record = tidy_attempt (job, id, act->actor);
+  if (!care_store_insert_attempt (care_clinic_get_store (clinic), record, error))
+    return FALSE;
+  care_clinic_note_change (clinic, "attempt", id, record);
+  return job->call == NULL || count_try (clinic, act, job, error);
+}
+
+static gboolean
+case_attempt_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  AttemptJob *job = data;
+  const CareAttemptData *given = job->given;
+  CareAct then = *act;
+  g_autoptr (CareCase) old = NULL;
+  g_autoptr (CareCase) now = NULL;
+  CareCaseStep step = {
+    .id = given->id,
+    .case_id = given->case_id,
+    .act = CARE_CASE_ACT_ATTEMPT,
+    .words = given->words,
+    .channel = given->channel,
+    .result = given->result,
+    .next_at = given->next_at,
+  };
+
+  old = care_store_get_case (care_clinic_get_store (clinic), given->case_id, error);
+  if (old == NULL)
+    return care_name_missing ("case", error);
+  if (job->at < care_case_get (old)->opened_at)
+    return care_invalid (error, "at: lies before the case was opened");
+  then.now_ms = MIN (job->at, act->now_ms);
+  step.version = care_case_get (old)->version;
+  now = care_handle_case (clinic, &then, &step, error);
+  return now != NULL;
+}
+
+/**
+ * care_log_attempt:
+ * @clinic: a clinic
+ * @act: who tried
+ * @data: the attempt; one of patient, session, case and call is enough; id is made when %NULL; at:
+ * 0 or %CARE_TIME_NONE for now; actor is @act's; next_at: 0 or %CARE_TIME_NONE to leave it to the
+ * clinic's policy
+ * @error: %CARE_WORKFLOW_ERROR or %CARE_STORE_ERROR
+ *
+ * About a case (case_id) it is the same as care_handle_case() with an attempt. About a planned call
+ * (call_id) it counts the try: declined closes the call; no answer moves it to another time of day,
+ * the third time it is unreachable, and open safety questions become a case (INC-1); reached leaves
+ * it planned until the report is signed. Without both it is kept with the patient. The same id with
+ * the same content changes nothing.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+care_log_attempt (CareClinic *clinic,
+                  const CareAct *act,
+                  const CareAttemptData *data,
+                  GError **error)
+{
+  AttemptJob job = { .given = data, .at = data->at > 0 ? data->at : act->now_ms };
+  gboolean needs_patient =
+      data->case_id == NULL && data->call_id == NULL && data->session_id == NULL;
+  gboolean done;
+
+  if (!care_check_id ("id", data->id, FALSE, error) ||
+      !care_check_id ("patient", data->patient_id, needs_patient, error) ||
+      !care_check_id ("session", data->session_id, FALSE, error) ||
+      !care_check_id ("case", data->case_id, FALSE, error) ||
+      !care_check_id ("call", data->call_id, FALSE, error) ||
+      !care_check_past ("at", job.at, act->now_ms, error) ||
+      !care_check_note ("words", data->words, error))
+    return FALSE;
+  if (data->next_at > 0 && data->next_at <= act->now_ms)
+    return care_invalid (error, "next_at: must be a time in the future");
+  done = care_clinic_write (clinic, act, "attempt",
+                            data->case_id != NULL ? case_attempt_job : attempt_job, &job, error);
+  g_clear_object (&job.call);
+  g_clear_object (&job.session);
+  return done;
+}
+
+typedef struct
+{
+  const char *call_id;
+  gint64 version;
+  gint64 due_at;
+  CareCall *stored; /* result */
+} SnoozeJob;
+
+static gboolean
+snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  SnoozeJob *job = data;
+  g_autoptr (CareCall) old = care_store_get_call (store, job->call_id, error);
+  CareCallData changed;
+
+  if (old == NULL)
+    return care_name_missing ("call", error);
+  changed = *care_call_get (old);
+  if (changed.version != job->version)
+    {
+      g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
+                           "call: it was changed since it was read; look again");
+      return FALSE;
+    }
+  if (changed.state != CARE_CALL_STATE_PLANNED)
+    return care_refuse (error, "call: is not planned any more");
+  changed.due_at = job->due_at;
+  if (!care_change_call (clinic, &changed, error))
+    return FALSE;
+  job->stored = care_store_get_call (store, job->call_id, error);
+  return job->stored != NULL;
+}
+
+/**
+ * care_snooze_call:
+ * @clinic: a clinic
+ * @act: who moves it
+ * @call_id: a planned call
+ * @version: the version it was read with
+ * @due_at: UTC milliseconds, in the future
+ * @error: %CARE_WORKFLOW_ERROR or %CARE_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the call as it stands now
+ */
+CareCall *
+care_snooze_call (CareClinic *clinic,
+                  const CareAct *act,
+                  const char *call_id,
+                  gint64 version,
+                  gint64 due_at,
+                  GError **error)
+{
+  SnoozeJob job = { call_id, version, due_at, NULL };
+
+  if (!care_check_id ("call", call_id, TRUE, error))
+    return NULL;
+  if (due_at <= act->now_ms)
+    {
+      care_invalid (error, "due_at: must be a time in the future");
+      return NULL;
+    }
+  if (!care_clinic_write (clinic, act, "snooze_call", snooze_job, &job, error))
+    {
+      g_clear_object (&job.stored);
+      return NULL;
+    }
+  return job.stored;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the library: the context of a report that is about to be kept. */
+#pragma once
+
+#include "care-record-report.h"
+
+G_BEGIN_DECLS
+
+CareReportContext *care_report_context_load_before (CareClinic *clinic,
+                                                    const char *session_id,
+                                                    gint64 before_at,
+                                                    const char *before_id,
+                                                    GError **error);
+CareTriageReport *care_report_context_fill (const CareReportContext *self,
+                                            const CareAnswers *answers,
+                                            gint64 reported_at,
+                                            CareTriageCase *subject);
+
+G_END_DECLS

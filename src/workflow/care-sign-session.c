@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A treatment is signed: kept for good, and its follow-up calls are planned. */
+#include "config.h"
+
+#include "care-sign-session.h"
+
+#include <string.h>
+
+#include "care-check-input.h"
+#include "care-clinic-private.h"
+#include "care-code.h"
+#include "care-context.h"
+#include "care-json.h"
+#include "care-planned-calls.h"
+#include "care-store-drafts.h"
+#include "care-store-patients.h"
+#include "care-store-sessions.h"
+#include "care-text.h"
+#include "care-time.h"
+#include "care-triage.h"
+
+#define EARLY_CALL_H 24
+#define ROUTINE_CALL_H 48
+#define DEFAULT_LIMIT_H 72.0
+
+/* "Just after" the limit: enough to be more than it in hours of one decimal. */
+#define AFTER_LIMIT_MS (CARE_MS_PER_HOUR / 2)
+
+/* A session entered later than this plans no calls: nobody is asked about last week. */
+#define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
+
+static gboolean
+check_marks (const char *marks, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (marks == NULL)
+    return TRUE;
+  if (strlen (marks) > CARE_TEXT_MAX_NOTE)
+    return care_invalid (error, "marks: is longer than %d bytes", CARE_TEXT_MAX_NOTE);
+  node = care_json_parse (marks, strlen (marks), error);
+  if (node == NULL)
+    g_prefix_error (error, "marks: ");
+  return node != NULL;
+}
+
+/**
+ * care_session_data_check:
+ * @data: what was typed or read; @data's id may be %NULL
+ * @now_ms: UTC milliseconds
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, naming the field
+ *
+ * Pure, any thread.
+ *
+ * Returns: whether @data may become a session
+ */
+gboolean
+care_session_data_check (const CareSessionData *data, gint64 now_ms, GError **error)
+{
+  return care_check_id ("id", data->id, FALSE, error) &&
+         care_check_id ("patient", data->patient_id, TRUE, error) &&
+         care_check_name ("therapist", data->therapist, error) &&
+         care_check_past ("ended_at", data->ended_at, now_ms, error) &&
+         care_check_note ("complaint", data->complaint, error) &&
+         care_check_note ("reaction", data->reaction, error) &&
+         care_check_note ("instructions", data->instructions, error) &&
+         care_check_note ("subjective", data->subjective, error) &&
+         care_check_note ("objective", data->objective, error) &&
+         care_check_note ("assessment", data->assessment, error) &&
+         care_check_note ("plan", data->plan, error) &&
+         care_check_note ("changed", data->changed, error) && check_marks (data->marks, error);
+}
+
+typedef struct
+{
+  const CareSessionData *given;
+  const CareAnswers *screening;
+  const char *draft_id;
+  CareSession *stored; /* result */
+} SessionJob;
+
+static const char *
+text_or_null (const char *text)
+{
+  return care_text_is_blank (text) ? NULL : text;
+}
+
+static CareSession *
+tidy_session (const CareSessionData *given,
+              const char *id,
+              const char *code,
+              gint64 entered_at,
+              const char *signed_by)
+{
+  g_autofree char *therapist = care_text_clean_line (given->therapist);
+  g_autoptr (CareAnswers) answers =
+      care_answers_only (given->answers, CARE_FACT_GROUP_SESSION, CARE_FACT_GROUP_SESSION);
+  CareSessionData data = *given;
+
+  data.id = id;
+  data.therapist = therapist;
+  data.answers = answers;
+  data.code = code;
+  data.complaint = text_or_null (given->complaint);
+  data.reaction = text_or_null (given->reaction);
+  data.instructions = text_or_null (given->instructions);
+  data.subjective = text_or_null (given->subjective);
+  data.objective = text_or_null (given->objective);
+  data.assessment = text_or_null (given->assessment);
+  data.plan = text_or_null (given->plan);
+  data.changed = text_or_null (given->changed);
+  data.marks = text_or_null (given->marks);
+  data.entered_at = entered_at;
+  data.signed_by = signed_by;
+  return care_session_new (&data);
+}
+
+static gboolean
+is_new_session (CareClinic *clinic, SessionJob *job, gboolean *ret_new, GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (CareSession) old = NULL;
+  g_autoptr (CareSession) same = NULL;
+  const CareSessionData *there;
+
+  *ret_new = job->given->id == NULL;
+  if (*ret_new)
+    return TRUE;
+  old = care_store_get_session (care_clinic_get_store (clinic), job->given->id, &missing);
+  if (old == NULL)
+    {
+      *ret_new = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
+      if (!*ret_new)
+        g_propagate_error (error, g_steal_pointer (&missing));
+      return *ret_new;
+    }
+  there = care_session_get (old);
+  same = tidy_session (job->given, there->id, there->code, there->entered_at, there->signed_by);
+  if (!care_session_equal (old, same))
+    {
+      g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE,
+                           "id: this session is there with other content; a signed session is "
+                           "never changed");
+      return FALSE;
+    }
+  job->stored = g_steal_pointer (&old);
+  return TRUE;
+}
+
+/* Keeps the confirmed screening when it differs. Returns: (transfer full): the patient after it. */
+static CarePatient *
+confirm_screening (CareClinic *clinic, SessionJob *job, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  g_autoptr (CarePatient) patient = NULL;
+  g_autoptr (CarePatient) changed = NULL;
+  g_autoptr (CareAnswers) screening = NULL;
+  CarePatientData data;
+
+  patient = care_store_get_patient (store, job->given->patient_id, error);
+  if (patient == NULL)
+    {
+      care_name_missing ("patient", error);
+      return NULL;
+    }
+  if (job->screening == NULL)
+    return g_steal_pointer (&patient);
+  data = *care_patient_get (patient);
+  screening =
+      care_answers_only (job->screening, CARE_FACT_GROUP_SCREENING, CARE_FACT_GROUP_SCREENING);
+  if (care_answers_equal (screening, data.screening))
+    return g_steal_pointer (&patient);
+  data.screening = screening;
+  changed = care_patient_new (&data);
+  if (!care_store_update_patient (store, changed, error))
+    return NULL;
+  care_clinic_note_change (clinic, "patient", data.id, NULL);
+  return care_store_get_patient (store, data.id, error);
+}
+
+/* Closes the calls of older sessions. @ret_newest: whether no other session is newer. */
+static gboolean
+close_older_calls (CareClinic *clinic,
+                   const CareAct *act,
+                   CareSession *session,
+                   gboolean *ret_newest,
+                   GError **error)
+{
+  const CareSessionData *this = care_session_get (session);
+  g_autoptr (GPtrArray) sessions = NULL;
+  guint reasons = CARE_CALL_ALL & ~CARE_CALL_BIT (CARE_CALL_REASON_EMERGENCY_CHECK);
+
+  sessions = care_store_list_sessions (care_clinic_get_store (clinic), this->patient_id, error);
+  if (sessions == NULL)
+    return FALSE;
+  *ret_newest = TRUE;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const CareSessionData *other = care_session_get (g_ptr_array_index (sessions, i));
+
+      if (other->ended_at > this->ended_at)
+        *ret_newest = FALSE;
+      else if (!g_str_equal (other->id, this->id) &&
+               !care_close_calls (clinic, act, other->id, reasons, CARE_CALL_CLOSED_NEWER_SESSION,
+                                  error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+plan_calls (CareClinic *clinic,
+            const CareAct *act,
+            CareSession *session,
+            CarePatient *patient,
+            GError **error)
+{
+  CareRuleSet *rules = care_clinic_get_rules (clinic);
+  g_autoptr (CareAnswers) context =
+      care_context_new (session, patient, care_clinic_get_zone (clinic));
+  gint64 ended_at = care_session_get (session)->ended_at;
+  gboolean early = care_triage_needs_early_call (rules, context);
+  gint64 first = ended_at + (early ? EARLY_CALL_H : ROUTINE_CALL_H) * CARE_MS_PER_HOUR;
+  double limit_h = DEFAULT_LIMIT_H;
+  gint64 last;
+
+  if (act->now_ms - ended_at > TOO_LATE_MS)
+    return TRUE;
+  if (!care_rule_set_get_parameter (rules, "limit_h", &limit_h))
+    limit_h = DEFAULT_LIMIT_H;
+  last = ended_at + (gint64) (limit_h * (double) CARE_MS_PER_HOUR) + AFTER_LIMIT_MS;
+  /* Entered after the limit: one call is enough, and it is due at once. */
+  if (last > act->now_ms &&
+      !care_plan_call (clinic, act, session,
+                       early ? CARE_CALL_REASON_EARLY_24 : CARE_CALL_REASON_ROUTINE_48, first,
+                       error))
+    return FALSE;
+  return care_plan_call (clinic, act, session, CARE_CALL_REASON_LATE_72, last, error);
+}
+
+static gboolean
+sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  SessionJob *job = data;
+  g_autofree char *id = NULL;
+  g_autofree char *code = NULL;
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (CarePatient) patient = NULL;
+  gboolean is_new, newest;
+
+  if (!is_new_session (clinic, job, &is_new, error))
+    return FALSE;
+  if (!is_new)
+    return TRUE;
+  patient = confirm_screening (clinic, job, error);
+  if (patient == NULL)
+    return FALSE;
+  id =
+      job->given->id != NULL ? g_strdup (job->given->id) : care_clinic_new_id (clinic, act->now_ms);
+  code = care_code_for_id (id);
+  session = tidy_session (job->given, id, code, act->now_ms, act->actor);
+  if (!care_store_insert_session (store, session, error) ||
+      !close_older_calls (clinic, act, session, &newest, error) ||
+      (newest && !plan_calls (clinic, act, session, patient, error)) ||
+      !care_drop_draft (clinic, job->draft_id, error))
+    return FALSE;
+  care_clinic_note_change (clinic, "session", id, session);
+  job->stored = g_steal_pointer (&session);
+  return TRUE;
+}
+
+/**
+ * care_sign_session:
+ * @clinic: a clinic
+ * @act: who signs
+ * @data: the session; id is made when %NULL, the code always
+ * @screening: (nullable): answers of group screening as confirmed with the patient; kept with the
+ *   patient in the same transaction
+ * @draft_id: (nullable): the draft it was typed in; removed in the same transaction
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, %CARE_WORKFLOW_ERROR_NOT_FOUND for the patient,
+ *   %CARE_STORE_ERROR_DUPLICATE when the id is there with other content, or another
+ *   %CARE_STORE_ERROR
+ *
+ * Plans the follow-up calls: 24 hours and just after `limit_h` for a higher risk (`early_call`), 48
+ * hours and just after `limit_h` otherwise; none for a session entered more than a week late or one
+ * that is not the patient's newest. Calls about older sessions close. The same id with the same
+ * content is accepted again and changes nothing.
+ *
+ * Returns: (transfer full) (nullable): the session as kept
+ */
+CareSession *
+care_sign_session (CareClinic *clinic,
+                   const CareAct *act,
+                   const CareSessionData *data,
+                   const CareAnswers *screening,
+                   const char *draft_id,
+                   GError **error)
+{
+  SessionJob job = { data, screening, draft_id, NULL };
+
+  if (!care_session_data_check (data, act->now_ms, error))
+    return NULL;
+  if (!care_clinic_write (clinic, act, "sign_session", sign_job, &job, error))
+    {
+      g_clear_object (&job.stored);
+      return NULL;
+    }
+  return job.stored;
+}

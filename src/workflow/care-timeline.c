@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that happened with a patient, newest first. */
+#include "config.h"
+
+#include "care-timeline.h"
+
+#include <string.h>
+
+#include "care-check-input.h"
+#include "care-clinic-private.h"
+#include "care-store-calls.h"
+#include "care-store-cases.h"
+#include "care-store-handouts.h"
+#include "care-store-patients.h"
+#include "care-store-reports.h"
+#include "care-store-sessions.h"
+
+struct _CareTimelineEntry
+{
+  GObject parent_instance;
+
+  CareTimelineKind kind;
+  gint64 at;
+  const char *id; /* lent by the record */
+  GObject *record;
+  CareResult *result;
+};
+
+G_DEFINE_FINAL_TYPE (CareTimelineEntry, care_timeline_entry, G_TYPE_OBJECT)
+
+static void
+care_timeline_entry_finalize (GObject *object)
+{
+  CareTimelineEntry *self = CARE_TIMELINE_ENTRY (object);
+
+  g_clear_object (&self->record);
+  g_clear_object (&self->result);
+
+  G_OBJECT_CLASS (care_timeline_entry_parent_class)->finalize (object);
+}
+
+static void
+care_timeline_entry_class_init (CareTimelineEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_timeline_entry_finalize;
+}
+
+static void
+care_timeline_entry_init (CareTimelineEntry *self)
+{
+}
+
+/**
+ * care_timeline_entry_get_kind:
+ * @self: an entry
+ *
+ * Returns: what kind of record it is
+ */
+CareTimelineKind
+care_timeline_entry_get_kind (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), CARE_TIMELINE_SESSION);
+
+  return self->kind;
+}
+
+/**
+ * care_timeline_entry_get_at:
+ * @self: an entry
+ *
+ * Returns: when it happened, UTC milliseconds: end of the session, time of the report or attempt,
+ *   opening of the case, giving of the handout; for a call when it is due
+ */
+gint64
+care_timeline_entry_get_at (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), 0);
+
+  return self->at;
+}
+
+/**
+ * care_timeline_entry_get_id:
+ * @self: an entry
+ *
+ * Returns: (transfer none): the record's id
+ */
+const char *
+care_timeline_entry_get_id (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * care_timeline_entry_get_record:
+ * @self: an entry
+ *
+ * Returns: (transfer none): a #CareSession, #CareReport, #CareCase, #CareAttempt, #CareHandout or
+ *   #CareCall, by kind
+ */
+GObject *
+care_timeline_entry_get_record (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * care_timeline_entry_get_result:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): what triage said, for a report
+ */
+CareResult *
+care_timeline_entry_get_result (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), NULL);
+
+  return self->result;
+}
+
+/**
+ * care_timeline_kind_code:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): its permanent code, as in machine formats
+ */
+const char *
+care_timeline_kind_code (CareTimelineKind kind)
+{
+  static const char *const codes[CARE_N_TIMELINE_KINDS] = {
+    "session", "report", "case", "attempt", "handout", "call",
+  };
+
+  g_return_val_if_fail (kind < CARE_N_TIMELINE_KINDS, "");
+
+  return codes[kind];
+}
+
+static void
+add (GPtrArray *entries,
+     CareTimelineKind kind,
+     gint64 at,
+     const char *id,
+     gpointer record,
+     CareResult *result)
+{
+  CareTimelineEntry *entry = g_object_new (CARE_TYPE_TIMELINE_ENTRY, NULL);
+
+  entry->kind = kind;
+  entry->at = at;
+  entry->id = id;
+  entry->record = g_object_ref (record);
+  entry->result = result != NULL ? g_object_ref (result) : NULL;
+  g_ptr_array_add (entries, entry);
+}
+
+static gboolean
+add_sessions_and_calls (CareStore *store,
+                        const char *patient_id,
+                        GPtrArray *entries,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) sessions = care_store_list_sessions (store, patient_id, error);
+
+  if (sessions == NULL)
+    return FALSE;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      CareSession *session = g_ptr_array_index (sessions, i);
+      const CareSessionData *data = care_session_get (session);
+      g_autoptr (GPtrArray) calls = care_store_list_session_calls (store, data->id, error);
+
+      if (calls == NULL)
+        return FALSE;
+      add (entries, CARE_TIMELINE_SESSION, data->ended_at, data->id, session, NULL);
+      for (guint j = 0; j < calls->len; j++)
+        {
+          CareCall *call = g_ptr_array_index (calls, j);
+          const CareCallData *planned = care_call_get (call);
+
+          /* Calls that closed by themselves are no event in the patient's story. */
+          if (planned->state == CARE_CALL_STATE_PLANNED ||
+              planned->state == CARE_CALL_STATE_UNREACHABLE)
+            add (entries, CARE_TIMELINE_CALL, planned->due_at, planned->id, call, NULL);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+add_reports (CareStore *store, const char *patient_id, GPtrArray *entries, GError **error)
+{
+  g_autoptr (GPtrArray) reports = care_store_list_patient_reports (store, patient_id, error);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (reports == NULL)
+    return FALSE;
+  results = care_store_list_patient_results (store, patient_id, error);
+  if (results == NULL)
+    return FALSE;
+  for (guint i = 0; i < results->len; i++)
+    {
+      CareResult *result = g_ptr_array_index (results, i);
+
+      g_hash_table_insert (by_id, (gpointer) care_result_get (result)->id, result);
+    }
+  for (guint i = 0; i < reports->len; i++)
+    {
+      CareReport *report = g_ptr_array_index (reports, i);
+      const CareReportData *data = care_report_get (report);
+
+      add (entries, CARE_TIMELINE_REPORT, data->reported_at, data->id, report,
+           g_hash_table_lookup (by_id, data->id));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_cases_and_attempts (CareStore *store,
+                        const char *patient_id,
+                        GPtrArray *entries,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) cases = care_store_list_patient_cases (store, patient_id, error);
+  g_autoptr (GPtrArray) attempts = NULL;
+
+  if (cases == NULL)
+    return FALSE;
+  attempts = care_store_list_patient_attempts (store, patient_id, error);
+  if (attempts == NULL)
+    return FALSE;
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const CareCaseData *data = care_case_get (g_ptr_array_index (cases, i));
+
+      add (entries, CARE_TIMELINE_CASE, data->opened_at, data->id, g_ptr_array_index (cases, i),
+           NULL);
+    }
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const CareAttemptData *data = care_attempt_get (g_ptr_array_index (attempts, i));
+
+      add (entries, CARE_TIMELINE_ATTEMPT, data->at, data->id, g_ptr_array_index (attempts, i),
+           NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_handouts (CareStore *store, const char *patient_id, GPtrArray *entries, GError **error)
+{
+  g_autoptr (GPtrArray) handouts = care_store_list_patient_handouts (store, patient_id, error);
+
+  if (handouts == NULL)
+    return FALSE;
+  for (guint i = 0; i < handouts->len; i++)
+    {
+      const CareHandoutData *data = care_handout_get (g_ptr_array_index (handouts, i));
+
+      add (entries, CARE_TIMELINE_HANDOUT, data->given_at, data->id,
+           g_ptr_array_index (handouts, i), NULL);
+    }
+  return TRUE;
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  CareTimelineEntry *x = *(CareTimelineEntry *const *) a;
+  CareTimelineEntry *y = *(CareTimelineEntry *const *) b;
+
+  if (x->at != y->at)
+    return x->at > y->at ? -1 : 1;
+  if (x->kind != y->kind)
+    return x->kind > y->kind ? -1 : 1;
+  return strcmp (y->id, x->id);
+}
+
+typedef struct
+{
+  const char *patient_id;
+  GPtrArray *entries;
+} TimelineJob;
+
+static gboolean
+timeline_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  TimelineJob *job = data;
+  g_autoptr (CarePatient) patient = care_store_get_patient (store, job->patient_id, error);
+
+  if (patient == NULL)
+    return care_name_missing ("patient", error);
+  return add_sessions_and_calls (store, job->patient_id, job->entries, error) &&
+         add_reports (store, job->patient_id, job->entries, error) &&
+         add_cases_and_attempts (store, job->patient_id, job->entries, error) &&
+         add_handouts (store, job->patient_id, job->entries, error);
+}
+
+/**
+ * care_timeline_load:
+ * @clinic: a clinic
+ * @patient_id: a patient
+ * @error: %CARE_WORKFLOW_ERROR_NOT_FOUND or %CARE_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type CareTimelineEntry) (nullable): newest first; planned calls
+ *   stand at the time they are due
+ */
+GPtrArray *
+care_timeline_load (CareClinic *clinic, const char *patient_id, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  TimelineJob job = { patient_id, entries };
+
+  if (!care_check_id ("patient", patient_id, TRUE, error) ||
+      !care_clinic_read (clinic, timeline_job, &job, error))
+    return NULL;
+  g_ptr_array_sort (entries, newest_first);
+  return g_steal_pointer (&entries);
+}
