@@ -250,6 +250,8 @@ is_free_of_symptoms (Judgement *j, const CareAnswers *answers)
       if (seen->state == CARE_SEEN_UNKNOWN ? answers->items[i].state != CARE_ANSWER_NOT_ASKED
                                            : seen->bits != CARE_SEEN_NO)
         return FALSE;
+      if (answers->items[i].state == CARE_ANSWER_UNSURE)
+        return FALSE;
     }
   return TRUE;
 }
