@@ -184,6 +184,20 @@ add_questions (CareReportFormState *self,
 }
 
 static void
+mark_skipped (CareReportFormState *self)
+{
+  gboolean later_asked = FALSE;
+
+  for (guint i = self->questions->len; i > 0; i--)
+    {
+      CareQuestionState *question = &g_array_index (self->questions, CareQuestionState, i - 1);
+
+      question->skipped = later_asked && question->required && !question->asked;
+      later_asked |= question->asked;
+    }
+}
+
+static void
 tell_emergency (CareReportFormState *self,
                 CareReportDraft *draft,
                 const CareReportFormInput *input,
@@ -269,6 +283,7 @@ care_report_form_state_new (CareReportDraft *draft, const CareReportFormInput *i
   self->questions = g_array_new (FALSE, FALSE, sizeof (CareQuestionState));
   self->process = g_ptr_array_new_with_free_func (g_free);
   add_questions (self, &subject, input, result, answers);
+  mark_skipped (self);
   raise_shown (self, input, result);
   self->incomplete = result->incomplete;
   self->why =

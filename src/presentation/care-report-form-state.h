@@ -40,6 +40,7 @@ typedef struct
   gboolean required; /* the check is not complete without it */
   gboolean asked;    /* answered, declined or not sure */
   gboolean open;     /* asked, but without an answer: declined or not sure */
+  gboolean skipped;  /* required, not asked, and a later question was asked */
   gboolean flagged;  /* part of why a rule at contact or above is true */
   CareLevel level;   /* of that rule; expected when not flagged */
 } CareQuestionState;

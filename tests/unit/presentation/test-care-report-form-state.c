@@ -158,6 +158,9 @@ test_gates_open (Fixture *f, gconstpointer data)
                    CARE_LEVEL_URGENT);
   g_assert_cmpint (state->steps[CARE_REPORT_STEP_SORENESS].n_open, ==, 5);
   g_assert_true (state->steps[CARE_REPORT_STEP_SAFETY].flagged);
+  g_assert_true (care_report_form_state_find (state, CARE_FACT_SADDLE_NUMBNESS)->skipped);
+  g_assert_false (care_report_form_state_find (state, CARE_FACT_NUMBNESS)->skipped);
+  g_assert_false (care_report_form_state_find (state, CARE_FACT_COURSE)->skipped);
 }
 
 static void
