@@ -6,6 +6,11 @@
 #include "care-row.h"
 #include "care-store-calls.h"
 
+/* FROM attempt a */
+#define ATTEMPT_COLUMNS                                                                            \
+  "a.id, a.patient_id, a.session_id, a.case_id, a.call_id, a.at, a.actor, "                        \
+  "a.channel, a.result, a.next_at, a.words"
+
 const CareTable care_table_attempt = {
   .name = "attempt",
   .insert = "INSERT INTO attempt ("
@@ -32,43 +37,30 @@ bind_attempt (CareStmt *stmt, const CareAttemptData *data)
   care_stmt_bind_text (stmt, 11, data->words);
 }
 
-/**
- * care_attempt_read:
- * @stmt: a statement that stands on a row
- * @first: where CARE_ATTEMPT_COLUMNS begin
- * @ret: (out) (transfer full): the record
- * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
- */
-gboolean
-care_attempt_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+static gboolean
+read_attempt (CareStmt *stmt, gpointer *ret, GError **error)
 {
   int channel = 0;
   int result = 0;
   CareAttemptData data = {
-    .id = care_stmt_get_text (stmt, first),
-    .patient_id = care_stmt_get_text (stmt, first + 1),
-    .session_id = care_stmt_get_text (stmt, first + 2),
-    .case_id = care_stmt_get_text (stmt, first + 3),
-    .call_id = care_stmt_get_text (stmt, first + 4),
-    .at = care_stmt_get_time (stmt, first + 5),
-    .actor = care_stmt_get_text (stmt, first + 6),
-    .next_at = care_stmt_get_time (stmt, first + 9),
-    .words = care_stmt_get_text (stmt, first + 10),
+    .id = care_stmt_get_text (stmt, 0),
+    .patient_id = care_stmt_get_text (stmt, 1),
+    .session_id = care_stmt_get_text (stmt, 2),
+    .case_id = care_stmt_get_text (stmt, 3),
+    .call_id = care_stmt_get_text (stmt, 4),
+    .at = care_stmt_get_time (stmt, 5),
+    .actor = care_stmt_get_text (stmt, 6),
+    .next_at = care_stmt_get_time (stmt, 9),
+    .words = care_stmt_get_text (stmt, 10),
   };
 
-  if (!care_stmt_get_enum (stmt, first + 7, CARE_TYPE_CHANNEL, &channel, error) ||
-      !care_stmt_get_enum (stmt, first + 8, CARE_TYPE_ATTEMPT_RESULT, &result, error))
+  if (!care_stmt_get_enum (stmt, 7, CARE_TYPE_CHANNEL, &channel, error) ||
+      !care_stmt_get_enum (stmt, 8, CARE_TYPE_ATTEMPT_RESULT, &result, error))
     return FALSE;
   data.channel = (CareChannel) channel;
   data.result = (CareAttemptResult) result;
   *ret = care_attempt_new (&data);
   return TRUE;
-}
-
-static gboolean
-read_attempt (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  return care_attempt_read (stmt, 0, ret, error);
 }
 
 /**
@@ -111,7 +103,7 @@ care_store_insert_attempt (CareStore *self, CareAttempt *attempt, GError **error
 CareAttempt *
 care_store_get_attempt (CareStore *self, const char *id, GError **error)
 {
-  return care_row_get (self, "SELECT " CARE_ATTEMPT_COLUMNS " FROM attempt a WHERE a.id = $1", id,
+  return care_row_get (self, "SELECT " ATTEMPT_COLUMNS " FROM attempt a WHERE a.id = $1", id,
                        "attempt", read_attempt, error);
 }
 
@@ -127,10 +119,9 @@ care_store_get_attempt (CareStore *self, const char *id, GError **error)
 GPtrArray *
 care_store_list_attempts (CareStore *self, const char *case_id, GError **error)
 {
-  return care_row_list (self,
-                        "SELECT " CARE_ATTEMPT_COLUMNS
-                        " FROM attempt a WHERE a.case_id = $1 ORDER BY a.at, a.id",
-                        case_id, read_attempt, g_object_unref, error);
+  return care_row_list (
+      self, "SELECT " ATTEMPT_COLUMNS " FROM attempt a WHERE a.case_id = $1 ORDER BY a.at, a.id",
+      case_id, read_attempt, g_object_unref, error);
 }
 
 /**
@@ -145,8 +136,7 @@ care_store_list_attempts (CareStore *self, const char *case_id, GError **error)
 GPtrArray *
 care_store_list_patient_attempts (CareStore *self, const char *patient_id, GError **error)
 {
-  return care_row_list (self,
-                        "SELECT " CARE_ATTEMPT_COLUMNS
-                        " FROM attempt a WHERE a.patient_id = $1 ORDER BY a.at, a.id",
-                        patient_id, read_attempt, g_object_unref, error);
+  return care_row_list (
+      self, "SELECT " ATTEMPT_COLUMNS " FROM attempt a WHERE a.patient_id = $1 ORDER BY a.at, a.id",
+      patient_id, read_attempt, g_object_unref, error);
 }

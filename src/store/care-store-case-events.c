@@ -6,6 +6,11 @@
 #include "care-row.h"
 #include "care-store-cases.h"
 
+/* FROM case_event e */
+#define CASE_EVENT_COLUMNS                                                                         \
+  "e.id, e.case_id, e.at, e.actor, e.act, e.level, e.state, e.report_id, "                         \
+  "e.detail, e.harm, e.next_at, e.words"
+
 const CareTable care_table_case_event = {
   .name = "case_event",
   .insert =
@@ -34,46 +39,33 @@ bind_case_event (CareStmt *stmt, const CareCaseEventData *data)
   care_stmt_bind_text (stmt, 12, data->words);
 }
 
-/**
- * care_case_event_read:
- * @stmt: a statement that stands on a row
- * @first: where CARE_CASE_EVENT_COLUMNS begin
- * @ret: (out) (transfer full): the record
- * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
- */
-gboolean
-care_case_event_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+static gboolean
+read_case_event (CareStmt *stmt, gpointer *ret, GError **error)
 {
   int act = 0;
   int level = 0;
   int state = 0;
   CareCaseEventData data = {
-    .id = care_stmt_get_text (stmt, first),
-    .case_id = care_stmt_get_text (stmt, first + 1),
-    .at = care_stmt_get_time (stmt, first + 2),
-    .actor = care_stmt_get_text (stmt, first + 3),
-    .report_id = care_stmt_get_text (stmt, first + 7),
-    .detail = care_stmt_get_text (stmt, first + 8),
-    .harm = care_stmt_get_text (stmt, first + 9),
-    .next_at = care_stmt_get_time (stmt, first + 10),
-    .words = care_stmt_get_text (stmt, first + 11),
+    .id = care_stmt_get_text (stmt, 0),
+    .case_id = care_stmt_get_text (stmt, 1),
+    .at = care_stmt_get_time (stmt, 2),
+    .actor = care_stmt_get_text (stmt, 3),
+    .report_id = care_stmt_get_text (stmt, 7),
+    .detail = care_stmt_get_text (stmt, 8),
+    .harm = care_stmt_get_text (stmt, 9),
+    .next_at = care_stmt_get_time (stmt, 10),
+    .words = care_stmt_get_text (stmt, 11),
   };
 
-  if (!care_stmt_get_enum (stmt, first + 4, CARE_TYPE_CASE_ACT, &act, error) ||
-      !care_stmt_get_enum (stmt, first + 5, CARE_TYPE_LEVEL, &level, error) ||
-      !care_stmt_get_enum (stmt, first + 6, CARE_TYPE_CASE_STATE, &state, error))
+  if (!care_stmt_get_enum (stmt, 4, CARE_TYPE_CASE_ACT, &act, error) ||
+      !care_stmt_get_enum (stmt, 5, CARE_TYPE_LEVEL, &level, error) ||
+      !care_stmt_get_enum (stmt, 6, CARE_TYPE_CASE_STATE, &state, error))
     return FALSE;
   data.act = (CareCaseAct) act;
   data.level = (CareLevel) level;
   data.state = (CareCaseState) state;
   *ret = care_case_event_new (&data);
   return TRUE;
-}
-
-static gboolean
-read_case_event (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  return care_case_event_read (stmt, 0, ret, error);
 }
 
 /**
@@ -116,8 +108,8 @@ care_store_insert_case_event (CareStore *self, CareCaseEvent *event, GError **er
 CareCaseEvent *
 care_store_get_case_event (CareStore *self, const char *id, GError **error)
 {
-  return care_row_get (self, "SELECT " CARE_CASE_EVENT_COLUMNS " FROM case_event e WHERE e.id = $1",
-                       id, "case_event", read_case_event, error);
+  return care_row_get (self, "SELECT " CASE_EVENT_COLUMNS " FROM case_event e WHERE e.id = $1", id,
+                       "case_event", read_case_event, error);
 }
 
 /**
@@ -133,7 +125,7 @@ GPtrArray *
 care_store_list_case_events (CareStore *self, const char *case_id, GError **error)
 {
   return care_row_list (self,
-                        "SELECT " CARE_CASE_EVENT_COLUMNS
+                        "SELECT " CASE_EVENT_COLUMNS
                         " FROM case_event e WHERE e.case_id = $1 ORDER BY e.at, e.id",
                         case_id, read_case_event, g_object_unref, error);
 }

@@ -187,6 +187,16 @@ check_job (CareDb *db, gpointer data, GError **error)
          check_words (self, db, error);
 }
 
+/* Pages that cannot be read; or, after a finding, tables that are not as the statements of the
+ * program expect them. */
+static gboolean
+stopped_by_damage (const CareCheck *self, const GError *stopped)
+{
+  return g_error_matches (stopped, CARE_STORE_ERROR, CARE_STORE_ERROR_CORRUPT) ||
+         (self->n_findings > 0 &&
+          !g_error_matches (stopped, CARE_STORE_ERROR, CARE_STORE_ERROR_CANCELLED));
+}
+
 /**
  * care_store_check:
  * @self: a store
@@ -215,9 +225,10 @@ care_store_check (CareStore *self,
   care_db_set_guarded (db, FALSE);
   done = care_db_read (db, check_job, &check, &stopped);
   care_db_set_guarded (db, TRUE);
-  if (!done && g_error_matches (stopped, CARE_STORE_ERROR, CARE_STORE_ERROR_CORRUPT))
+  if (!done && stopped_by_damage (&check, stopped))
     {
-      care_check_find (&check, "integrity", "file", "the check could not go on: pages are damaged");
+      care_check_find (&check, "integrity", "file",
+                       "the check could not go on: too much is damaged");
       done = TRUE;
     }
   if (!done)

@@ -6,6 +6,12 @@
 #include "care-columns.h"
 #include "care-row.h"
 
+/* FROM handout h */
+#define HANDOUT_COLUMNS                                                                            \
+  "h.id, h.patient_id, h.session_id, h.template_id, h.template_version, "                          \
+  "h.language, h.large, h.rule_set_id, h.sha256, h.pdf, h.given_at, "                              \
+  "h.given_by"
+
 const CareTable care_table_handout = {
   .name = "handout",
   .insert =
@@ -20,6 +26,9 @@ const CareTable care_table_handout = {
 static void
 bind_handout (CareStmt *stmt, const CareHandoutData *data)
 {
+  gsize length = 0;
+  gconstpointer bytes = data->pdf != NULL ? g_bytes_get_data (data->pdf, &length) : NULL;
+
   care_stmt_bind_text (stmt, 1, data->id);
   care_stmt_bind_text (stmt, 2, data->patient_id);
   care_stmt_bind_text (stmt, 3, data->session_id);
@@ -29,48 +38,35 @@ bind_handout (CareStmt *stmt, const CareHandoutData *data)
   care_stmt_bind_int (stmt, 7, data->large ? 1 : 0);
   care_stmt_bind_text (stmt, 8, data->rule_set_id);
   care_stmt_bind_text (stmt, 9, data->sha256);
-  care_stmt_bind_bytes (stmt, 10, g_bytes_get_data (data->pdf, NULL), g_bytes_get_size (data->pdf));
+  care_stmt_bind_bytes (stmt, 10, bytes, length);
   care_stmt_bind_time (stmt, 11, data->given_at);
   care_stmt_bind_text (stmt, 12, data->given_by);
 }
 
-/**
- * care_handout_read:
- * @stmt: a statement that stands on a row
- * @first: where CARE_HANDOUT_COLUMNS begin
- * @ret: (out) (transfer full): the record
- * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
- */
-gboolean
-care_handout_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+static gboolean
+read_handout (CareStmt *stmt, gpointer *ret, GError **error)
 {
   g_autoptr (GBytes) pdf = NULL;
   gsize length = 0;
-  gconstpointer bytes = care_stmt_get_bytes (stmt, first + 9, &length);
+  gconstpointer bytes = care_stmt_get_bytes (stmt, 9, &length);
   CareHandoutData data = {
-    .id = care_stmt_get_text (stmt, first),
-    .patient_id = care_stmt_get_text (stmt, first + 1),
-    .session_id = care_stmt_get_text (stmt, first + 2),
-    .template_id = care_stmt_get_text (stmt, first + 3),
-    .template_version = care_stmt_get_int (stmt, first + 4),
-    .language = care_stmt_get_text (stmt, first + 5),
-    .large = care_stmt_get_int (stmt, first + 6) != 0,
-    .rule_set_id = care_stmt_get_text (stmt, first + 7),
-    .sha256 = care_stmt_get_text (stmt, first + 8),
-    .given_at = care_stmt_get_time (stmt, first + 10),
-    .given_by = care_stmt_get_text (stmt, first + 11),
+    .id = care_stmt_get_text (stmt, 0),
+    .patient_id = care_stmt_get_text (stmt, 1),
+    .session_id = care_stmt_get_text (stmt, 2),
+    .template_id = care_stmt_get_text (stmt, 3),
+    .template_version = care_stmt_get_int (stmt, 4),
+    .language = care_stmt_get_text (stmt, 5),
+    .large = care_stmt_get_int (stmt, 6) != 0,
+    .rule_set_id = care_stmt_get_text (stmt, 7),
+    .sha256 = care_stmt_get_text (stmt, 8),
+    .given_at = care_stmt_get_time (stmt, 10),
+    .given_by = care_stmt_get_text (stmt, 11),
   };
 
   pdf = g_bytes_new (bytes, length);
   data.pdf = pdf;
   *ret = care_handout_new (&data);
   return TRUE;
-}
-
-static gboolean
-read_handout (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  return care_handout_read (stmt, 0, ret, error);
 }
 
 /**
@@ -113,7 +109,7 @@ care_store_insert_handout (CareStore *self, CareHandout *handout, GError **error
 CareHandout *
 care_store_get_handout (CareStore *self, const char *id, GError **error)
 {
-  return care_row_get (self, "SELECT " CARE_HANDOUT_COLUMNS " FROM handout h WHERE h.id = $1", id,
+  return care_row_get (self, "SELECT " HANDOUT_COLUMNS " FROM handout h WHERE h.id = $1", id,
                        "handout", read_handout, error);
 }
 
@@ -131,7 +127,7 @@ care_store_list_patient_handouts (CareStore *self, const char *patient_id, GErro
 {
   return care_row_list (
       self,
-      "SELECT " CARE_HANDOUT_COLUMNS
+      "SELECT " HANDOUT_COLUMNS
       " FROM handout h WHERE h.patient_id = $1 ORDER BY h.given_at DESC, h.id DESC",
       patient_id, read_handout, g_object_unref, error);
 }

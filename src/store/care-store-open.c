@@ -87,7 +87,7 @@ keep_log_on_close (CareDb *db, gboolean keep)
 }
 
 static gboolean
-accept_file (CareDb *db, gint64 now_ms, GError **error)
+accept_file (CareDb *db, gboolean examine, gint64 now_ms, GError **error)
 {
   gboolean reading = (db->flags & CARE_DB_READ_ONLY) != 0;
   const CareMigration *steps;
@@ -103,14 +103,20 @@ accept_file (CareDb *db, gint64 now_ms, GError **error)
                    "%s: has an older form; open it once for writing", db->path);
       return FALSE;
     }
-  if (!care_migrate_run (db, steps, n_steps, now_ms, error) ||
-      !care_db_read (db, schema_job, NULL, error))
+  if (!care_migrate_run (db, steps, n_steps, now_ms, error))
+    return FALSE;
+  if (!examine && !care_db_read (db, schema_job, NULL, error))
     return FALSE;
   return reading || quick_check (db, error);
 }
 
 static gboolean
-open_file (const char *path, CareDbFlags flags, gint64 now_ms, CareDb **ret_db, GError **error)
+open_file (const char *path,
+           CareDbFlags flags,
+           gboolean examine,
+           gint64 now_ms,
+           CareDb **ret_db,
+           GError **error)
 {
   g_autoptr (CareDb) db = NULL;
   CarePlaceHeader header;
@@ -122,7 +128,7 @@ open_file (const char *path, CareDbFlags flags, gint64 now_ms, CareDb **ret_db, 
   if (db == NULL)
     return FALSE;
   keep_log_on_close (db, TRUE);
-  if (!accept_file (db, now_ms, error))
+  if (!accept_file (db, examine, now_ms, error))
     return FALSE;
   keep_log_on_close (db, (flags & CARE_DB_READ_ONLY) != 0);
   care_db_set_guarded (db, TRUE);
@@ -223,7 +229,7 @@ open_locked (const char *path,
   if (!refuse_remote (path, error) || !care_place_lock (path, holder, now_ms, &fd, error))
     return FALSE;
   if (((flags & CARE_STORE_CREATE) != 0 && !make_file (path, &birth, error)) ||
-      !open_file (path, 0, now_ms, ret_db, error))
+      !open_file (path, 0, FALSE, now_ms, ret_db, error))
     {
       care_place_unlock (fd);
       return FALSE;
@@ -263,7 +269,8 @@ care_store_open_files (const char *path,
   if (real == NULL)
     return FALSE;
   if ((flags & CARE_STORE_READ_ONLY) != 0
-          ? !open_file (real, reading_flags (real), now_ms, ret_db, error)
+          ? !open_file (real, reading_flags (real), (flags & CARE_STORE_EXAMINE) != 0, now_ms,
+                        ret_db, error)
           : !open_locked (real, flags, holder, now_ms, &fd, ret_db, error))
     return FALSE;
   *ret_lock_fd = fd;

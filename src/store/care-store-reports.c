@@ -9,6 +9,28 @@
 
 #include <string.h>
 
+/* FROM report r */
+#define REPORT_COLUMNS                                                                             \
+  "r.id, r.session_id, r.reported_at, r.channel, r.pain_now, r.worst_pain, "                       \
+  "r.new_soreness, r.course, r.quality, r.onset_sudden, r.location, "                              \
+  "r.radiating, r.usual_activities, r.self_care, r.wants_callback, "                               \
+  "r.saddle_numbness, r.bladder_change, r.bowel_change, "                                          \
+  "r.bilateral_leg_symptoms, r.numbness, r.tingling, r.weakness, "                                 \
+  "r.neuro_progressing, r.difficulty_walking, r.difficulty_moving, "                               \
+  "r.swelling, r.bruising, r.swelling_growing, r.redness_heat, "                                   \
+  "r.skin_damage, r.rash, r.fever, r.calf_swelling, r.chest_pain, "                                \
+  "r.breathlessness, r.dizziness, r.fainting, r.head_injury, "                                     \
+  "r.severe_headache, r.vision_change, r.speech_change, "                                          \
+  "r.swallowing_trouble, r.facial_change, r.nausea_vomiting, r.dark_urine, "                       \
+  "r.night_pain, r.weight_loss, r.pregnancy_concern, r.unusual_anxiety, "                          \
+  "r.low_mood, r.self_harm_thoughts, r.felt_unsafe, r.unanswered, r.words, "                       \
+  "r.entered_at, r.signed_by"
+
+/* FROM result t */
+#define RESULT_COLUMNS                                                                             \
+  "t.id, t.outcome, t.level, t.incomplete, t.rule_set_id, t.input, "                               \
+  "t.verdict, t.why, t.judged_at"
+
 const CareTable care_table_report = {
   .name = "report",
   .insert =
@@ -58,7 +80,7 @@ bind_report (CareStmt *stmt, const CareReportData *data)
 /**
  * care_report_read:
  * @stmt: a statement that stands on a row
- * @first: where CARE_REPORT_COLUMNS begin
+ * @first: where REPORT_COLUMNS begin
  * @ret: (out) (transfer full): the record
  * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
  */
@@ -105,41 +127,28 @@ bind_result (CareStmt *stmt, const CareResultData *data)
   care_stmt_bind_time (stmt, 9, data->judged_at);
 }
 
-/**
- * care_result_read:
- * @stmt: a statement that stands on a row
- * @first: where CARE_RESULT_COLUMNS begin
- * @ret: (out) (transfer full): the record
- * @error: %CARE_STORE_ERROR_UNKNOWN_CODE
- */
-gboolean
-care_result_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
+static gboolean
+read_result (CareStmt *stmt, gpointer *ret, GError **error)
 {
   int outcome = 0;
   int level = 0;
   CareResultData data = {
-    .id = care_stmt_get_text (stmt, first),
-    .incomplete = care_stmt_get_int (stmt, first + 3) != 0,
-    .rule_set_id = care_stmt_get_text (stmt, first + 4),
-    .input = care_stmt_get_text (stmt, first + 5),
-    .verdict = care_stmt_get_text (stmt, first + 6),
-    .why = care_stmt_get_text (stmt, first + 7),
-    .judged_at = care_stmt_get_time (stmt, first + 8),
+    .id = care_stmt_get_text (stmt, 0),
+    .incomplete = care_stmt_get_int (stmt, 3) != 0,
+    .rule_set_id = care_stmt_get_text (stmt, 4),
+    .input = care_stmt_get_text (stmt, 5),
+    .verdict = care_stmt_get_text (stmt, 6),
+    .why = care_stmt_get_text (stmt, 7),
+    .judged_at = care_stmt_get_time (stmt, 8),
   };
 
-  if (!care_stmt_get_enum (stmt, first + 1, CARE_TYPE_OUTCOME, &outcome, error) ||
-      !care_stmt_get_enum (stmt, first + 2, CARE_TYPE_LEVEL, &level, error))
+  if (!care_stmt_get_enum (stmt, 1, CARE_TYPE_OUTCOME, &outcome, error) ||
+      !care_stmt_get_enum (stmt, 2, CARE_TYPE_LEVEL, &level, error))
     return FALSE;
   data.outcome = (CareOutcome) outcome;
   data.level = (CareLevel) level;
   *ret = care_result_new (&data);
   return TRUE;
-}
-
-static gboolean
-read_result (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  return care_result_read (stmt, 0, ret, error);
 }
 
 /**
@@ -182,7 +191,7 @@ care_store_insert_report (CareStore *self, CareReport *report, GError **error)
 CareReport *
 care_store_get_report (CareStore *self, const char *id, GError **error)
 {
-  return care_row_get (self, "SELECT " CARE_REPORT_COLUMNS " FROM report r WHERE r.id = $1", id,
+  return care_row_get (self, "SELECT " REPORT_COLUMNS " FROM report r WHERE r.id = $1", id,
                        "report", read_report, error);
 }
 
@@ -199,7 +208,7 @@ GPtrArray *
 care_store_list_reports (CareStore *self, const char *session_id, GError **error)
 {
   return care_row_list (self,
-                        "SELECT " CARE_REPORT_COLUMNS
+                        "SELECT " REPORT_COLUMNS
                         " FROM report r WHERE r.session_id = $1 ORDER BY r.reported_at, r.id",
                         session_id, read_report, g_object_unref, error);
 }
@@ -228,7 +237,7 @@ GPtrArray *
 care_store_list_patient_reports (CareStore *self, const char *patient_id, GError **error)
 {
   GPtrArray *list = care_row_list (self,
-                                   "SELECT " CARE_REPORT_COLUMNS " FROM session s"
+                                   "SELECT " REPORT_COLUMNS " FROM session s"
                                    " JOIN report r ON r.session_id = s.id"
                                    " WHERE s.patient_id = $1",
                                    patient_id, read_report, g_object_unref, error);
@@ -279,7 +288,7 @@ care_store_insert_result (CareStore *self, CareResult *result, GError **error)
 CareResult *
 care_store_get_result (CareStore *self, const char *id, GError **error)
 {
-  return care_row_get (self, "SELECT " CARE_RESULT_COLUMNS " FROM result t WHERE t.id = $1", id,
+  return care_row_get (self, "SELECT " RESULT_COLUMNS " FROM result t WHERE t.id = $1", id,
                        "result", read_result, error);
 }
 
@@ -296,7 +305,7 @@ GPtrArray *
 care_store_list_patient_results (CareStore *self, const char *patient_id, GError **error)
 {
   return care_row_list (self,
-                        "SELECT " CARE_RESULT_COLUMNS " FROM session s"
+                        "SELECT " RESULT_COLUMNS " FROM session s"
                         " JOIN report r ON r.session_id = s.id JOIN result t ON t.id = r.id"
                         " WHERE s.patient_id = $1",
                         patient_id, read_result, g_object_unref, error);

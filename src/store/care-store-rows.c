@@ -88,10 +88,13 @@ care_store_foreach (
     }
 }
 
-/* Position of @name among the table's own columns, or -1. */
+/* Position of @name among the table's own columns, or -1. An export writes them in order. */
 static int
-find_column (CareStmt *select, const char *name)
+find_column (CareStmt *select, const char *name, int likely)
 {
+  if (likely < care_stmt_n_columns (select) &&
+      g_strcmp0 (care_stmt_column_name (select, likely), name) == 0)
+    return likely;
   for (int i = 0; i < care_stmt_n_columns (select); i++)
     if (g_strcmp0 (care_stmt_column_name (select, i), name) == 0)
       return i;
@@ -116,7 +119,7 @@ bind_column (CareStmt *insert, int n, const CareColumn *column)
       care_stmt_bind_text (insert, n, column->text);
       break;
     case CARE_COLUMN_BLOB:
-      care_stmt_bind_bytes (insert, n, column->text, column->length);
+      care_stmt_bind_bytes (insert, n, column->text != NULL ? column->text : "", column->length);
       break;
     }
 }
@@ -136,7 +139,7 @@ bind_columns (CareStmt *insert,
 
   for (guint i = 0; i < n; i++)
     {
-      int at = find_column (select, columns[i].name);
+      int at = find_column (select, columns[i].name, (int) i);
 
       if (at < 0 || (seen[at / 64] >> (at % 64) & 1) != 0)
         {

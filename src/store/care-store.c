@@ -71,6 +71,9 @@ care_store_init (CareStore *self)
  * @now_ms: UTC milliseconds
  * @error: a #CareStoreError; whatever it is, a file that is not ours keeps every byte
  *
+ * %CARE_STORE_EXAMINE with %CARE_STORE_READ_ONLY opens a file whose tables were changed by another
+ * program, which is refused otherwise, so that care_store_check() can tell what it finds.
+ *
  * The store belongs to the calling thread; every later call but the last unref asserts it. A store
  * for writing holds the lock of the file until it is closed. Opening a file of an older form for
  * writing brings it to the newest one, after a copy was kept beside it.
@@ -90,7 +93,8 @@ care_store_open (
   if (!care_store_open_files (path, flags, holder, now_ms, &self->path, &self->lock_fd, &self->db,
                               error))
     return NULL;
-  if (!care_audit_head_load (self->db, &self->head, error))
+  /* A reader asks anew each time, and may look at a file whose head is gone. */
+  if (!care_store_is_read_only (self) && !care_audit_head_load (self->db, &self->head, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -36,6 +36,7 @@ typedef enum
 {
   CARE_STORE_READ_ONLY = 1 << 0, /* never writes, never checkpoints, takes no lock */
   CARE_STORE_CREATE = 1 << 1,    /* the file must not exist */
+  CARE_STORE_EXAMINE = 1 << 2,   /* with READ_ONLY: a changed schema is for care_store_check() */
 } CareStoreFlags;
 
 #define CARE_TYPE_STORE (care_store_get_type ())
