@@ -70,6 +70,26 @@ care_end_of_next_working_day (gint64 at_ms, GTimeZone *zone)
 }
 
 /**
+ * care_next_open_at:
+ * @at_ms: UTC milliseconds
+ * @zone: the clinic's zone
+ *
+ * Returns: @at_ms when the clinic is open then, else the next opening time
+ */
+gint64
+care_next_open_at (gint64 at_ms, GTimeZone *zone)
+{
+  gint64 opens = care_time_on_day (at_ms, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
+  gint64 closes = care_time_on_day (at_ms, 0, CARE_CLINIC_CLOSES_HOUR, 0, zone);
+  gint64 next;
+
+  if (care_is_working_day (at_ms, zone) && at_ms < closes)
+    return MAX (at_ms, opens);
+  next = care_end_of_next_working_day (at_ms, zone);
+  return care_time_on_day (next, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
+}
+
+/**
  * care_case_due_at:
  * @level: the level of the case
  * @opened_at: UTC milliseconds; when the clock started
@@ -112,21 +132,15 @@ care_case_due_at (CareLevel level, gint64 opened_at, GTimeZone *zone, CareRuleSe
  * @reported_at: UTC milliseconds; when the clinic had the report
  * @zone: the clinic's zone
  *
- * Returns: when to ring back about open questions: within the hour on a working day, at opening
- *   time of the next one otherwise
+ * Returns: when to ring back about open questions: within the hour while the clinic is open, at
+ *   the next opening time otherwise
  */
 gint64
 care_incomplete_due_at (gint64 reported_at, GTimeZone *zone)
 {
   gint64 soon = reported_at + CARE_MS_PER_HOUR;
-  gint64 opens = care_time_on_day (reported_at, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
-  gint64 closes = care_time_on_day (reported_at, 0, CARE_CLINIC_CLOSES_HOUR, 0, zone);
-  gint64 next;
 
-  if (care_is_working_day (reported_at, zone) && soon <= closes)
-    return MAX (soon, opens);
-  next = care_end_of_next_working_day (reported_at, zone);
-  return care_time_on_day (next, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
+  return care_next_open_at (soon, zone);
 }
 
 /**

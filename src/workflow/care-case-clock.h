@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 gboolean care_is_working_day (gint64 at_ms, GTimeZone *zone);
 gint64 care_end_of_working_day (gint64 at_ms, GTimeZone *zone);
 gint64 care_end_of_next_working_day (gint64 at_ms, GTimeZone *zone);
+gint64 care_next_open_at (gint64 at_ms, GTimeZone *zone);
 gint64 care_case_due_at (CareLevel level, gint64 opened_at, GTimeZone *zone, CareRuleSet *rules);
 gint64 care_incomplete_due_at (gint64 reported_at, GTimeZone *zone);
 gint64 care_next_try_at (gint64 tried_at, GTimeZone *zone);

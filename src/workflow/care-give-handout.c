@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Aftercare sheets: made from a session and the published rules, given, kept byte for byte. */
+#include "config.h"
+
+#include "care-give-handout.h"
+
+#include "care-case-clock.h"
+#include "care-check-input.h"
+#include "care-clinic-private.h"
+#include "care-context.h"
+#include "care-layout.h"
+#include "care-store-calls.h"
+#include "care-store-handouts.h"
+#include "care-store-patients.h"
+#include "care-store-sessions.h"
+#include "care-time.h"
+#include "care-triage-json.h"
+
+/* The sheet promises the call within an hour before or after it is due. */
+#define CALL_WINDOW_MS CARE_MS_PER_HOUR
+
+/**
+ * care_handout_rules_from_set:
+ * @rules: a published rule set
+ * @session_context: session facts and screening, which decide about the add-on lines
+ *
+ * Returns: (transfer full): what a sheet prints of @rules: numbers, warning boxes, add-on lines
+ */
+CareHandoutRules *
+care_handout_rules_from_set (CareRuleSet *rules, const CareAnswers *session_context)
+{
+  static const char *const boxes[] = {
+    CARE_HANDOUT_BOX_EMERGENCY,
+    CARE_HANDOUT_BOX_PREGNANCY,
+    CARE_HANDOUT_BOX_TODAY,
+    CARE_HANDOUT_BOX_NEXT_DAY,
+  };
+  CareHandoutRules *sheet =
+      care_handout_rules_new (care_rule_set_get_id (rules), care_rule_set_get_version (rules),
+                              care_rule_set_get_sha256 (rules));
+  g_auto (GStrv) names = care_rule_set_list_parameters (rules);
+  g_autoptr (GPtrArray) addons = care_rule_set_select_addons (rules, session_context);
+
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      double number;
+
+      if (care_rule_set_get_parameter (rules, names[i], &number))
+        care_handout_rules_set_number (sheet, names[i], number);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (care_rule_set_get_box_title (rules, boxes[i]) != NULL)
+      care_handout_rules_add_box (sheet, boxes[i], care_rule_set_get_box_title (rules, boxes[i]));
+  for (guint i = 0; i < care_rule_set_get_n_box_lines (rules); i++)
+    {
+      const CareRuleLine *line = care_rule_set_get_box_line (rules, i);
+
+      care_handout_rules_add_line (sheet, line->box, line->text, line->rules);
+    }
+  for (guint i = 0; i < addons->len; i++)
+    {
+      const CareRuleLine *line = g_ptr_array_index (addons, i);
+
+      care_handout_rules_add_addon (sheet, line->text, line->rules);
+    }
+  return sheet;
+}
+
+/* Returns: (transfer none) (nullable): the shipped templates, read once for each clinic. */
+static CareTemplateSet *
+templates_of (CareClinic *clinic, GError **error)
+{
+  CareTemplateSet *templates = g_object_get_data (G_OBJECT (clinic), "care-templates");
+
+  if (templates != NULL)
+    return templates;
+  templates = care_template_set_new_shipped (error);
+  if (templates != NULL)
+    g_object_set_data_full (G_OBJECT (clinic), "care-templates", templates,
+                            (GDestroyNotify) care_template_set_unref);
+  return templates;
+}
+
+static gboolean
+lay_out (const CareDocument *document,
+         const CareHandoutOptions *options,
+         gboolean letter,
+         gint64 now_ms,
+         GBytes **ret_pdf,
+         GError **error)
+{
+  const CareLayoutOptions page = {
+    .paper = letter ? CARE_PAPER_LETTER : CARE_PAPER_A4,
+    .large = options->large,
+  };
+  g_autoptr (CareLayout) layout = care_layout_new (document, &page, error);
+
+  if (layout == NULL)
+    return FALSE;
+  *ret_pdf = care_layout_to_pdf (layout, now_ms, error);
+  return *ret_pdf != NULL;
+}
+
+/* A language that was asked for must be there; the patient's and the clinic's are wishes. */
+static gboolean
+choose_sheet (CareHandoutInput *input,
+              const CareAnswers *answers,
+              const CareHandoutOptions *options,
+              const char *const *wishes,
+              GError **error)
+{
+  const char *const asked[] = { options->language, NULL };
+
+  for (const char *const *language = options->language != NULL ? asked : wishes; *language != NULL;
+       language++)
+    {
+      if (**language == '\0')
+        continue;
+      input->language = *language;
+      input->sheet = options->template_id != NULL
+                         ? care_template_set_lookup (input->templates, CARE_TEMPLATE_SHEET,
+                                                     options->template_id, *language)
+                         : care_template_for_session (input->templates, answers, *language);
+      if (input->sheet != NULL)
+        return TRUE;
+    }
+  g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND,
+               "template: there is no sheet \"%s\" in language \"%s\"",
+               options->template_id != NULL ? options->template_id : "for this session",
+               options->language != NULL ? options->language : "en");
+  return FALSE;
+}
+
+typedef struct
+{
+  const CareHandoutOptions *options;
+  /* Read from the store */
+  CareSession *session;
+  CarePatient *patient;
+  gint64 call_at;
+} SheetJob;
+
+static void
+sheet_job_clear (SheetJob *job)
+{
+  g_clear_object (&job->session);
+  g_clear_object (&job->patient);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SheetJob, sheet_job_clear)
+
+static gboolean
+load_sheet_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  SheetJob *job = data;
+  g_autoptr (GPtrArray) calls = NULL;
+
+  job->session = care_store_get_session (store, job->options->session_id, error);
+  if (job->session == NULL)
+    return care_name_missing ("session", error);
+  job->patient = care_store_get_patient (store, care_session_get (job->session)->patient_id, error);
+  if (job->patient == NULL)
+    return FALSE;
+  calls = care_store_list_session_calls (store, job->options->session_id, error);
+  if (calls == NULL)
+    return FALSE;
+  job->call_at = CARE_TIME_NONE;
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const CareCallData *call = care_call_get (g_ptr_array_index (calls, i));
+
+      if (call->state == CARE_CALL_STATE_PLANNED &&
+          (job->call_at == CARE_TIME_NONE || call->due_at < job->call_at))
+        job->call_at = call->due_at;
+    }
+  return TRUE;
+}
+
+/* A call is promised for opening hours only, and never for a time that has passed. */
+static void
+promise_call (CareHandoutInput *input, gint64 due_at, gint64 now_ms)
+{
+  input->call_from_ms = CARE_TIME_NONE;
+  input->call_to_ms = CARE_TIME_NONE;
+  if (due_at == CARE_TIME_NONE || due_at <= now_ms)
+    return;
+  due_at = care_next_open_at (due_at, input->zone);
+  input->call_from_ms = care_next_open_at (due_at - CALL_WINDOW_MS, input->zone);
+  input->call_to_ms = MIN (due_at + CALL_WINDOW_MS, care_end_of_working_day (due_at, input->zone));
+}
+
+/**
+ * care_compose_session_handout:
+ * @clinic: a clinic
+ * @act: who does it, and when
+ * @options: for which session, and how
+ * @ret_document: (out) (optional) (transfer full): the sheet as blocks
+ * @ret_pdf: (out) (optional) (transfer full): the sheet as PDF; the same input, the same bytes
+ * @error: %CARE_WORKFLOW_ERROR_NOT_FOUND, %CARE_HANDOUT_ERROR or %CARE_STORE_ERROR
+ *
+ * Nothing is kept: this is the preview. Any thread that owns @clinic.
+ *
+ * Returns: whether the sheet could be made
+ */
+gboolean
+care_compose_session_handout (CareClinic *clinic,
+                              const CareAct *act,
+                              const CareHandoutOptions *options,
+                              CareDocument **ret_document,
+                              GBytes **ret_pdf,
+                              GError **error)
+{
+  g_auto (SheetJob) job = { options };
+  g_autoptr (CareAnswers) context = NULL;
+  g_autoptr (CareHandoutRules) rules = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  CareHandoutInput input = { .omit = options->omit, .instructions = options->instructions };
+  CareHandoutClinic values;
+  const char *wishes[4] = { NULL };
+  gboolean letter = options->letter_paper ||
+                    g_str_equal (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter");
+
+  if (!care_check_id ("session", options->session_id, TRUE, error) ||
+      !care_clinic_read (clinic, load_sheet_job, &job, error))
+    return FALSE;
+  input.templates = templates_of (clinic, error);
+  if (input.templates == NULL)
+    return FALSE;
+  context = care_context_new (job.session, job.patient, care_clinic_get_zone (clinic));
+  rules = care_handout_rules_from_set (care_clinic_get_rules (clinic), context);
+  values = (CareHandoutClinic){
+    .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
+    .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
+    .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
+    .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
+    .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
+    .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
+    .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
+  };
+  wishes[0] = care_patient_get (job.patient)->language;
+  wishes[0] = wishes[0] != NULL ? wishes[0] : "";
+  wishes[1] = care_clinic_get_value (clinic, CARE_VALUE_LANGUAGE);
+  wishes[2] = "en";
+  input.rules = rules;
+  input.clinic = &values;
+  input.patient = job.patient;
+  input.session = job.session;
+  input.answers = context;
+  input.zone = care_clinic_get_zone (clinic);
+  input.demo = care_clinic_is_demo (clinic);
+  promise_call (&input, job.call_at, act->now_ms);
+  if (!choose_sheet (&input, context, options, wishes, error))
+    return FALSE;
+  document = care_handout_compose (&input, error);
+  if (document == NULL ||
+      (ret_pdf != NULL && !lay_out (document, options, letter, act->now_ms, ret_pdf, error)))
+    return FALSE;
+  if (ret_document != NULL)
+    *ret_document = g_steal_pointer (&document);
+  return TRUE;
+}
+
+/**
+ * care_compose_case_handout:
+ * @rules: the rule set whose warnings are printed
+ * @act: who does it, when, and in which zone
+ * @triage_case: a case in JSON, as `aftercarectl triage` reads it
+ * @options: how; session_id is not read
+ * @clinic_values: (nullable): %NULL prints lines to fill in by hand
+ * @ret_document: (out) (optional) (transfer full): the sheet as blocks
+ * @ret_pdf: (out) (optional) (transfer full): the sheet as PDF
+ * @error: %CARE_WORKFLOW_ERROR_NOT_FOUND, %CARE_HANDOUT_ERROR, or that of reading the case
+ *
+ * A sheet without a database: name, date and session code are left to be filled in by hand.
+ *
+ * Returns: whether the sheet could be made
+ */
+gboolean
+care_compose_case_handout (CareRuleSet *rules,
+                           const CareAct *act,
+                           JsonNode *triage_case,
+                           const CareHandoutOptions *options,
+                           const CareHandoutClinic *clinic_values,
+                           CareDocument **ret_document,
+                           GBytes **ret_pdf,
+                           GError **error)
+{
+  static const char *const wishes[] = { "en", NULL };
+  g_autoptr (CareTriageInput) read = care_triage_input_new_from_json (triage_case, error);
+  g_autoptr (CareTemplateSet) templates = NULL;
+  g_autoptr (CareHandoutRules) printed = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  CareHandoutInput input = { .omit = options->omit, .instructions = options->instructions };
+
+  if (read == NULL)
+    return FALSE;
+  templates = care_template_set_new_shipped (error);
+  if (templates == NULL)
+    return FALSE;
+  printed = care_handout_rules_from_set (rules, read->subject.context);
+  input.templates = templates;
+  input.rules = printed;
+  input.clinic = clinic_values;
+  input.answers = read->subject.context;
+  input.call_from_ms = CARE_TIME_NONE;
+  input.call_to_ms = CARE_TIME_NONE;
+  input.zone = act->zone;
+  if (!choose_sheet (&input, input.answers, options, wishes, error))
+    return FALSE;
+  document = care_handout_compose (&input, error);
+  if (document == NULL || (ret_pdf != NULL && !lay_out (document, options, options->letter_paper,
+                                                        act->now_ms, ret_pdf, error)))
+    return FALSE;
+  if (ret_document != NULL)
+    *ret_document = g_steal_pointer (&document);
+  return TRUE;
+}
+
+static gboolean
+give_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  CareHandout *handout = data;
+
+  if (!care_store_insert_handout (care_clinic_get_store (clinic), handout, error))
+    return FALSE;
+  care_clinic_note_change (clinic, "handout", care_handout_get (handout)->id, handout);
+  return TRUE;
+}
+
+/**
+ * care_give_handout:
+ * @clinic: a clinic
+ * @act: who gives it
+ * @options: for which session, and how
+ * @error: as care_compose_session_handout()
+ *
+ * Makes the sheet and keeps its exact bytes with their SHA-256, so that it can be printed again
+ * identically for ever.
+ *
+ * Returns: (transfer full) (nullable): the sheet as kept
+ */
+CareHandout *
+care_give_handout (CareClinic *clinic,
+                   const CareAct *act,
+                   const CareHandoutOptions *options,
+                   GError **error)
+{
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (CareHandout) handout = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *sha256 = NULL;
+  CareHandoutData data;
+
+  if (!care_compose_session_handout (clinic, act, options, &document, &pdf, error))
+    return NULL;
+  session = care_store_get_session (care_clinic_get_store (clinic), options->session_id, error);
+  if (session == NULL)
+    return NULL;
+  id = care_clinic_new_id (clinic, act->now_ms);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  data = (CareHandoutData){
+    .id = id,
+    .patient_id = care_session_get (session)->patient_id,
+    .session_id = options->session_id,
+    .template_id = document->template_id,
+    .template_version = document->template_version,
+    .language = document->language,
+    .large = options->large,
+    .rule_set_id = care_rule_set_get_sha256 (care_clinic_get_rules (clinic)),
+    .sha256 = sha256,
+    .pdf = pdf,
+    .given_at = act->now_ms,
+    .given_by = act->actor,
+  };
+  handout = care_handout_new (&data);
+  if (!care_clinic_write (clinic, act, "give_handout", give_job, handout, error))
+    return NULL;
+  return g_steal_pointer (&handout);
+}
