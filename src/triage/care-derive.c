@@ -20,19 +20,15 @@ static const CareFactId follow_ups[] = { CARE_FACT_NEURO_PROGRESSING, CARE_FACT_
 static const CareFactId nerve_facts[] = { CARE_FACT_NUMBNESS, CARE_FACT_TINGLING,
                                           CARE_FACT_WEAKNESS };
 
-static gboolean
-is_context (CareFactId id)
-{
-  CareFactGroup group = care_fact_get (id)->group;
-
-  return group == CARE_FACT_GROUP_SESSION || group == CARE_FACT_GROUP_SCREENING;
-}
-
+/* Session and screening stand before the report in the vocabulary (a test sees to it). */
 static void
 merge_report (const CareAnswers *context, const CareAnswers *report, CareAnswers *ret)
 {
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    ret->items[i] = is_context ((CareFactId) i) ? context->items[i] : report->items[i];
+  const guint first = CARE_FACT_PAIN_NOW;
+
+  memcpy (ret->items, context->items, first * sizeof *ret->items);
+  memcpy (ret->items + first, report->items + first,
+          (CARE_N_RECORDED_FACTS - first) * sizeof *ret->items);
 }
 
 /**
