@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* aftercarectl case: shows one case, or acts on it. */
+#include "config.h"
+
+#include "care-cli-commands.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "care-cli-clinic.h"
+#include "care-cli-file.h"
+#include "care-cli-json.h"
+#include "care-cli-records.h"
+#include "care-cli-table.h"
+#include "care-handle-case.h"
+#include "care-text.h"
+#include "care-time.h"
+#include "care-work-lists.h"
+
+typedef struct
+{
+  const char *word;
+  CareCaseAct act;
+  gboolean takes_name;  /* one word behind it: who gets it */
+  const char *needs[3]; /* options it cannot do without */
+  const char *takes;    /* options it may have, each between blanks; `words` always */
+} Verb;
+
+static const Verb *
+find_verb (const char *word)
+{
+  static const Verb verbs[] = {
+    { "acknowledge", CARE_CASE_ACT_ACKNOWLEDGE, FALSE, { NULL }, "" },
+    { "undo-acknowledge", CARE_CASE_ACT_UNDO_ACKNOWLEDGE, FALSE, { NULL }, "" },
+    { "attempt", CARE_CASE_ACT_ATTEMPT, FALSE, { "result" }, " result channel next " },
+    { "assign", CARE_CASE_ACT_ASSIGN, TRUE, { NULL }, "" },
+    { "escalate", CARE_CASE_ACT_ESCALATE, TRUE, { NULL }, "" },
+    { "wait", CARE_CASE_ACT_WAIT, FALSE, { "next" }, " next " },
+    { "raise", CARE_CASE_ACT_RAISE, FALSE, { "level" }, " level " },
+    { "lower", CARE_CASE_ACT_LOWER, FALSE, { "level" }, " level " },
+    { "resolve", CARE_CASE_ACT_RESOLVE, FALSE, { "outcome" }, " outcome harm care-change " },
+    { "reopen", CARE_CASE_ACT_REOPEN, FALSE, { NULL }, "" },
+    { "said", CARE_CASE_ACT_SAID, FALSE, { NULL }, "" },
+    { "note", CARE_CASE_ACT_NOTE, FALSE, { NULL }, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].word, word))
+      return &verbs[i];
+  return NULL;
+}
+
+/* Every option given belongs to the verb, and every one it needs is given. */
+static gboolean
+check_options (CareCli *self, const Verb *verb)
+{
+  static const char *const options[] = { "result",  "channel", "next",       "level",
+                                         "outcome", "harm",    "care-change" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *between = g_strdup_printf (" %s ", options[i]);
+
+      if (care_cli_has (self, options[i]) && strstr (verb->takes, between) == NULL)
+        {
+          care_cli_usage (self, _ ("%s takes no --%s"), verb->word, options[i]);
+          return FALSE;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verb->needs) && verb->needs[i] != NULL; i++)
+    if (!care_cli_has (self, verb->needs[i]))
+      {
+        care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs[i]);
+        return FALSE;
+      }
+  if (care_cli_has (self, "words") && care_cli_has (self, "words-file"))
+    {
+      care_cli_usage (self, _ ("--words and --words-file exclude each other"));
+      return FALSE;
+    }
+  return care_cli_expect_words (self, verb->takes_name ? 3 : 2, verb->takes_name ? 3 : 2);
+}
+
+static gboolean
+read_code (CareCli *self, const char *option, GType type, int *ret)
+{
+  const char *code = care_cli_get (self, option);
+
+  if (code == NULL || care_enum_from_code (type, code, ret))
+    return TRUE;
+  care_cli_usage (self, _ ("--%s: no such code"), option);
+  return FALSE;
+}
+
+static gboolean
+read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
+{
+  g_autoptr (GError) error = NULL;
+  int channel = CARE_CHANNEL_PHONE, result = 0, level = 0, outcome = 0, harm = CARE_HARM_NONE;
+  gint64 next_at = CARE_TIME_NONE;
+
+  if (!read_code (self, "channel", CARE_TYPE_CHANNEL, &channel) ||
+      !read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &result) ||
+      !read_code (self, "level", CARE_TYPE_LEVEL, &level) ||
+      !read_code (self, "outcome", CARE_TYPE_CASE_OUTCOME, &outcome) ||
+      !read_code (self, "harm", CARE_TYPE_HARM, &harm))
+    return FALSE;
+  if (care_cli_has (self, "next") &&
+      !care_time_parse (care_cli_get (self, "next"), &next_at, &error))
+    {
+      care_cli_usage (self, "--next: %s", error->message);
+      return FALSE;
+    }
+  step->act = verb->act;
+  step->channel = (CareChannel) channel;
+  step->result = (CareAttemptResult) result;
+  step->level = (CareLevel) level;
+  step->outcome = (CareCaseOutcome) outcome;
+  step->harm = (CareHarm) harm;
+  step->next_at = next_at;
+  step->owner = verb->takes_name ? care_cli_word (self, 2) : NULL;
+  step->care_change = care_cli_get (self, "care-change");
+  return TRUE;
+}
+
+/* --words, or what stands in --words-file: an argument can be seen by others on the machine. */
+static gboolean
+read_words (CareCli *self, char **ret, CareCliExit *ret_exit)
+{
+  const char *file = care_cli_get (self, "words-file");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  const char *data;
+  gsize length;
+
+  if (file == NULL)
+    {
+      *ret = g_strdup (care_cli_get (self, "words"));
+      return TRUE;
+    }
+  if (!care_cli_read_input (file, CARE_TEXT_MAX_NOTE, &bytes, ret_exit))
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  text = g_strndup (data != NULL ? data : "", length);
+  if (strlen (text) != length || !g_utf8_validate (text, -1, NULL))
+    {
+      *ret_exit =
+          care_cli_fail (CARE_CLI_DATA, _ ("%s: is not text in UTF-8; write it again"), file);
+      return FALSE;
+    }
+  *ret = g_steal_pointer (&text);
+  g_strstrip (*ret);
+  return TRUE;
+}
+
+static void
+write_verdict_rules (CareCliTable *table, JsonNode *verdict)
+{
+  JsonArray *rules;
+
+  if (verdict == NULL || !json_object_has_member (json_node_get_object (verdict), "rules"))
+    return;
+  rules = json_object_get_array_member (json_node_get_object (verdict), "rules");
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    {
+      JsonObject *rule = json_array_get_object_element (rules, i);
+
+      care_cli_table_add (table, json_object_get_string_member_with_default (rule, "id", ""),
+                          json_object_get_string_member_with_default (rule, "level", ""),
+                          json_object_get_string_member_with_default (rule, "staff", ""));
+    }
+}
+
+static void
+print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
+{
+  GTimeZone *zone = care_clinic_get_zone (clinic);
+  const CareCaseData *data = care_case_get (detail->triage_case);
+  g_autoptr (CareCliTable) rules =
+      care_cli_table_new (_ ("Rule"), _ ("Level"), _ ("For staff"), NULL);
+  g_autoptr (CareCliTable) events =
+      care_cli_table_new (_ ("When"), _ ("Who"), _ ("Act"), _ ("Level"), _ ("Detail"), NULL);
+  g_autofree char *name = care_cli_patient_name (detail->patient);
+  g_autofree char *clean = care_cli_clean_cell (name);
+  g_autofree char *due = care_cli_when (data->due_at, zone);
+
+  care_cli_print (self, _ ("%s, %s, due %s\n"), care_cli_case_level (data),
+                  care_enum_code (CARE_TYPE_CASE_STATE, (int) data->state), due);
+  care_cli_print (self, "%s, %s\n\n", clean, care_patient_get (detail->patient)->birth_date);
+  write_verdict_rules (rules, detail->verdict);
+  care_cli_table_print (rules, self);
+  for (guint i = 0; i < detail->events->len; i++)
+    {
+      const CareCaseEventData *event = care_case_event_get (detail->events->pdata[i]);
+      g_autofree char *when = care_cli_when (event->at, zone);
+
+      care_cli_table_add (events, when, event->actor,
+                          care_enum_code (CARE_TYPE_CASE_ACT, (int) event->act),
+                          care_enum_code (CARE_TYPE_LEVEL, (int) event->level), event->detail);
+    }
+  care_cli_print (self, "\n");
+  care_cli_table_print (events, self);
+}
+
+static void
+print_detail_json (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
+{
+  GTimeZone *zone = care_clinic_get_zone (clinic);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  care_cli_json_open (out, NULL, '{');
+  care_cli_json_integer (out, "format", 1);
+  care_cli_json_open (out, "case", '{');
+  care_cli_write_case (out, detail->triage_case, care_cli_now (self), zone);
+  care_cli_write_patient (out, detail->patient);
+  care_cli_json_close (out, '}');
+  if (detail->result != NULL)
+    care_cli_json_raw (out, "verdict", care_result_get (detail->result)->verdict);
+  care_cli_json_open (out, "events", '[');
+  for (guint i = 0; i < detail->events->len; i++)
+    {
+      care_cli_json_open (out, NULL, '{');
+      care_cli_write_event (out, detail->events->pdata[i], zone);
+      care_cli_json_close (out, '}');
+    }
+  care_cli_json_close (out, ']');
+  care_cli_json_open (out, "attempts", '[');
+  for (guint i = 0; i < detail->attempts->len; i++)
+    {
+      care_cli_json_open (out, NULL, '{');
+      care_cli_write_attempt (out, detail->attempts->pdata[i], zone);
+      care_cli_json_close (out, '}');
+    }
+  care_cli_json_close (out, ']');
+  care_cli_json_close (out, '}');
+  care_cli_print (self, "%s\n", out->str);
+}
+
+static CareCliExit
+show_case (CareCli *self)
+{
+  g_autoptr (CareCaseDetail) detail = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic = care_cli_open_clinic (self, TRUE, &how);
+
+  if (clinic == NULL)
+    return how;
+  detail = care_case_detail_load (clinic, care_cli_word (self, 0), &error);
+  if (detail == NULL)
+    how = care_cli_fail_error ("case", error);
+  else if (care_cli_has (self, "json"))
+    print_detail_json (self, clinic, detail);
+  else
+    print_detail (self, clinic, detail);
+  return care_cli_close_clinic (self, clinic, how);
+}
+
+static CareCliExit
+handle (CareCli *self, CareClinic *clinic, CareCaseStep *step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareCase) before = NULL;
+  g_autoptr (CareCase) after = NULL;
+  CareAct act = care_cli_act (self, care_clinic_get_zone (clinic));
+
+  before = care_store_get_case (care_clinic_get_store (clinic), step->case_id, &error);
+  if (before != NULL)
+    {
+      step->version = care_case_get (before)->version;
+      after = care_handle_case (clinic, &act, step, &error);
+    }
+  if (after == NULL)
+    return care_cli_fail_error ("case", error);
+  if (care_cli_has (self, "json"))
+    {
+      g_autoptr (GString) out = g_string_new ("{\"format\":1");
+
+      care_cli_json_open (out, "case", '{');
+      care_cli_write_case (out, after, act.now_ms, act.zone);
+      care_cli_print (self, "%s}}\n", out->str);
+    }
+  else
+    care_cli_say (self, _ ("case %s: %s, %s"), step->case_id,
+                  care_cli_case_level (care_case_get (after)),
+                  care_enum_code (CARE_TYPE_CASE_STATE, (int) care_case_get (after)->state));
+  return CARE_CLI_DONE;
+}
+
+static CareCliExit
+run_case (CareCli *self)
+{
+  const Verb *verb = NULL;
+  g_autofree char *words = NULL;
+  CareCaseStep step = { .case_id = care_cli_word (self, 0) };
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic;
+
+  if (!care_cli_expect_words (self, 1, 3))
+    return CARE_CLI_USAGE;
+  if (self->words->len == 1)
+    return show_case (self);
+  verb = find_verb (care_cli_word (self, 1));
+  if (verb == NULL)
+    return care_cli_usage (self, _ ("case: no such act"));
+  if (!check_options (self, verb) || !read_step (self, verb, &step))
+    return CARE_CLI_USAGE;
+  if (!read_words (self, &words, &how))
+    return how;
+  step.words = words;
+  clinic = care_cli_open_clinic (self, FALSE, &how);
+  if (clinic == NULL)
+    return how;
+  return care_cli_close_clinic (self, clinic, handle (self, clinic, &step));
+}
+
+const CareCliCommand care_cli_case = {
+  .name = "case",
+  .forms =
+      (const char *const[]){
+          "ID",
+          "ID acknowledge | undo-acknowledge | reopen | said | note [--words TEXT]",
+          "ID attempt --result R [--channel C] [--next TIME]",
+          "ID assign NAME | escalate NAME",
+          "ID wait --next TIME",
+          "ID raise --level L | lower --level L",
+          "ID resolve --outcome O [--harm H] [--care-change TEXT]",
+          NULL,
+      },
+  .summary = N_ ("Show one case with its log, or act on it."),
+  .options =
+      (const CareCliOption[]){
+          { "words", "TEXT", N_ ("reason or note; the log keeps it") },
+          { "words-file", "FILE", N_ ("reason or note from a file, \"-\" for standard input") },
+          { "result", "R",
+            N_ ("reached, reached_carer, no_answer, voicemail, wrong_number, declined, "
+                "ring_later") },
+          { "channel", "C", N_ ("phone (default), in_person, paper, message, carer") },
+          { "next", "TIME", N_ ("when to try or look again") },
+          { "level", "L", N_ ("expected, monitor, contact, urgent, emergency") },
+          { "outcome", "O",
+            N_ ("settled, advice_given, seen_again, referred_to_gp, sent_to_emergency, "
+                "not_related, could_not_reach, entered_in_error") },
+          { "harm", "H", N_ ("none (default), mild, moderate, severe") },
+          { "care-change", "TEXT", N_ ("what changes in the patient's care") },
+          { NULL },
+      },
+  .run = run_case,
+};

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* aftercarectl due and cases: the call list and the triage panel, in the window's order. */
+#include "config.h"
+
+#include "care-cli-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "care-cli-clinic.h"
+#include "care-cli-json.h"
+#include "care-cli-records.h"
+#include "care-cli-table.h"
+#include "care-work-lists.h"
+
+/* One member list of work items, the whole document. */
+static void
+print_json (CareCli *self, CareClinic *clinic, const char *name, GPtrArray *items)
+{
+  GTimeZone *zone = care_clinic_get_zone (clinic);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  care_cli_json_open (out, NULL, '{');
+  care_cli_json_integer (out, "format", 1);
+  care_cli_json_time (out, "now", care_cli_now (self), zone);
+  care_cli_json_open (out, name, '[');
+  for (guint i = 0; i < items->len; i++)
+    {
+      CareWorkItem *item = items->pdata[i];
+      CareCase *triage_case = care_work_item_get_case (item);
+
+      care_cli_json_open (out, NULL, '{');
+      if (triage_case != NULL)
+        care_cli_write_case (out, triage_case, care_cli_now (self), zone);
+      else
+        care_cli_write_call (out, care_work_item_get_call (item), care_cli_now (self), zone);
+      care_cli_write_patient (out, care_work_item_get_patient (item));
+      if (care_work_item_get_session (item) != NULL)
+        {
+          const CareSessionData *session = care_session_get (care_work_item_get_session (item));
+
+          care_cli_json_text (out, "session_code", session->code);
+          care_cli_json_text (out, "therapist", session->therapist);
+          care_cli_json_time (out, "session_ended_at", session->ended_at, zone);
+        }
+      care_cli_json_close (out, '}');
+    }
+  care_cli_json_close (out, ']');
+  care_cli_json_close (out, '}');
+  care_cli_print (self, "%s\n", out->str);
+}
+
+static void
+add_case_row (CareCliTable *table, CareCli *self, CareClinic *clinic, CareWorkItem *item)
+{
+  const CareCaseData *data = care_case_get (care_work_item_get_case (item));
+  const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
+  g_autofree char *name = care_cli_patient_name (care_work_item_get_patient (item));
+  g_autofree char *due = care_cli_when (data->due_at, care_clinic_get_zone (clinic));
+  g_autofree char *left = data->state == CARE_CASE_STATE_RESOLVED
+                              ? g_strdup ("")
+                              : care_cli_time_left (data->due_at, care_cli_now (self));
+
+  care_cli_table_add (table, care_cli_case_level (data),
+                      care_enum_code (CARE_TYPE_CASE_STATE, (int) data->state), due, left, name,
+                      patient->birth_date, data->why, data->owner, data->id);
+}
+
+static void
+print_cases (CareCli *self, CareClinic *clinic, GPtrArray *items)
+{
+  g_autoptr (CareCliTable) table =
+      care_cli_table_new (_ ("Level"), _ ("State"), _ ("Due"), _ ("Time left"), _ ("Patient"),
+                          _ ("Born"), _ ("Why"), _ ("Owner"), _ ("Case"), NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    add_case_row (table, self, clinic, items->pdata[i]);
+  care_cli_table_print (table, self);
+  care_cli_say (self, ngettext ("%u case", "%u cases", items->len), items->len);
+}
+
+static gboolean
+read_code (CareCli *self, const char *option, GType type, int *ret)
+{
+  const char *code = care_cli_get (self, option);
+
+  *ret = -1;
+  if (code == NULL || care_enum_from_code (type, code, ret))
+    return TRUE;
+  care_cli_usage (self, _ ("--%s: no such code"), option);
+  return FALSE;
+}
+
+/* "open" and "all" are no states of a case, but what lists are asked for. */
+static gboolean
+read_filter (CareCli *self, CareCaseFilter *filter)
+{
+  const char *state = care_cli_get (self, "state");
+
+  filter->now_ms = care_cli_now (self);
+  filter->state = -1;
+  filter->open_only = state == NULL || g_str_equal (state, "open");
+  if (!filter->open_only && !g_str_equal (state, "all") &&
+      !read_code (self, "state", CARE_TYPE_CASE_STATE, &filter->state))
+    return FALSE;
+  return read_code (self, "level", CARE_TYPE_LEVEL, &filter->level);
+}
+
+static CareCliExit
+run_cases (CareCli *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCaseFilter filter = { 0 };
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic;
+
+  if (!care_cli_expect_words (self, 0, 0) || !read_filter (self, &filter))
+    return CARE_CLI_USAGE;
+  clinic = care_cli_open_clinic (self, TRUE, &how);
+  if (clinic == NULL)
+    return how;
+  items = care_list_cases (clinic, &filter, &error);
+  if (items == NULL)
+    how = care_cli_fail_error ("cases", error);
+  else if (care_cli_has (self, "json"))
+    print_json (self, clinic, "cases", items);
+  else
+    print_cases (self, clinic, items);
+  return care_cli_close_clinic (self, clinic, how);
+}
+
+const CareCliCommand care_cli_cases = {
+  .name = "cases",
+  .forms = (const char *const[]){ "[--state S] [--level L]", NULL },
+  .summary = N_ ("List the triage panel, most pressing first."),
+  .options =
+      (const CareCliOption[]){
+          { "state", "S",
+            N_ ("open (default), all, or new, acknowledged, contacting, waiting, resolved, "
+                "reopened") },
+          { "level", "L", N_ ("expected, monitor, contact, urgent or emergency") },
+          { NULL },
+      },
+  .run = run_cases,
+};
+
+static void
+add_due_row (CareCliTable *table, CareCli *self, CareClinic *clinic, CareWorkItem *item)
+{
+  CareCase *triage_case = care_work_item_get_case (item);
+  CareCall *call = care_work_item_get_call (item);
+  const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
+  const char *therapist = care_work_item_get_session (item) != NULL
+                              ? care_session_get (care_work_item_get_session (item))->therapist
+                              : NULL;
+  gint64 due_at =
+      triage_case != NULL ? care_case_get (triage_case)->due_at : care_call_get (call)->due_at;
+  g_autofree char *name = care_cli_patient_name (care_work_item_get_patient (item));
+  g_autofree char *due = care_cli_when (due_at, care_clinic_get_zone (clinic));
+  g_autofree char *left = care_cli_time_left (due_at, care_cli_now (self));
+  g_autofree char *tries =
+      call != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, care_call_get (call)->tries) : NULL;
+
+  care_cli_table_add (table, due, left,
+                      triage_case != NULL ? care_cli_case_level (care_case_get (triage_case))
+                                          : care_enum_code (CARE_TYPE_CALL_REASON,
+                                                            (int) care_call_get (call)->reason),
+                      tries, name, patient->birth_date, patient->phone, therapist,
+                      care_work_item_get_id (item));
+}
+
+static void
+print_due (CareCli *self, CareClinic *clinic, GPtrArray *items)
+{
+  g_autoptr (CareCliTable) table =
+      care_cli_table_new (_ ("Due"), _ ("Time left"), _ ("What"), _ ("Tries"), _ ("Patient"),
+                          _ ("Born"), _ ("Phone"), _ ("Therapist"), _ ("Id"), NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    add_due_row (table, self, clinic, items->pdata[i]);
+  care_cli_table_print (table, self);
+  care_cli_say (self, ngettext ("%u call due", "%u calls due", items->len), items->len);
+}
+
+static CareCliExit
+run_due (CareCli *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic;
+
+  if (!care_cli_expect_words (self, 0, 0))
+    return CARE_CLI_USAGE;
+  clinic = care_cli_open_clinic (self, TRUE, &how);
+  if (clinic == NULL)
+    return how;
+  items = care_list_due (clinic, care_cli_has (self, "mine") ? care_cli_actor (self) : NULL,
+                         care_cli_now (self), &error);
+  if (items == NULL)
+    how = care_cli_fail_error ("due", error);
+  else if (care_cli_has (self, "json"))
+    print_json (self, clinic, "due", items);
+  else
+    print_due (self, clinic, items);
+  return care_cli_close_clinic (self, clinic, how);
+}
+
+const CareCliCommand care_cli_due = {
+  .name = "due",
+  .forms = (const char *const[]){ "[--mine]", NULL },
+  .summary = N_ ("List who is to be called now, in the window's order."),
+  .options =
+      (const CareCliOption[]){
+          { "mine", NULL, N_ ("only patients treated by who acts (--as)") },
+          { NULL },
+      },
+  .run = run_due,
+};

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* aftercarectl rules: shows the rule set, checks a file. */
+#include "config.h"
+
+#include "care-cli-rules.h"
+
+#include <glib/gi18n.h>
+
+#include "care-cli-commands.h"
+#include "care-cli-file.h"
+#include "care-cli-table.h"
+#include "care-json.h"
+
+/**
+ * care_cli_load_rules:
+ * @file: (nullable): a rule file, "-" for standard input, or %NULL for the shipped rule set
+ * @ret_exit: (out): set after a message on failure
+ *
+ * Returns: (transfer full) (nullable): the rule set, checked whole
+ */
+CareRuleSet *
+care_cli_load_rules (const char *file, CareCliExit *ret_exit)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  CareRuleSet *rules;
+  const char *text;
+  gsize length;
+
+  if (file == NULL)
+    {
+      rules = care_rule_set_new_default (&error);
+      if (rules == NULL)
+        *ret_exit = care_cli_fail_error (_ ("shipped rule set"), error);
+      return rules;
+    }
+  if (!care_cli_read_input (file, CARE_JSON_MAX_BYTES, &bytes, ret_exit))
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  rules = care_rule_set_new_from_json (text != NULL ? text : "", length, &error);
+  if (rules == NULL)
+    {
+      place = care_cli_place (file, 0, error->message);
+      *ret_exit = care_cli_fail (CARE_CLI_DATA, "%s", place);
+    }
+  return rules;
+}
+
+static void
+print_rules (CareCli *self, CareRuleSet *rules)
+{
+  g_autoptr (CareCliTable) table =
+      care_cli_table_new (_ ("Rule"), _ ("Level"), _ ("For staff"), NULL);
+  g_autoptr (CareCliTable) values = care_cli_table_new (_ ("Parameter"), _ ("Value"), NULL);
+  g_auto (GStrv) names = care_rule_set_list_parameters (rules);
+
+  for (guint i = 0; i < care_rule_set_get_n_rules (rules); i++)
+    {
+      const CareRule *rule = care_rule_set_get_rule (rules, i);
+
+      care_cli_table_add (table, rule->id, care_enum_code (CARE_TYPE_LEVEL, (int) rule->level),
+                          rule->staff);
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+      double value = 0;
+
+      if (care_rule_set_get_parameter (rules, names[i], &value))
+        care_cli_table_add (values, names[i], g_ascii_formatd (text, sizeof text, "%.10g", value));
+    }
+  care_cli_table_print (table, self);
+  care_cli_print (self, "\n");
+  care_cli_table_print (values, self);
+}
+
+static void
+say_what (CareCli *self, CareRuleSet *rules, const char *prefix)
+{
+  care_cli_say (self, _ ("%srule set %s, version %d, %u rules, sha256 %s"), prefix,
+                care_rule_set_get_id (rules), care_rule_set_get_version (rules),
+                care_rule_set_get_n_rules (rules), care_rule_set_get_sha256 (rules));
+}
+
+static CareCliExit
+show_rules (CareCli *self)
+{
+  CareCliExit how = CARE_CLI_DONE;
+  g_autoptr (CareRuleSet) rules = NULL;
+
+  if (!care_cli_expect_words (self, 1, 1))
+    return CARE_CLI_USAGE;
+  rules = care_cli_load_rules (NULL, &how);
+  if (rules == NULL)
+    return how;
+  if (care_cli_has (self, "json"))
+    care_cli_print (self, "%s\n", care_rule_set_get_text (rules));
+  else
+    {
+      say_what (self, rules, "");
+      print_rules (self, rules);
+    }
+  return CARE_CLI_DONE;
+}
+
+static CareCliExit
+check_rules (CareCli *self)
+{
+  CareCliExit how = CARE_CLI_DONE;
+  g_autoptr (CareRuleSet) rules = NULL;
+  g_autofree char *prefix = NULL;
+
+  if (!care_cli_expect_words (self, 2, 2))
+    return CARE_CLI_USAGE;
+  rules = care_cli_load_rules (care_cli_word (self, 1), &how);
+  if (rules == NULL)
+    return how;
+  prefix = g_strconcat (care_cli_word (self, 1), ": ", NULL);
+  say_what (self, rules, prefix);
+  return CARE_CLI_DONE;
+}
+
+static CareCliExit
+run_rules (CareCli *self)
+{
+  const char *what = care_cli_word (self, 0);
+
+  if (g_strcmp0 (what, "show") == 0)
+    return show_rules (self);
+  if (g_strcmp0 (what, "check") == 0)
+    return check_rules (self);
+  return care_cli_usage (self, _ ("rules needs one of: show, check"));
+}
+
+const CareCliCommand care_cli_rules = {
+  .name = "rules",
+  .forms = (const char *const[]){ "show", "check FILE", NULL },
+  .summary = N_ ("Show the rule set that judges reports, or check a rule file."),
+  .run = run_rules,
+};
