@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the person can do with the report form: say the words, sign, leave, move about. */
+#include "config.h"
+
+#include "care-report-form-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "care-draft.h"
+#include "care-format-app.h"
+#include "care-handle-case.h"
+#include "care-level-text.h"
+#include "care-trouble.h"
+
+typedef struct
+{
+  CareAct *act;
+  CareReport *report;
+  char *said; /* what goes into the case's log about the words said; NULL when none were */
+  CareRecorded *recorded;
+} SignJob;
+
+static void
+sign_job_free (SignJob *job)
+{
+  care_act_free (job->act);
+  g_clear_object (&job->report);
+  g_clear_pointer (&job->recorded, care_recorded_free);
+  g_free (job->said);
+  g_free (job);
+}
+
+static gboolean
+sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SignJob *job = data;
+  const CareReportData *report = care_report_get (job->report);
+  CareCaseStep step = { 0 };
+  g_autoptr (CareCase) said = NULL;
+
+  job->recorded = care_record_report (clinic, job->act, report, report->id, error);
+  if (job->recorded == NULL)
+    return FALSE;
+  if (job->said == NULL || job->recorded->triage_case == NULL || job->recorded->unchanged)
+    return TRUE;
+  step.case_id = care_case_get (job->recorded->triage_case)->id;
+  step.version = care_case_get (job->recorded->triage_case)->version;
+  step.act = CARE_CASE_ACT_SAID;
+  step.words = job->said;
+  said = care_handle_case (clinic, job->act, &step, error);
+  if (said == NULL)
+    return FALSE;
+  g_set_object (&job->recorded->triage_case, said);
+  return TRUE;
+}
+
+static CareOutcome
+outcome_of (CareReportForm *self)
+{
+  return care_result_get (self->recorded->result)->outcome;
+}
+
+static void
+show_result (CareReportForm *self)
+{
+  CareOutcome outcome = outcome_of (self);
+  g_autofree char *text =
+      g_strdup_printf ("%s %s", care_level_text_meaning (outcome), care_level_text_next (outcome));
+
+  adw_status_page_set_title (self->result_page, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
+  adw_status_page_set_description (self->result_page, text);
+  gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+  gtk_widget_set_visible (self->sign_button, FALSE);
+  gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
+  care_level_mark_set_outcome (self->result_mark, outcome);
+  gtk_widget_grab_focus (self->done_button);
+}
+
+/* At contact and above somebody must act, so it is shown; below, a line says what came out. */
+static void
+finish (CareReportForm *self)
+{
+  CareOutcome outcome = outcome_of (self);
+  g_autofree char *text = NULL;
+
+  if (outcome >= CARE_OUTCOME_CONTACT)
+    {
+      show_result (self);
+      return;
+    }
+  /* Translators: a report was signed; %s is what came out of it, such as "Monitor" */
+  text =
+      g_strdup_printf (_ ("Report signed: %s"), care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
+  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "care.back", NULL);
+}
+
+static void
+sign_done (GObject *owner, gpointer data, GError *error)
+{
+  CareReportForm *self = CARE_REPORT_FORM (owner);
+  SignJob *job = data;
+
+  self->signing = FALSE;
+  gtk_widget_set_sensitive (self->sheet, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sign", TRUE);
+  if (error != NULL)
+    {
+      g_autofree char *words = care_trouble_text (error, CARE_KEPT_DRAFT);
+
+      care_draft_saver_touch (self->saver);
+      care_report_form_show_trouble (self, words);
+      return;
+    }
+  care_draft_saver_stop (self->saver);
+  self->recorded = g_steal_pointer (&job->recorded);
+  finish (self);
+}
+
+static char *
+said_words (CareReportForm *self)
+{
+  g_autofree char *clock = NULL;
+
+  if (care_report_draft_get_said_rule (self->draft) == NULL)
+    return NULL;
+  clock = care_format_clock (care_report_draft_get_said_at (self->draft),
+                             care_desk_get_zone (self->desk));
+  /* Translators: in the log of a case: the patient was told what to do, at a time, by a rule */
+  return g_strdup_printf (_ ("Told the patient at %s (%s)"), clock,
+                          care_report_draft_get_said_rule (self->draft));
+}
+
+static void
+send (CareReportForm *self)
+{
+  g_autoptr (CareAct) act = care_desk_make_act (self->desk);
+  g_autoptr (CareReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  SignJob *job;
+
+  if (!care_report_draft_seal (self->draft, act, &report, &error))
+    {
+      g_autofree char *words =
+          care_error_text (CARE_TROUBLE_INVALID, CARE_KEPT_DRAFT, error->message);
+
+      care_report_form_show_trouble (self, words);
+      return;
+    }
+  /* What is typed now is on disk before the record is, should the machine stop in between. */
+  care_draft_saver_flush (self->saver);
+  job = g_new0 (SignJob, 1);
+  job->act = g_steal_pointer (&act);
+  job->report = g_steal_pointer (&report);
+  job->said = said_words (self);
+  self->signing = TRUE;
+  gtk_widget_set_sensitive (self->sheet, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sign", FALSE);
+  care_desk_run (self->desk, CARE_LANE_DESK, sign_work, job, (GDestroyNotify) sign_job_free,
+                 G_OBJECT (self), sign_done);
+}
+
+static void
+focus_what_is_missing (CareReportForm *self)
+{
+  if (care_report_draft_get_identity (self->draft) == CARE_IDENTITY_NOT_CHECKED &&
+      !care_report_draft_is_empty (self->draft))
+    gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
+  else
+    care_report_form_focus_fact (self,
+                                 care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
+}
+
+static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+  g_autofree char *words = NULL;
+
+  if (self->draft == NULL || self->signing || self->recorded != NULL)
+    return;
+  care_report_form_update (self);
+  if (!self->state->can_sign)
+    {
+      care_report_form_show_trouble (self, self->state->sign_hint);
+      focus_what_is_missing (self);
+      return;
+    }
+  /* Once, before an incomplete report is signed: what is open, and how to go on without. */
+  if (self->state->open_sentence != NULL && !self->asked_open)
+    {
+      self->asked_open = TRUE;
+      care_report_form_update (self);
+      words = g_strdup_printf (_ ("%s Ask on, or press Ctrl+Enter again to sign it as it is."),
+                               self->state->open_sentence);
+      care_report_form_show_trouble (self, words);
+      focus_what_is_missing (self);
+      return;
+    }
+  care_report_form_show_trouble (self, NULL);
+  send (self);
+}
+
+static void
+said_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->state == NULL || !gtk_revealer_get_reveal_child (self->emergency_revealer))
+    return;
+  gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
+  care_report_draft_set_said (self->draft, self->emergency_rule, care_desk_now (self->desk));
+  care_report_form_show_trouble (self, NULL);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->draft != NULL && self->recorded == NULL && !care_report_draft_is_empty (self->draft))
+    gtk_widget_activate_action (widget, "care.toast", "s",
+                                _ ("The report is kept as a draft (Ctrl+Shift+D)"));
+  care_draft_saver_flush (self->saver);
+  gtk_widget_activate_action (widget, "care.back", NULL);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_draft_saver_flush (CARE_REPORT_FORM (widget)->saver);
+}
+
+static void
+open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->recorded != NULL && self->recorded->triage_case != NULL)
+    gtk_widget_activate_action (widget, "care.open-case", "s",
+                                care_case_get (self->recorded->triage_case)->id);
+}
+
+static void
+pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+/* Ctrl+Up and Ctrl+Down move from wherever the focus is, words too. */
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+  int direction = g_str_equal (name, "report.next-question") ? 1 : -1;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (self->state == NULL || focus == NULL)
+    return;
+  if (CARE_IS_FACT_ROW (focus))
+    {
+      g_signal_emit_by_name (focus, "move", direction);
+      return;
+    }
+  if (direction < 0 && self->state->questions->len > 0)
+    care_report_form_focus_fact (self, g_array_index (self->state->questions, CareQuestionState,
+                                                      self->state->questions->len - 1)
+                                           .id);
+}
+
+/**
+ * care_report_form_install_actions:
+ * @widget_class: the class of the form
+ */
+void
+care_report_form_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "report.sign", NULL, sign_action);
+  gtk_widget_class_install_action (widget_class, "report.said", NULL, said_action);
+  gtk_widget_class_install_action (widget_class, "report.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "report.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "report.open-case", NULL, open_case_action);
+  gtk_widget_class_install_action (widget_class, "report.pane", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "report.next-question", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "report.previous-question", NULL, move_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "report.sign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "report.sign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "report.said", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "report.leave", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "report.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "report.pane", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_CONTROL_MASK,
+                                       "report.next-question", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK,
+                                       "report.previous-question", NULL);
+}
