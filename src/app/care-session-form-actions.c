@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the person can do with the session form: repeat the last one, sign, leave, go to a part. */
+#include "config.h"
+
+#include "care-session-form-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "care-draft.h"
+#include "care-sign-session.h"
+#include "care-trouble.h"
+
+typedef struct
+{
+  CareAct *act;
+  CareSession *session;
+  CareAnswers *screening;
+  CareSession *stored;
+} SignJob;
+
+static void
+sign_job_free (SignJob *job)
+{
+  care_act_free (job->act);
+  g_clear_object (&job->session);
+  g_clear_object (&job->stored);
+  g_clear_pointer (&job->screening, care_answers_free);
+  g_free (job);
+}
+
+static gboolean
+sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SignJob *job = data;
+  const CareSessionData *session = care_session_get (job->session);
+
+  job->stored = care_sign_session (clinic, job->act, session, job->screening, session->id, error);
+  return job->stored != NULL;
+}
+
+/* The handout's page takes the place of the form: going back from it leads to where the form was
+ * opened. */
+static void
+finish (CareSessionForm *self, const char *session_id)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean handout = care_session_draft_get_handout (self->draft);
+  g_autofree char *id = g_strdup (session_id);
+
+  if (window == NULL)
+    return;
+  gtk_widget_activate_action (window, "care.back", NULL);
+  gtk_widget_activate_action (window, "care.toast", "s", _ ("Session signed"));
+  if (handout)
+    gtk_widget_activate_action (window, "care.show-handout", "s", id);
+}
+
+static void
+sign_done (GObject *owner, gpointer data, GError *error)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (owner);
+  SignJob *job = data;
+
+  self->signing = FALSE;
+  gtk_widget_set_sensitive (self->sheet, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", TRUE);
+  if (error != NULL)
+    {
+      g_autofree char *words = care_trouble_text (error, CARE_KEPT_DRAFT);
+
+      care_draft_saver_touch (self->saver);
+      care_session_form_show_trouble (self, words);
+      return;
+    }
+  care_draft_saver_stop (self->saver);
+  self->is_signed = TRUE;
+  finish (self, care_session_get (job->stored)->id);
+}
+
+static void
+send (CareSessionForm *self)
+{
+  g_autoptr (CareAct) act = care_desk_make_act (self->desk);
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  SignJob *job;
+
+  if (!care_session_draft_seal (self->draft, act, &session, &error))
+    {
+      g_autofree char *field = care_draft_error_get_field (error);
+      g_autofree char *words =
+          care_error_text (CARE_TROUBLE_INVALID, CARE_KEPT_DRAFT, error->message);
+
+      care_session_form_show_trouble (self, words);
+      if (field != NULL)
+        care_session_form_focus_field (self, field);
+      return;
+    }
+  /* What is typed now is on disk before the record is, should the machine stop in between. */
+  care_draft_saver_flush (self->saver);
+  job = g_new0 (SignJob, 1);
+  job->act = g_steal_pointer (&act);
+  job->session = g_steal_pointer (&session);
+  job->screening = care_answers_copy (care_session_draft_get_answers (self->draft));
+  self->signing = TRUE;
+  gtk_widget_set_sensitive (self->sheet, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", FALSE);
+  care_desk_run (self->desk, CARE_LANE_DESK, sign_work, job, (GDestroyNotify) sign_job_free,
+                 G_OBJECT (self), sign_done);
+}
+
+static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->draft == NULL || self->signing || self->is_signed)
+    return;
+  care_session_form_show_trouble (self, NULL);
+  self->asked_missing = TRUE;
+  care_session_form_update (self);
+  if (self->ended_wrong)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->ended_entry));
+      return;
+    }
+  if (self->state->can_sign)
+    send (self);
+  else
+    care_session_form_focus_field (
+        self, ((CareMissingItem *) g_ptr_array_index (self->state->missing, 0))->field);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->draft != NULL && !self->is_signed && !care_session_draft_is_empty (self->draft))
+    gtk_widget_activate_action (widget, "care.toast", "s",
+                                _ ("The session is kept as a draft (Ctrl+Shift+D)"));
+  care_draft_saver_flush (self->saver);
+  gtk_widget_activate_action (widget, "care.back", NULL);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_draft_saver_flush (CARE_SESSION_FORM (widget)->saver);
+}
+
+static void
+repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+  const CareFactId facts[] = { CARE_FACT_MODALITY, CARE_FACT_TECHNIQUES, CARE_FACT_REGIONS,
+                               CARE_FACT_PRESSURE };
+
+  if (self->draft == NULL || self->history->last_session == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    self->copied[facts[i]] = TRUE;
+  care_session_draft_repeat (self->draft, self->history->last_session);
+  care_session_form_fill_texts (self);
+}
+
+static void
+section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->state == NULL)
+    return;
+  switch (g_variant_get_int32 (parameter))
+    {
+    case 1:
+      gtk_widget_grab_focus (GTK_WIDGET (self->complaint_entry));
+      break;
+    case 2:
+      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_MODALITY]));
+      break;
+    case 3:
+      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
+      break;
+    default:
+      gtk_widget_grab_focus (GTK_WIDGET (self->instructions_view));
+    }
+}
+
+/**
+ * care_session_form_install_actions:
+ * @widget_class: the class of the form
+ */
+void
+care_session_form_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "session.sign", NULL, sign_action);
+  gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "session.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "session.repeat", NULL, repeat_action);
+  gtk_widget_class_install_action (widget_class, "session.section", "i", section_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "session.sign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "session.sign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.leave", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "session.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "session.repeat",
+                                       NULL);
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
+                                         "session.section", "i", (int) i + 1);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The session form's parts, shared by its own files. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "care-draft-saver.h"
+#include "care-fact-row.h"
+#include "care-identity-bar.h"
+#include "care-level-mark.h"
+#include "care-patient.h"
+#include "care-pick-entry.h"
+#include "care-report.h"
+#include "care-result.h"
+#include "care-session-form-state.h"
+#include "care-session-form.h"
+
+G_BEGIN_DECLS
+
+/* What was there before today. */
+typedef struct
+{
+  CarePatient *patient;
+  CareSession *last_session; /* NULL at the first visit */
+  CareReport *last_report;   /* of any session; NULL for none */
+  CareResult *last_result;   /* of that report */
+} CareSessionHistory;
+
+void care_session_history_free (CareSessionHistory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSessionHistory, care_session_history_free)
+CareSessionHistory *
+care_session_history_load (CareClinic *clinic, const char *patient_id, GError **error);
+gboolean care_session_history_was_flagged (const CareSessionHistory *self);
+
+struct _CareSessionForm
+{
+  GtkWidget parent_instance;
+
+  CareDesk *desk;
+  char *patient_id;
+  CareSessionHistory *history;
+  CareSessionDraft *draft;
+  CareSessionFormState *state;
+  CareDraftSaver *saver;
+  gboolean asked_missing; /* signing was tried: what is missing is listed */
+  gboolean ended_wrong;   /* the end of the session cannot be read */
+  gboolean signing;
+  gboolean is_signed;
+  gboolean listening; /* to the texts */
+  gboolean applying;
+
+  CareFactRow *rows[CARE_N_RECORDED_FACTS];
+  gboolean copied[CARE_N_RECORDED_FACTS]; /* from the last session, not confirmed yet */
+  CarePickEntry *techniques_entry;
+  CarePickEntry *regions_entry;
+
+  GtkWidget *root;
+  AdwWindowTitle *title;
+  GtkWidget *sign_button;
+  CareIdentityBar *identity_bar;
+  GtkRevealer *trouble_revealer;
+  GtkLabel *trouble;
+  GtkRevealer *missing_revealer;
+  GtkBox *missing_box;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkScrolledWindow *scroller;
+  GtkWidget *sheet;
+  GtkWidget *last_card;
+  CareLevelMark *last_mark;
+  GtkLabel *last_title;
+  GtkLabel *last_text;
+  GtkWidget *changed_box;
+  GtkBox *before_box;
+  GtkBox *screening_box;
+  GtkCheckButton *confirmed_check;
+  GtkBox *treatment_box;
+  GtkBox *after_box;
+  GtkEditable *complaint_entry;
+  GtkEditable *therapist_entry;
+  GtkEditable *ended_entry;
+  GtkLabel *ended_label;
+  GtkTextView *changed_view;
+  GtkTextView *reaction_view;
+  GtkTextView *instructions_view;
+  GtkTextView *subjective_view;
+  GtkTextView *objective_view;
+  GtkTextView *assessment_view;
+  GtkTextView *plan_view;
+  GtkLabel *follow_up_label;
+  GtkCheckButton *handout_check;
+};
+
+void care_session_form_update (CareSessionForm *self);
+void care_session_form_show_trouble (CareSessionForm *self, const char *words);
+void care_session_form_focus_field (CareSessionForm *self, const char *field);
+
+void care_session_form_build_rows (CareSessionForm *self);
+void care_session_form_show_last (CareSessionForm *self);
+void care_session_form_fill_texts (CareSessionForm *self);
+void care_session_form_apply_state (CareSessionForm *self);
+
+void care_session_form_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the session form shows: rows and texts, built once, and the state written into them. */
+#include "config.h"
+
+#include "care-session-form-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "care-case-view.h"
+#include "care-format-app.h"
+#include "care-json.h"
+#include "care-session-text.h"
+#include "care-time-text.h"
+#include "care-time.h"
+
+typedef struct
+{
+  CareSessionText which;
+  GtkWidget *widget; /* text view or entry */
+} TextField;
+
+#define N_TEXT_FIELDS 9
+
+static void
+list_texts (CareSessionForm *self, TextField *fields)
+{
+  const TextField all[N_TEXT_FIELDS] = {
+    { CARE_SESSION_CHANGED, GTK_WIDGET (self->changed_view) },
+    { CARE_SESSION_COMPLAINT, GTK_WIDGET (self->complaint_entry) },
+    { CARE_SESSION_REACTION, GTK_WIDGET (self->reaction_view) },
+    { CARE_SESSION_INSTRUCTIONS, GTK_WIDGET (self->instructions_view) },
+    { CARE_SESSION_SUBJECTIVE, GTK_WIDGET (self->subjective_view) },
+    { CARE_SESSION_OBJECTIVE, GTK_WIDGET (self->objective_view) },
+    { CARE_SESSION_ASSESSMENT, GTK_WIDGET (self->assessment_view) },
+    { CARE_SESSION_PLAN, GTK_WIDGET (self->plan_view) },
+    { CARE_SESSION_THERAPIST, GTK_WIDGET (self->therapist_entry) },
+  };
+
+  memcpy (fields, all, sizeof all);
+}
+
+static char *
+text_of (GtkWidget *widget)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+
+  if (GTK_IS_EDITABLE (widget))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+text_changed_cb (CareSessionForm *self, GObject *source)
+{
+  TextField fields[N_TEXT_FIELDS];
+
+  if (self->applying)
+    return;
+  list_texts (self, fields);
+  for (guint i = 0; i < N_TEXT_FIELDS; i++)
+    {
+      gboolean here = G_OBJECT (fields[i].widget) == source;
+      g_autofree char *text = NULL;
+
+      if (!here && GTK_IS_TEXT_VIEW (fields[i].widget))
+        here = G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fields[i].widget))) == source;
+      if (!here)
+        continue;
+      text = text_of (fields[i].widget);
+      care_session_draft_set_text (self->draft, fields[i].which, text);
+    }
+}
+
+static void
+set_text (GtkWidget *widget, const char *text)
+{
+  g_autofree char *now = text_of (widget);
+
+  if (g_str_equal (now, text))
+    return;
+  if (GTK_IS_EDITABLE (widget))
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  else
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text, -1);
+}
+
+/**
+ * care_session_form_fill_texts:
+ * @self: a form with a draft
+ *
+ * Writes the draft's texts into their fields, and listens to them from then on.
+ */
+void
+care_session_form_fill_texts (CareSessionForm *self)
+{
+  TextField fields[N_TEXT_FIELDS];
+  g_autofree char *ended = care_time_text_format (care_session_draft_get_ended_at (self->draft),
+                                                  care_desk_get_zone (self->desk));
+
+  list_texts (self, fields);
+  self->applying = TRUE;
+  for (guint i = 0; i < N_TEXT_FIELDS; i++)
+    {
+      GObject *source = G_OBJECT (fields[i].widget);
+
+      set_text (fields[i].widget, care_session_draft_get_text (self->draft, fields[i].which));
+      if (self->listening)
+        continue;
+      if (GTK_IS_TEXT_VIEW (fields[i].widget))
+        source = G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fields[i].widget)));
+      g_signal_connect_object (source, "changed", G_CALLBACK (text_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  self->listening = TRUE;
+  gtk_editable_set_text (self->ended_entry, ended);
+  self->applying = FALSE;
+}
+
+static void
+row_answered_cb (CareSessionForm *self, CareFactRow *row)
+{
+  CareFactId id = care_fact_row_get_fact (row);
+
+  if (self->applying)
+    return;
+  self->copied[id] = FALSE;
+  care_session_draft_set_answer (self->draft, id, care_fact_row_get_answer (row));
+}
+
+static void
+row_advance_cb (CareSessionForm *self, CareFactRow *row)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->sheet), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+row_move_cb (CareSessionForm *self, int direction, CareFactRow *row)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->sheet),
+                          direction < 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_row (CareSessionForm *self, GtkBox *box, CareFactId id)
+{
+  gboolean short_label = care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING;
+  GtkWidget *row = care_fact_row_new (id, short_label);
+
+  self->rows[id] = CARE_FACT_ROW (row);
+  gtk_box_append (box, row);
+  if (short_label)
+    gtk_widget_add_css_class (row, "dense");
+  g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Picking by name is the same as pressing the chip. */
+static void
+toggle_value (CareSessionForm *self, CareFactId id, guint position)
+{
+  CareAnswer answer = care_answers_get (care_session_draft_get_answers (self->draft), id);
+  guint32 bits = answer.state == CARE_ANSWER_GIVEN ? answer.value : 0;
+
+  bits ^= (guint32) 1 << position;
+  answer.state = bits != 0 ? CARE_ANSWER_GIVEN : CARE_ANSWER_NOT_ASKED;
+  answer.value = bits;
+  self->copied[id] = FALSE;
+  care_session_draft_set_answer (self->draft, id, answer);
+}
+
+static void
+technique_picked_cb (CareSessionForm *self, guint position)
+{
+  toggle_value (self, CARE_FACT_TECHNIQUES, position);
+}
+
+static void
+region_picked_cb (CareSessionForm *self, guint position)
+{
+  toggle_value (self, CARE_FACT_REGIONS, position);
+}
+
+static void
+technique_advance_cb (CareSessionForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->regions_entry));
+}
+
+static void
+region_advance_cb (CareSessionForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PRESSURE]));
+}
+
+static CarePickEntry *
+add_pick_entry (CareSessionForm *self, CareFactId id, GCallback picked, GCallback advance)
+{
+  GtkWidget *entry = care_pick_entry_new (id, care_fact_question (id));
+
+  gtk_widget_add_css_class (entry, "row-entry");
+  gtk_box_append (self->treatment_box, entry);
+  g_signal_connect_object (entry, "picked", picked, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "advance", advance, self, G_CONNECT_SWAPPED);
+  return CARE_PICK_ENTRY (entry);
+}
+
+/**
+ * care_session_form_build_rows:
+ * @self: a form with a draft
+ *
+ * Makes a row of every fact of session and screening.
+ */
+void
+care_session_form_build_rows (CareSessionForm *self)
+{
+  add_row (self, self->before_box, CARE_FACT_PAIN_BEFORE);
+  for (int id = CARE_FACT_PREGNANCY; id <= CARE_FACT_DVT_HISTORY; id++)
+    add_row (self, self->screening_box, (CareFactId) id);
+  add_row (self, self->treatment_box, CARE_FACT_MODALITY);
+  add_row (self, self->treatment_box, CARE_FACT_TECHNIQUES);
+  self->techniques_entry =
+      add_pick_entry (self, CARE_FACT_TECHNIQUES, G_CALLBACK (technique_picked_cb),
+                      G_CALLBACK (technique_advance_cb));
+  add_row (self, self->treatment_box, CARE_FACT_REGIONS);
+  self->regions_entry = add_pick_entry (self, CARE_FACT_REGIONS, G_CALLBACK (region_picked_cb),
+                                        G_CALLBACK (region_advance_cb));
+  add_row (self, self->treatment_box, CARE_FACT_PRESSURE);
+  add_row (self, self->after_box, CARE_FACT_PAIN_AFTER);
+}
+
+static const char *
+lookup (gpointer data, const char *name)
+{
+  return care_desk_get_value (CARE_DESK (data), name);
+}
+
+/* "Urgent: Numbness: new" */
+static char *
+tell_outcome (CareSessionForm *self)
+{
+  const CareResultData *result = care_result_get (self->history->last_result);
+  const char *name = care_enum_label (CARE_TYPE_OUTCOME, (int) result->outcome);
+  g_autoptr (JsonNode) verdict = care_json_parse (result->verdict, strlen (result->verdict), NULL);
+  g_autoptr (GPtrArray) why = NULL;
+  g_autofree char *text = NULL;
+
+  if (verdict != NULL)
+    why = care_why_list (verdict, care_desk_get_rules (self->desk),
+                         care_report_get (self->history->last_report)->answers, NULL, lookup,
+                         self->desk, NULL);
+  if (why != NULL)
+    text = care_case_view_why_short (why);
+  if (text == NULL || *text == '\0')
+    return g_strdup (name);
+  return g_strdup_printf ("%s — %s", name, text);
+}
+
+/**
+ * care_session_form_show_last:
+ * @self: a form with its history
+ *
+ * Writes the card of the last response, or of the last session when there was none.
+ */
+void
+care_session_form_show_last (CareSessionForm *self)
+{
+  const CareSessionHistory *history = self->history;
+  GTimeZone *zone = care_desk_get_zone (self->desk);
+  gint64 now_ms = care_desk_now (self->desk);
+  g_autofree char *session = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->changed_box, care_session_history_was_flagged (history));
+  if (history->last_session == NULL)
+    return;
+  session = care_session_text (history->last_session, zone, now_ms);
+  title = g_strdup_printf (_ ("Last session: %s"), session);
+  gtk_widget_set_visible (GTK_WIDGET (self->last_mark), history->last_result != NULL);
+  if (history->last_result != NULL)
+    {
+      const CareReportData *report = care_report_get (history->last_report);
+      CareAnswer pain = care_answers_get (report->answers, CARE_FACT_PAIN_NOW);
+      g_autofree char *when = care_format_when (report->reported_at, now_ms, zone);
+      g_autofree char *pain_text = care_answer_to_label (CARE_FACT_PAIN_NOW, pain);
+      g_autofree char *outcome = tell_outcome (self);
+
+      care_level_mark_set_outcome (self->last_mark,
+                                   care_result_get (history->last_result)->outcome);
+      /* Translators: the last report: when, pain, and what came out of it */
+      text = g_strdup_printf (_ ("Response %s, pain %s: %s"), when, pain_text, outcome);
+      if (report->words != NULL)
+        {
+          g_autofree char *plain = g_steal_pointer (&text);
+
+          text = g_strdup_printf ("%s\n“%s”", plain, report->words);
+        }
+    }
+  else
+    text = g_strdup (_ ("No response was recorded."));
+  gtk_label_set_label (self->last_title, title);
+  gtk_label_set_label (self->last_text, text);
+  gtk_widget_set_visible (self->last_card, TRUE);
+}
+
+/**
+ * care_session_form_focus_field:
+ * @self: a form
+ * @field: code of a field, as #CareMissingItem has it
+ */
+void
+care_session_form_focus_field (CareSessionForm *self, const char *field)
+{
+  CareFactId id = care_fact_find (field);
+  GtkWidget *target = GTK_WIDGET (self->complaint_entry);
+
+  if (id == CARE_FACT_TECHNIQUES)
+    target = GTK_WIDGET (self->techniques_entry);
+  else if (id == CARE_FACT_REGIONS)
+    target = GTK_WIDGET (self->regions_entry);
+  else if (id != CARE_FACT_NONE && self->rows[id] != NULL)
+    target = GTK_WIDGET (self->rows[id]);
+  else if (g_str_equal (field, "screening_confirmed"))
+    target = GTK_WIDGET (self->confirmed_check);
+  else if (g_str_equal (field, "changed"))
+    target = GTK_WIDGET (self->changed_view);
+  else if (g_str_equal (field, "therapist"))
+    target = GTK_WIDGET (self->therapist_entry);
+  else if (g_str_equal (field, "ended_at"))
+    target = GTK_WIDGET (self->ended_entry);
+  gtk_widget_grab_focus (target);
+}
+
+static void
+missing_clicked_cb (CareSessionForm *self, GtkWidget *button)
+{
+  care_session_form_focus_field (self, g_object_get_data (G_OBJECT (button), "field"));
+}
+
+static void
+apply_missing (CareSessionForm *self)
+{
+  GPtrArray *missing = self->state->missing;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->missing_box))) != NULL)
+    gtk_box_remove (self->missing_box, child);
+  for (guint i = 0; self->asked_missing && i < missing->len; i++)
+    {
+      const CareMissingItem *item = g_ptr_array_index (missing, i);
+      GtkWidget *button = gtk_button_new_with_label (item->label);
+
+      gtk_widget_add_css_class (button, "missing-link");
+      g_object_set_data_full (G_OBJECT (button), "field", g_strdup (item->field), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (missing_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->missing_box, button);
+    }
+  gtk_revealer_set_reveal_child (self->missing_revealer, self->asked_missing && missing->len > 0);
+}
+
+static const char *
+status_of (CareSessionForm *self, CareFactId id, CareAnswer answer, const char **ret_style)
+{
+  *ret_style = NULL;
+  if (self->copied[id])
+    {
+      *ret_style = "copied";
+      return _ ("Copied from the last session");
+    }
+  if (answer.state == CARE_ANSWER_NOT_ASKED && self->state->screening_needed[id])
+    {
+      *ret_style = "missing";
+      return _ ("Needed for what is done today");
+    }
+  if (answer.state == CARE_ANSWER_NOT_ASKED && self->asked_missing && id != CARE_FACT_PAIN_AFTER &&
+      care_fact_get (id)->group == CARE_FACT_GROUP_SESSION)
+    {
+      *ret_style = "missing";
+      return _ ("Missing");
+    }
+  if (care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING &&
+      care_answer_is_yes (answer) == CARE_TRI_TRUE)
+    {
+      *ret_style = "risk";
+      return care_fact_question (id);
+    }
+  if (id == CARE_FACT_PAIN_AFTER)
+    return self->state->pain_change;
+  return NULL;
+}
+
+static void
+apply_rows (CareSessionForm *self)
+{
+  const CareAnswers *answers = care_session_draft_get_answers (self->draft);
+
+  for (int id = 0; id < CARE_N_RECORDED_FACTS; id++)
+    {
+      CareAnswer answer = care_answers_get (answers, (CareFactId) id);
+      const char *style = NULL;
+      const char *status;
+
+      if (self->rows[id] == NULL)
+        continue;
+      status = status_of (self, (CareFactId) id, answer, &style);
+      care_fact_row_set_answer (self->rows[id], answer);
+      care_fact_row_set_status (self->rows[id], status, style);
+    }
+}
+
+static void
+apply_ended (CareSessionForm *self)
+{
+  gint64 at = care_session_draft_get_ended_at (self->draft);
+  gint64 now_ms = care_desk_now (self->desk);
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->ended_wrong)
+    text = g_strdup (_ ("Not a time. Write 14:10, yesterday 14:10 or 2026-01-14 14:10."));
+  else if (at == CARE_TIME_NONE)
+    text = g_strdup (_ ("Ends when it is signed."));
+  else
+    {
+      when = care_format_when (at, now_ms, care_desk_get_zone (self->desk));
+      text = g_strdup_printf (_ ("Ended %s"), when);
+    }
+  gtk_label_set_label (self->ended_label, text);
+}
+
+/**
+ * care_session_form_apply_state:
+ * @self: a form with a state
+ *
+ * The only function that writes the draft's state to the widgets.
+ */
+void
+care_session_form_apply_state (CareSessionForm *self)
+{
+  self->applying = TRUE;
+  apply_rows (self);
+  apply_missing (self);
+  apply_ended (self);
+  gtk_check_button_set_active (self->confirmed_check,
+                               care_session_draft_get_screening_confirmed (self->draft));
+  gtk_check_button_set_active (self->handout_check, care_session_draft_get_handout (self->draft));
+  gtk_label_set_label (self->follow_up_label, self->state->follow_up);
+  self->applying = FALSE;
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A treatment written down on one page: before, treatment, after, plan.
+ *
+ * Widget → draft → state → widgets: a callback sets one field of the draft, the draft's "changed"
+ * makes a new state, and care_session_form_apply_state() alone writes it to the widgets. */
+#include "config.h"
+
+#include "care-session-form-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "care-format-app.h"
+#include "care-time-text.h"
+#include "care-time.h"
+#include "care-trouble.h"
+#include "care-wrap-layout.h"
+
+/* A spinner only when loading takes longer than a blink. */
+#define SPINNER_AFTER_MS 400
+
+G_DEFINE_FINAL_TYPE (CareSessionForm, care_session_form, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  char *patient_id;
+  char *person;
+  CareSessionHistory *history;
+  CareDraftRow *draft;
+} LoadJob;
+
+static void
+load_job_free (LoadJob *job)
+{
+  g_free (job->patient_id);
+  g_free (job->person);
+  g_clear_pointer (&job->history, care_session_history_free);
+  g_clear_pointer (&job->draft, care_draft_row_free);
+  g_free (job);
+}
+
+static gboolean
+load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+  g_autoptr (GError) local = NULL;
+
+  job->history = care_session_history_load (clinic, job->patient_id, error);
+  if (job->history == NULL)
+    return FALSE;
+  job->draft = care_draft_saver_find (clinic, job->person, "session", job->patient_id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_session_form_update:
+ * @self: a form with a draft
+ *
+ * Makes the state of the draft as it is and shows it.
+ */
+void
+care_session_form_update (CareSessionForm *self)
+{
+  CareSessionFormInput input = { 0 };
+
+  input.rules = care_desk_get_rules (self->desk);
+  input.birth_date = care_patient_get (self->history->patient)->birth_date;
+  input.now_ms = care_desk_now (self->desk);
+  input.zone = care_desk_get_zone (self->desk);
+  input.last_was_flagged = care_session_history_was_flagged (self->history);
+  g_clear_pointer (&self->state, care_session_form_state_free);
+  self->state = care_session_form_state_new (self->draft, &input);
+  care_session_form_apply_state (self);
+}
+
+static void
+draft_changed_cb (CareSessionForm *self)
+{
+  care_session_form_update (self);
+  care_draft_saver_touch (self->saver);
+}
+
+static char *
+write_draft (gpointer owner)
+{
+  CareSessionForm *self = owner;
+
+  return care_session_draft_is_empty (self->draft) ? NULL
+                                                   : care_session_draft_to_json (self->draft);
+}
+
+static void
+saved_cb (CareSessionForm *self, gint64 at)
+{
+  g_autofree char *clock = care_format_clock (at, care_desk_get_zone (self->desk));
+  g_autofree char *text = g_strdup_printf (_ ("Draft saved %s"), clock);
+
+  adw_window_title_set_subtitle (self->title, text);
+}
+
+static void
+start_draft (CareSessionForm *self, const CareDraftRow *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (row != NULL)
+    self->draft = care_session_draft_new_from_json (row->body, &error);
+  /* A draft nobody can read must not stand in the way of the work. */
+  if (error != NULL)
+    g_warning ("draft %s cannot be read: %s", row->id, error->message);
+  if (self->draft == NULL)
+    {
+      self->draft = care_session_draft_new (self->patient_id, care_desk_get_person (self->desk),
+                                            care_desk_now (self->desk));
+      care_session_draft_set_screening (self->draft,
+                                        care_patient_get (self->history->patient)->screening);
+    }
+  else
+    saved_cb (self, row->saved_at);
+  care_draft_saver_set_id (self->saver, care_session_draft_get_id (self->draft),
+                           row != NULL && error == NULL);
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+load_done (GObject *owner, gpointer data, GError *error)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (owner);
+  LoadJob *job = data;
+  const CarePatientData *patient;
+
+  gtk_spinner_stop (self->spinner);
+  if (error != NULL)
+    {
+      g_autofree char *words = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      care_session_form_show_trouble (self, words);
+      return;
+    }
+  self->history = g_steal_pointer (&job->history);
+  patient = care_patient_get (self->history->patient);
+  start_draft (self, job->draft);
+  care_identity_bar_set_patient (self->identity_bar, self->history->patient, patient->screening);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.repeat",
+                                 self->history->last_session != NULL);
+  care_session_form_build_rows (self);
+  care_session_form_show_last (self);
+  care_session_form_fill_texts (self);
+  care_session_form_update (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  if (care_session_history_was_flagged (self->history))
+    gtk_widget_grab_focus (GTK_WIDGET (self->changed_view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->complaint_entry));
+}
+
+static gboolean
+spin_cb (gpointer data)
+{
+  CareSessionForm *self = data;
+
+  if (self->history == NULL)
+    gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+load (CareSessionForm *self)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->patient_id = g_strdup (self->patient_id);
+  job->person = g_strdup (care_desk_get_person (self->desk));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SPINNER_AFTER_MS, spin_cb, g_object_ref (self),
+                      g_object_unref);
+  care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
+                 G_OBJECT (self), load_done);
+}
+
+static void
+confirmed_toggled_cb (CareSessionForm *self)
+{
+  if (!self->applying)
+    care_session_draft_set_screening_confirmed (
+        self->draft, gtk_check_button_get_active (self->confirmed_check));
+}
+
+static void
+handout_toggled_cb (CareSessionForm *self)
+{
+  if (!self->applying)
+    care_session_draft_set_handout (self->draft, gtk_check_button_get_active (self->handout_check));
+}
+
+static void
+ended_changed_cb (CareSessionForm *self)
+{
+  gint64 at = CARE_TIME_NONE;
+
+  if (self->applying || self->draft == NULL)
+    return;
+  self->ended_wrong =
+      !care_time_text_parse (gtk_editable_get_text (self->ended_entry), care_desk_now (self->desk),
+                             care_desk_get_zone (self->desk), &at);
+  if (!self->ended_wrong)
+    care_session_draft_set_ended_at (self->draft, at);
+  care_session_form_update (self);
+}
+
+/**
+ * care_session_form_show_trouble:
+ * @self: a form
+ * @words: (nullable): what happened, what was kept, what to do; %NULL hides the bar
+ */
+void
+care_session_form_show_trouble (CareSessionForm *self, const char *words)
+{
+  gtk_label_set_label (self->trouble, words != NULL ? words : "");
+  gtk_revealer_set_reveal_child (self->trouble_revealer, words != NULL);
+}
+
+static void
+care_session_form_unroot (GtkWidget *widget)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  /* Whatever way the page goes, what was typed is kept. */
+  if (self->saver != NULL)
+    care_draft_saver_flush (self->saver);
+
+  GTK_WIDGET_CLASS (care_session_form_parent_class)->unroot (widget);
+}
+
+static void
+care_session_form_dispose (GObject *object)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (object);
+
+  if (self->saver != NULL)
+    {
+      care_draft_saver_flush (self->saver);
+      care_draft_saver_stop (self->saver);
+    }
+  g_clear_object (&self->saver);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSION_FORM);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (care_session_form_parent_class)->dispose (object);
+}
+
+static void
+care_session_form_finalize (GObject *object)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (object);
+
+  g_clear_pointer (&self->state, care_session_form_state_free);
+  g_clear_pointer (&self->history, care_session_history_free);
+  g_free (self->patient_id);
+
+  G_OBJECT_CLASS (care_session_form_parent_class)->finalize (object);
+}
+
+static void
+bind_texts (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, complaint_entry);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, therapist_entry);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, ended_entry);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, ended_label);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, changed_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, reaction_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, instructions_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, subjective_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, objective_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, assessment_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, plan_view);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, root);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, identity_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, trouble_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, trouble);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, missing_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, sheet);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_card);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_mark);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_text);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, changed_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, before_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, screening_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, confirmed_check);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, treatment_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, after_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, follow_up_label);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, handout_check);
+  bind_texts (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, confirmed_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, handout_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ended_changed_cb);
+}
+
+static void
+care_session_form_class_init (CareSessionFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_session_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_session_form_finalize;
+  widget_class->unroot = care_session_form_unroot;
+
+  g_type_ensure (CARE_TYPE_IDENTITY_BAR);
+  g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-session-form.ui");
+  bind_children (widget_class);
+  care_session_form_install_actions (widget_class);
+}
+
+static void
+care_session_form_init (CareSessionForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_session_form_new:
+ * @desk: the desk
+ * @patient_id: who was treated
+ *
+ * Returns: (transfer floating): the form; it loads by itself, with the person's unfinished draft
+ *   when there is one
+ */
+GtkWidget *
+care_session_form_new (CareDesk *desk, const char *patient_id)
+{
+  CareSessionForm *self = g_object_new (CARE_TYPE_SESSION_FORM, NULL);
+
+  g_return_val_if_fail (CARE_IS_DESK (desk), GTK_WIDGET (self));
+  g_return_val_if_fail (patient_id != NULL, GTK_WIDGET (self));
+
+  self->desk = g_object_ref (desk);
+  self->patient_id = g_strdup (patient_id);
+  care_identity_bar_set_desk (self->identity_bar, desk);
+  self->saver = care_draft_saver_new (desk, "session", patient_id, write_draft, self);
+  g_signal_connect_object (self->saver, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (care_session_form_show_trouble), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}
