@@ -27,6 +27,8 @@ gboolean care_clinic_write (CareClinic *self,
                             GError **error);
 gboolean care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **error);
 gboolean care_clinic_refresh (CareClinic *self, GError **error);
+gboolean care_clinic_reload (CareClinic *self, GError **error);
+void care_clinic_note_all (CareClinic *self);
 char *care_clinic_new_id (CareClinic *self, gint64 now_ms);
 void care_clinic_set_random (CareClinic *self, GRand *random);
 void care_clinic_note_change (CareClinic *self, const char *kind, const char *id, gpointer record);

@@ -4,7 +4,6 @@
 
 #include "care-clinic-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "care-store-settings.h"
@@ -147,6 +146,14 @@ care_clinic_refresh (CareClinic *self, GError **error)
   return TRUE;
 }
 
+/* Reads values and rules again in any case; also right after a rollback. */
+gboolean
+care_clinic_reload (CareClinic *self, GError **error)
+{
+  self->seen_seq = -1;
+  return care_clinic_refresh (self, error);
+}
+
 /**
  * care_clinic_open:
  * @path: the database file
@@ -171,82 +178,6 @@ care_clinic_open (
   if (self->store == NULL || !care_clinic_refresh (self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-typedef struct
-{
-  const char *clinic_name;
-  const char *zone;
-  CareRuleSet *rules;
-} FirstRows;
-
-static gboolean
-write_first_rows (CareStore *store, gpointer data, GError **error)
-{
-  FirstRows *first = data;
-
-  return care_store_put_setting (store, CARE_VALUE_CLINIC_NAME, first->clinic_name, error) &&
-         care_store_put_setting (store, CARE_VALUE_TIME_ZONE, first->zone, error) &&
-         care_store_insert_rule_set (
-             store, care_rule_set_get_sha256 (first->rules), care_rule_set_get_id (first->rules),
-             care_rule_set_get_version (first->rules), care_rule_set_get_text (first->rules),
-             "Starting rules", error);
-}
-
-static void
-remove_new_file (const char *path)
-{
-  const char *const tails[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tails); i++)
-    {
-      g_autofree char *name = g_strconcat (path, tails[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
-/**
- * care_clinic_create:
- * @path: a file that does not exist
- * @clinic_name: how the clinic is called on its sheets; may be ""
- * @act: who does it; @act's zone becomes the clinic's
- * @error: %CARE_STORE_ERROR or %CARE_WORKFLOW_ERROR; then no file is left
- *
- * Makes a new database with the starting rules. They wait for care_clinic_approve_rules().
- *
- * Returns: whether the clinic is on the disk
- */
-gboolean
-care_clinic_create (const char *path, const char *clinic_name, const CareAct *act, GError **error)
-{
-  g_autoptr (CareRuleSet) rules = NULL;
-  g_autoptr (CareStore) store = NULL;
-  g_autofree char *holder = g_strdup_printf ("%s at %s", act->actor, act->desk);
-  g_autofree char *name = NULL;
-  FirstRows first;
-
-  if (!care_text_check (clinic_name, CARE_TEXT_MAX_NAME, FALSE, error))
-    {
-      g_prefix_error (error, "clinic_name: ");
-      return FALSE;
-    }
-  name = care_text_clean_line (clinic_name);
-  rules = care_rule_set_new_default (error);
-  if (rules == NULL)
-    return FALSE;
-  first = (FirstRows){ name, g_time_zone_get_identifier (act->zone), rules };
-  store = care_store_open (path, CARE_STORE_CREATE, holder, act->now_ms, error);
-  if (store == NULL)
-    return FALSE;
-  if (!care_store_write (store, act, "create_clinic", write_first_rows, &first, error) ||
-      !care_store_close (store, error))
-    {
-      g_clear_object (&store);
-      remove_new_file (path);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 /**
@@ -428,6 +359,14 @@ care_clinic_note_change (CareClinic *self, const char *kind, const char *id, gpo
   change->id = g_strdup (id);
   change->record = record != NULL ? g_object_ref (record) : NULL;
   g_ptr_array_add (self->changes, change);
+}
+
+/* So much was written that single changes say less than "look again". */
+void
+care_clinic_note_all (CareClinic *self)
+{
+  g_ptr_array_set_size (self->changes, 0);
+  care_clinic_note_change (self, "all", "", NULL);
 }
 
 /* Returns: (transfer full) (element-type CareChange): what was written since the last call. */
