@@ -117,9 +117,10 @@ care_text_fold (const char *text)
   GString *out = g_string_new (NULL);
   gboolean gap = FALSE;
 
-  lower = g_utf8_strdown (text != NULL ? text : "", -1);
-  apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-  for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  /* Taken apart first: the parts may be capitals (№). Case folding does not depend on the locale. */
+  apart = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL);
+  lower = apart != NULL ? g_utf8_casefold (apart, -1) : NULL;
+  for (const char *p = lower; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       const char *replaced = fold_letter (c);
