@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application: one instance, one window, the four actions that others may call. Everything that
+ * touches patients is an action of the window's class, which is not exported on D-Bus. */
+#include "config.h"
+
+#include "care-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include "care-compat.h"
+#include "care-ui-resources.h"
+#include "care-window.h"
+
+struct _CareApplication
+{
+  AdwApplication parent_instance;
+  CareServiceClock clock;
+  gpointer clock_data;
+  char *database; /* from the command line; NULL for the one used last */
+};
+
+G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
+
+static CareWindow *
+the_window (CareApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window && !CARE_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window ? CARE_WINDOW (window) : NULL;
+}
+
+static void
+care_application_activate (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+  CareWindow *window = the_window (self);
+
+  if (!window)
+    window = care_window_new (self, self->database, self->clock, self->clock_data);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+activate_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
+}
+
+static void
+database_chosen (GFile *file, gpointer data)
+{
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path)
+    care_window_open_database (CARE_WINDOW (data), path);
+}
+
+/* Opens nothing by itself: it asks the person at the desk for the file. */
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CareWindow *window;
+
+  g_application_activate (G_APPLICATION (user_data));
+  window = the_window (CARE_APPLICATION (user_data));
+  if (window)
+    care_compat_choose_file (GTK_WINDOW (window), _ ("Open a Clinic’s Database"), _ ("_Open"),
+                             FALSE, NULL, _ ("Aftercare databases"), "*.db", database_chosen,
+                             g_object_ref (window), g_object_unref);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  care_compat_show_about (GTK_WINDOW (the_window (CARE_APPLICATION (user_data))));
+}
+
+static void
+close_all (CareApplication *self)
+{
+  CareWindow *window = the_window (self);
+
+  if (window)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  close_all (CARE_APPLICATION (user_data));
+}
+
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  close_all (CARE_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static const GActionEntry actions[] = {
+  { .name = "activate", .activate = activate_action },
+  { .name = "open", .activate = open_action },
+  { .name = "about", .activate = about_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static void
+care_application_startup (GApplication *application)
+{
+  GSource *terminated;
+
+  g_resources_register (care_ui_get_resource ());
+  G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  gtk_window_set_default_icon_name (CARE_APPLICATION_ID);
+  terminated = g_unix_signal_source_new (SIGTERM);
+  g_source_set_callback (terminated, terminated_cb, application, NULL);
+  g_source_attach (terminated, NULL);
+  g_source_unref (terminated); /* the context holds it as long as the program runs */
+}
+
+static int
+care_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+  g_autofree char *given = NULL;
+
+  if (g_variant_dict_lookup (options, "database", "^ay", &given))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (given);
+
+      self->database = g_file_get_path (file);
+    }
+  return -1;
+}
+
+static void
+care_application_finalize (GObject *object)
+{
+  g_free (CARE_APPLICATION (object)->database);
+  G_OBJECT_CLASS (care_application_parent_class)->finalize (object);
+}
+
+static void
+care_application_class_init (CareApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = care_application_finalize;
+  application_class->activate = care_application_activate;
+  application_class->startup = care_application_startup;
+  application_class->handle_local_options = care_application_handle_local_options;
+}
+
+static void
+care_application_init (CareApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this clinic’s file"),
+      N_ ("FILE") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * care_application_new:
+ * @clock: the time, UTC ms
+ * @clock_data: (nullable): for @clock; outlives the application
+ *
+ * Returns: (transfer full): the application
+ */
+CareApplication *
+care_application_new (CareServiceClock clock, gpointer clock_data)
+{
+  CareApplication *self =
+      g_object_new (CARE_TYPE_APPLICATION, "application-id", CARE_APPLICATION_ID, "flags",
+                    G_APPLICATION_DEFAULT_FLAGS, NULL);
+
+  self->clock = clock;
+  self->clock_data = clock_data;
+  return self;
+}

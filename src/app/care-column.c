@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of the window. GTK 4.8 reads nothing of a row aloud but its cells: the first one carries
+ * the whole row as a sentence. */
+#include "config.h"
+
+#include "care-column.h"
+
+typedef struct
+{
+  CareCellText text;
+  CareCellText sentence; /* NULL but in the first column */
+  gpointer data;
+} Column;
+
+static void
+column_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+column_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  const Column *column = user_data;
+  GtkWidget *label = gtk_list_item_get_child (item);
+  gpointer row = gtk_list_item_get_item (item);
+  g_autofree char *text = column->text (row, column->data);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, *text ? text : NULL);
+  if (column->sentence)
+    {
+      g_autofree char *sentence = column->sentence (row, column->data);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      sentence, -1);
+    }
+}
+
+static void
+column_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * care_column_add:
+ * @view: a column view
+ * @title: its heading
+ * @expand: whether it takes the room that is left
+ * @text: text of a cell
+ * @sentence: (nullable): the whole row in words, for the first column
+ * @data: (nullable): for @text and @sentence; lives as long as @view
+ *
+ * Returns: (transfer none): the new last column
+ */
+GtkColumnViewColumn *
+care_column_add (GtkColumnView *view,
+                 const char *title,
+                 gboolean expand,
+                 CareCellText text,
+                 CareCellText sentence,
+                 gpointer data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  Column *cells = g_new0 (Column, 1);
+
+  cells->text = text;
+  cells->sentence = sentence;
+  cells->data = data;
+  g_signal_connect (factory, "setup", G_CALLBACK (column_setup_cb), NULL);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (column_bind_cb), cells, column_free, 0);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_append_column (view, column);
+  return column;
+}
+
+/**
+ * care_list_splice:
+ * @store: what is shown
+ * @items: (element-type GObject): what shall be shown
+ * @equal: whether two rows show the same
+ *
+ * Replaces the rows between the first and the last difference only, so that selection and scrolling
+ * stay where they are.
+ */
+void
+care_list_splice (GListStore *store, GPtrArray *items, GEqualFunc equal)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store)), start = 0, end = 0;
+
+  while (start < n_old && start < items->len)
+    {
+      g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), start);
+
+      if (!equal (old, g_ptr_array_index (items, start)))
+        break;
+      start++;
+    }
+  while (end < n_old - start && end < items->len - start)
+    {
+      g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (store), n_old - 1 - end);
+
+      if (!equal (old, g_ptr_array_index (items, items->len - 1 - end)))
+        break;
+      end++;
+    }
+  if (start < n_old - end || start < items->len - end)
+    g_list_store_splice (store, start, n_old - start - end, items->pdata + start,
+                         items->len - start - end);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What later GTK and libadwaita replace: questions, the About window, file choosers. */
+#include "config.h"
+
+#include "care-compat.h"
+
+#include <glib/gi18n.h>
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+typedef struct
+{
+  CareAnswered answered;
+  CareFileChosen chosen;
+  CareTextGiven given;
+  GtkWidget *entry; /* of a question for text; lives as long as the dialog */
+  gpointer data;
+  GDestroyNotify free_data;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  if (asked->free_data)
+    asked->free_data (asked->data);
+  g_free (asked);
+}
+
+static void
+dialog_response_cb (AdwMessageDialog *dialog, const char *response, Asked *asked)
+{
+  asked->answered (g_str_equal (response, "accept"), asked->data);
+}
+
+/**
+ * care_compat_ask:
+ * @parent: the window it stands over
+ * @heading: the question
+ * @body: what will happen
+ * @accept_label: the verb of the button that goes on, with a mnemonic
+ * @destructive: whether going on destroys something; Cancel is the default answer then
+ * @answered: called once
+ * @data: for @answered
+ * @free_data: (nullable): for @data
+ *
+ * Asks before something that cannot be undone.
+ */
+void
+care_compat_ask (GtkWindow *parent,
+                 const char *heading,
+                 const char *body,
+                 const char *accept_label,
+                 gboolean destructive,
+                 CareAnswered answered,
+                 gpointer data,
+                 GDestroyNotify free_data)
+{
+  Asked *asked = g_new0 (Asked, 1);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  asked->answered = answered;
+  asked->data = data;
+  asked->free_data = free_data;
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_message_dialog_set_response_appearance (
+      dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "accept");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (dialog_response_cb), asked,
+                         (GClosureNotify) (void (*) (void)) asked_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+text_response_cb (AdwMessageDialog *dialog, const char *response, Asked *asked)
+{
+  gboolean accepted = g_str_equal (response, "accept");
+
+  asked->given (accepted ? gtk_editable_get_text (GTK_EDITABLE (asked->entry)) : NULL, asked->data);
+}
+
+/**
+ * care_compat_ask_text:
+ * @parent: the window it stands over
+ * @heading: the question
+ * @body: what it is for
+ * @label: name of the entry, with a mnemonic
+ * @text: what it holds at first
+ * @accept_label: the verb of the button, with a mnemonic
+ * @given: called once
+ * @data: for @given
+ * @free_data: (nullable): for @data
+ *
+ * Asks for a line of text.
+ */
+void
+care_compat_ask_text (GtkWindow *parent,
+                      const char *heading,
+                      const char *body,
+                      const char *label,
+                      const char *text,
+                      const char *accept_label,
+                      CareTextGiven given,
+                      gpointer data,
+                      GDestroyNotify free_data)
+{
+  Asked *asked = g_new0 (Asked, 1);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *name = gtk_label_new_with_mnemonic (label);
+
+  asked->given = given;
+  asked->data = data;
+  asked->free_data = free_data;
+  asked->entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (asked->entry), text);
+  gtk_entry_set_activates_default (GTK_ENTRY (asked->entry), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (name), asked->entry);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (asked->entry),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), asked->entry);
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (text_response_cb), asked,
+                         (GClosureNotify) (void (*) (void)) asked_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (asked->entry);
+}
+
+/**
+ * care_compat_show_about:
+ * @parent: the window it stands over
+ */
+void
+care_compat_show_about (GtkWindow *parent)
+{
+  const char *developers[] = { _ ("The Aftercare developers"), NULL };
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "transient-for", parent, "modal", TRUE, "application-name", _ ("Aftercare"),
+                "application-icon", CARE_APPLICATION_ID, "version", CARE_VERSION, "developer-name",
+                _ ("The Aftercare developers"), "developers", developers, "license-type",
+                GTK_LICENSE_GPL_3_0, "comments",
+                _ ("Records treatment sessions and how patients respond, and orders the clinic’s "
+                   "follow-up by the clinic’s own approved rules. It does not diagnose."),
+                "copyright", "© 2026 The Aftercare developers", NULL);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *chooser, int response, Asked *asked)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  asked->chosen (file, asked->data);
+  g_object_unref (chooser); /* the reference of care_compat_choose_file () */
+}
+
+/**
+ * care_compat_choose_file:
+ * @parent: the window it stands over
+ * @title: what is chosen
+ * @accept_label: the verb of the button, with a mnemonic
+ * @save: whether a new file is named
+ * @suggested_name: (nullable): name of the new file
+ * @filter_name: (nullable): kind of file shown
+ * @filter_pattern: (nullable): its glob
+ * @chosen: called once
+ * @data: for @chosen
+ * @free_data: (nullable): for @data
+ *
+ * Nothing is added to the list of recently used files: names of patients would end there.
+ */
+void
+care_compat_choose_file (GtkWindow *parent,
+                         const char *title,
+                         const char *accept_label,
+                         gboolean save,
+                         const char *suggested_name,
+                         const char *filter_name,
+                         const char *filter_pattern,
+                         CareFileChosen chosen,
+                         gpointer data,
+                         GDestroyNotify free_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      title, parent, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
+      accept_label, NULL);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->chosen = chosen;
+  asked->data = data;
+  asked->free_data = free_data;
+  if (suggested_name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
+  if (filter_pattern)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, filter_name);
+      gtk_file_filter_add_pattern (filter, filter_pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (chooser_response_cb), asked,
+                         (GClosureNotify) (void (*) (void)) asked_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

@@ -1,0 +1,620 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One patient: identity bar, everything that happened in one list, and beside it the facts: the
+ * last response first, then the entry that is lit, contact and risks. */
+#include "config.h"
+
+#include "care-patient-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "care-case.h"
+#include "care-column.h"
+#include "care-entry-text.h"
+#include "care-format-app.h"
+#include "care-identity-bar.h"
+#include "care-level-mark.h"
+#include "care-store-patients.h"
+#include "care-time.h"
+#include "care-timeline-row.h"
+#include "care-trouble.h"
+
+struct _CarePatientPage
+{
+  GtkWidget parent_instance;
+
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  CareIdentityBar *identity;
+  AdwFlap *flap;
+  GtkStack *timeline_stack;
+  GtkListView *timeline;
+  GtkWidget *response_box;
+  CareLevelMark *response_mark;
+  GtkLabel *response_title;
+  GtkLabel *response_text;
+  GtkWidget *entry_box;
+  GtkLabel *entry_title;
+  GtkLabel *entry_when;
+  GtkBox *entry_lines;
+  GtkBox *contact_lines;
+  GtkBox *risk_lines;
+  GtkWidget *notes_title;
+  GtkLabel *notes;
+
+  CareDesk *desk;
+  char *id;
+  CarePatient *patient;   /* NULL while it is loaded */
+  GListStore *entries;    /* of CareTimelineEntry, newest first */
+  GHashTable *session_at; /* session id → gint64 *, its end */
+  char *last_session_id;  /* NULL without a session */
+  GtkSingleSelection *selection;
+  guint asked;
+};
+
+G_DEFINE_FINAL_TYPE (CarePatientPage, care_patient_page, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  guint asked;
+  char *id;
+  CarePatient *patient;
+  GPtrArray *entries;
+} LoadJob;
+
+static void
+load_job_free (LoadJob *job)
+{
+  g_free (job->id);
+  g_clear_object (&job->patient);
+  g_clear_pointer (&job->entries, g_ptr_array_unref);
+  g_free (job);
+}
+
+static gboolean
+load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+
+  job->patient = care_store_get_patient (care_clinic_get_store (clinic), job->id, error);
+  if (!job->patient)
+    return FALSE;
+  job->entries = care_timeline_load (clinic, job->id, error);
+  return job->entries != NULL;
+}
+
+/* ---- facts ---- */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+new_text (const char *text, const char *style_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style_class)
+    gtk_widget_add_css_class (label, style_class);
+  return label;
+}
+
+static void
+add_pair (GtkBox *box, const char *name, const char *value)
+{
+  GtkWidget *pair, *label, *text;
+
+  if (!value || !*value)
+    return;
+  pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  text = new_text (value, NULL);
+  gtk_label_set_selectable (GTK_LABEL (text), FALSE);
+  if (name && *name)
+    {
+      label = new_text (name, "caption-heading");
+      gtk_box_append (GTK_BOX (pair), label);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      label, NULL, -1);
+    }
+  gtk_box_append (GTK_BOX (pair), text);
+  gtk_box_append (box, pair);
+}
+
+static void
+add_lines (GtkBox *box, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const CareEntryLine *line = g_ptr_array_index (lines, i);
+
+      add_pair (box, line->label, line->value);
+    }
+}
+
+static void
+show_contact (CarePatientPage *self)
+{
+  const CarePatientData *data = care_patient_get (self->patient);
+  gboolean privacy = care_desk_get_privacy (self->desk);
+  g_autoptr (GPtrArray) risks = care_answer_lines (data->screening, CARE_FACT_GROUP_SCREENING);
+
+  clear_box (self->contact_lines);
+  clear_box (self->risk_lines);
+  add_pair (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
+  add_pair (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
+  add_pair (self->contact_lines, _ ("Language"), data->language);
+  if (!gtk_widget_get_first_child (GTK_WIDGET (self->contact_lines)))
+    add_pair (self->contact_lines, "", _ ("No phone number yet"));
+  add_lines (self->risk_lines, risks);
+  if (risks->len == 0)
+    add_pair (self->risk_lines, "", _ ("Not asked yet: they are asked with the first session."));
+  gtk_label_set_label (self->notes, data->notes ? data->notes : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), data->notes && *data->notes && !privacy);
+  gtk_widget_set_visible (self->notes_title, data->notes && *data->notes && !privacy);
+}
+
+static gint64
+session_end (CarePatientPage *self, CareTimelineEntry *entry)
+{
+  const char *session_id = care_entry_session_id (entry);
+  gint64 *at = session_id ? g_hash_table_lookup (self->session_at, session_id) : NULL;
+
+  return at ? *at : CARE_TIME_NONE;
+}
+
+/* The newest report, as a card on top. */
+static void
+show_last_response (CarePatientPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      g_autofree char *title = NULL, *text = NULL, *when = NULL, *both = NULL;
+      CareOutcome outcome;
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_REPORT ||
+          !care_entry_outcome (entry, &outcome))
+        continue;
+      title = care_entry_title (entry, self->desk);
+      text = care_entry_subtitle (entry, self->desk);
+      when = care_entry_when (entry, session_end (self, entry), self->desk);
+      both = g_strdup_printf ("%s\n%s", text, when);
+      care_level_mark_set_outcome (self->response_mark, outcome);
+      gtk_label_set_label (self->response_title, title);
+      gtk_label_set_label (self->response_text, both);
+      gtk_widget_set_visible (GTK_WIDGET (self->response_mark), TRUE);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->response_mark), FALSE);
+  gtk_label_set_label (self->response_title, _ ("No report yet"));
+  gtk_label_set_label (self->response_text, self->last_session_id
+                                                ? _ ("How the patient responded is not known.")
+                                                : _ ("There was no session yet."));
+}
+
+static void
+show_entry (CarePatientPage *self)
+{
+  CareTimelineEntry *entry = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *title = NULL, *when = NULL;
+
+  clear_box (self->entry_lines);
+  gtk_widget_set_visible (self->entry_box, entry != NULL);
+  if (!entry)
+    return;
+  title = care_entry_title (entry, self->desk);
+  when = care_entry_when (entry, session_end (self, entry), self->desk);
+  lines = care_entry_lines (entry, self->desk);
+  gtk_label_set_label (self->entry_title, title);
+  gtk_label_set_label (self->entry_when, when);
+  add_lines (self->entry_lines, lines);
+}
+
+/* ---- loading ---- */
+
+static void
+update_actions (CarePatientPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = self->patient && !care_desk_is_read_only (self->desk);
+
+  gtk_widget_action_set_enabled (widget, "patient.new-session", writable);
+  gtk_widget_action_set_enabled (widget, "patient.edit", writable);
+  gtk_widget_action_set_enabled (widget, "patient.report", writable && self->last_session_id);
+  gtk_widget_action_set_enabled (widget, "patient.handout", self->last_session_id != NULL);
+}
+
+static void
+show_title (CarePatientPage *self)
+{
+  g_autofree char *name =
+      care_format_patient_name (self->patient, care_desk_get_privacy (self->desk));
+
+  adw_window_title_set_title (self->title, name);
+}
+
+static gboolean
+same_entry (gconstpointer a, gconstpointer b)
+{
+  return a == b;
+}
+
+/* The sessions first: the rows of their reports need their end. */
+static void
+take_sessions (CarePatientPage *self, GPtrArray *entries)
+{
+  g_hash_table_remove_all (self->session_at);
+  g_clear_pointer (&self->last_session_id, g_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CareTimelineEntry *entry = g_ptr_array_index (entries, i);
+      gint64 at = care_timeline_entry_get_at (entry);
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_SESSION)
+        continue;
+      g_hash_table_insert (self->session_at, g_strdup (care_timeline_entry_get_id (entry)),
+                           g_memdup2 (&at, sizeof at));
+      if (!self->last_session_id)
+        self->last_session_id = g_strdup (care_timeline_entry_get_id (entry));
+    }
+}
+
+static void
+restore_selection (CarePatientPage *self, const char *wanted)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), position = 0;
+
+  for (guint i = 0; i < n && wanted; i++)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+
+      if (g_str_equal (care_timeline_entry_get_id (entry), wanted))
+        position = i;
+    }
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+load_done (GObject *owner, gpointer data, GError *error)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (owner);
+  LoadJob *job = data;
+  CareTimelineEntry *lit = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *wanted = lit ? g_strdup (care_timeline_entry_get_id (lit)) : NULL;
+  gboolean first = self->patient == NULL;
+
+  if (job->asked != self->asked)
+    return;
+  if (error)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      adw_status_page_set_description (self->error_page, text);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+  g_set_object (&self->patient, job->patient);
+  care_identity_bar_set_patient (self->identity, self->patient, NULL);
+  take_sessions (self, job->entries);
+  care_list_splice (self->entries, job->entries, same_entry);
+  restore_selection (self, wanted);
+  show_title (self);
+  show_contact (self);
+  show_last_response (self);
+  show_entry (self);
+  update_actions (self);
+  gtk_stack_set_visible_child_name (self->timeline_stack, job->entries->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+load (CarePatientPage *self)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->asked = ++self->asked;
+  job->id = g_strdup (self->id);
+  care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
+                 G_OBJECT (self), load_done);
+}
+
+static void
+desk_data_changed_cb (CarePatientPage *self, const char *kind, const char *id)
+{
+  if (!g_str_equal (kind, "draft") &&
+      (!g_str_equal (kind, "patient") || g_strcmp0 (id, self->id) == 0))
+    load (self);
+}
+
+static void
+desk_case_changed_cb (CarePatientPage *self, CareCase *triage_case)
+{
+  if (g_strcmp0 (care_case_get (triage_case)->patient_id, self->id) == 0)
+    load (self);
+}
+
+static void
+desk_privacy_cb (CarePatientPage *self)
+{
+  if (!self->patient)
+    return;
+  show_title (self);
+  show_contact (self);
+}
+
+/* ---- acts ---- */
+
+static void
+new_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "care.new-session", "s", CARE_PATIENT_PAGE (widget)->id);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "care.edit-patient", "s", CARE_PATIENT_PAGE (widget)->id);
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_patient_page_report_now (CARE_PATIENT_PAGE (widget));
+}
+
+/* Of the session that is lit, or whose report is; else of the last one. */
+static const char *
+session_for_act (CarePatientPage *self)
+{
+  CareTimelineEntry *entry = gtk_single_selection_get_selected_item (self->selection);
+  const char *session_id = entry ? care_entry_session_id (entry) : NULL;
+
+  return session_id ? session_id : self->last_session_id;
+}
+
+static void
+handout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (widget);
+
+  if (self->last_session_id)
+    gtk_widget_activate_action (widget, "care.show-handout", "s", session_for_act (self));
+}
+
+static void
+toggle_facts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+timeline_activate_cb (CarePatientPage *self, guint position)
+{
+  g_autoptr (CareTimelineEntry) entry =
+      g_list_model_get_item (G_LIST_MODEL (self->entries), position);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  switch (care_timeline_entry_get_kind (entry))
+    {
+    case CARE_TIMELINE_CASE:
+      gtk_widget_activate_action (widget, "care.open-case", "s",
+                                  care_timeline_entry_get_id (entry));
+      return;
+    case CARE_TIMELINE_HANDOUT:
+      gtk_widget_activate_action (widget, "care.show-handout", "s", care_entry_session_id (entry));
+      return;
+    case CARE_TIMELINE_CALL:
+      gtk_widget_activate_action (widget, "care.new-report", "s", care_entry_session_id (entry));
+      return;
+    case CARE_TIMELINE_SESSION:
+    case CARE_TIMELINE_REPORT:
+    case CARE_TIMELINE_ATTEMPT:
+      adw_flap_set_reveal_flap (self->flap, TRUE);
+      return;
+    case CARE_N_TIMELINE_KINDS:
+      break;
+    }
+  g_return_if_reached ();
+}
+
+/* ---- rows ---- */
+
+static void
+row_setup_cb (CarePatientPage *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, care_timeline_row_new ());
+}
+
+static void
+row_bind_cb (CarePatientPage *self, GtkListItem *item)
+{
+  CareTimelineEntry *entry = gtk_list_item_get_item (item);
+
+  care_timeline_row_set_entry (CARE_TIMELINE_ROW (gtk_list_item_get_child (item)), entry,
+                               session_end (self, entry), self->desk);
+}
+
+static gboolean
+care_patient_page_grab_focus (GtkWidget *widget)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->timeline)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+care_patient_page_dispose (GObject *object)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PATIENT_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->patient);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (care_patient_page_parent_class)->dispose (object);
+}
+
+static void
+care_patient_page_finalize (GObject *object)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (object);
+
+  g_free (self->id);
+  g_free (self->last_session_id);
+  g_hash_table_unref (self->session_at);
+  G_OBJECT_CLASS (care_patient_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "patient.new-session", NULL, new_session_action);
+  gtk_widget_class_install_action (widget_class, "patient.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "patient.handout", NULL, handout_action);
+  gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "patient.toggle-facts", NULL, toggle_facts_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
+                                       "patient.new-session", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "patient.report", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "patient.handout",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.edit",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "patient.toggle-facts", NULL);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, identity);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, timeline_stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_box);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_mark);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_title);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_text);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_box);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_title);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_when);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_lines);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, contact_lines);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, risk_lines);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, notes_title);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, notes);
+}
+
+static void
+care_patient_page_class_init (CarePatientPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CARE_TYPE_IDENTITY_BAR);
+  g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  G_OBJECT_CLASS (klass)->dispose = care_patient_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_patient_page_finalize;
+  widget_class->grab_focus = care_patient_page_grab_focus;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-patient-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, timeline_activate_cb);
+  install_actions (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+care_patient_page_init (CarePatientPage *self)
+{
+  self->session_at = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entries = g_list_store_new (CARE_TYPE_TIMELINE_ENTRY);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_entry), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * care_patient_page_new:
+ * @desk: the desk
+ * @patient_id: whose page
+ *
+ * Returns: (transfer floating): the page; it loads by itself
+ */
+GtkWidget *
+care_patient_page_new (CareDesk *desk, const char *patient_id)
+{
+  CarePatientPage *self = g_object_new (CARE_TYPE_PATIENT_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->id = g_strdup (patient_id);
+  care_identity_bar_set_desk (self->identity, desk);
+  g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_actions (self);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * care_patient_page_get_id:
+ * @self: a page
+ *
+ * Returns: (transfer none): whose page it is
+ */
+const char *
+care_patient_page_get_id (CarePatientPage *self)
+{
+  g_return_val_if_fail (CARE_IS_PATIENT_PAGE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * care_patient_page_report_now:
+ * @self: a page
+ *
+ * Starts a report about the session that is lit, else the last one.
+ *
+ * Returns: %FALSE when there is no session yet
+ */
+gboolean
+care_patient_page_report_now (CarePatientPage *self)
+{
+  g_return_val_if_fail (CARE_IS_PATIENT_PAGE (self), FALSE);
+
+  if (!self->last_session_id)
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s",
+                                     session_for_act (self));
+}

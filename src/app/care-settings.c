@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings of this desk: found when installed, and when run from the build folder. */
+#include "config.h"
+
+#include "care-settings.h"
+
+/* The schema beside the program: src/app/aftercare and data/gschemas.compiled in a build folder. */
+static GSettingsSchemaSource *
+source_of_build_folder (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  for (int up = 0; program && up < 4; up++)
+    {
+      g_autofree char *folder = g_path_get_dirname (program);
+      g_autofree char *data = g_build_filename (folder, "data", NULL);
+      g_autofree char *compiled = g_build_filename (data, "gschemas.compiled", NULL);
+
+      if (g_file_test (compiled, G_FILE_TEST_EXISTS))
+        return g_settings_schema_source_new_from_directory (
+            data, g_settings_schema_source_get_default (), TRUE, NULL);
+      g_free (program);
+      program = g_steal_pointer (&folder);
+    }
+  return NULL;
+}
+
+/**
+ * care_settings_new:
+ *
+ * Returns: (transfer full) (nullable): the settings of this desk; %NULL when the schema is
+ * installed nowhere, and the program then uses its defaults and keeps nothing
+ */
+GSettings *
+care_settings_new (void)
+{
+  GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (installed)
+    schema = g_settings_schema_source_lookup (installed, CARE_APPLICATION_ID, TRUE);
+  if (!schema)
+    {
+      g_autoptr (GSettingsSchemaSource) source = source_of_build_folder ();
+
+      if (source)
+        schema = g_settings_schema_source_lookup (source, CARE_APPLICATION_ID, TRUE);
+    }
+  if (!schema)
+    {
+      g_warning ("settings schema %s is not installed; nothing about the window is kept",
+                 CARE_APPLICATION_ID);
+      return NULL;
+    }
+  return g_settings_new_full (schema, NULL, NULL);
+}

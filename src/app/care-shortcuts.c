@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keys: one table for the bindings and for the window that lists them. Single letters belong to
+ * lists and are bound by their pages, so that they never act while somebody types. */
+#include "config.h"
+
+#include "care-shortcuts.h"
+
+#include <glib/gi18n.h>
+
+#define GENERAL NC_ ("shortcut group", "General")
+#define PATIENT NC_ ("shortcut group", "Patient")
+#define TODAY NC_ ("shortcut group", "Today")
+#define TRIAGE NC_ ("shortcut group", "Triage")
+#define FORMS NC_ ("shortcut group", "Forms")
+
+static const CareShortcut shortcuts[] = {
+  { GENERAL, NC_ ("shortcut", "Find patient or session code"), "<Control>k", "care.find", NULL },
+  { GENERAL, NC_ ("shortcut", "Today"), "<Alt>1 <Alt>KP_1", "care.go", "today" },
+  { GENERAL, NC_ ("shortcut", "Triage"), "<Alt>2 <Alt>KP_2", "care.go", "triage" },
+  { GENERAL, NC_ ("shortcut", "Patients"), "<Alt>3 <Alt>KP_3", "care.go", "patients" },
+  { GENERAL, NC_ ("shortcut", "Back to where you were"), "<Alt>Left", "care.back", NULL },
+  { GENERAL, NC_ ("shortcut", "Report now"), "<Control><Shift>r", "care.report-now", NULL },
+  { GENERAL, NC_ ("shortcut", "Unfinished sessions and reports"), "<Control><Shift>d",
+    "care.show-drafts", NULL },
+  { GENERAL, NC_ ("shortcut", "New patient, or new session of the patient shown"), "<Control>n",
+    "care.new", NULL },
+  { GENERAL, NC_ ("shortcut", "Privacy mode"), "F8", "care.privacy", NULL },
+  { GENERAL, NC_ ("shortcut", "Main menu"), "F10", NULL, NULL },
+  { GENERAL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question F1", "care.shortcuts",
+    NULL },
+  { GENERAL, NC_ ("shortcut", "Close window"), "<Control>w", "care.close", NULL },
+  { GENERAL, NC_ ("shortcut", "Quit"), "<Control>q", "care.close", NULL },
+
+  { TODAY, NC_ ("shortcut", "Start the call or open the case"), "Return", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Log “no answer”"), "n", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4", NULL, NULL },
+
+  { PATIENT, NC_ ("shortcut", "New session"), "<Control>n", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Report on the last session"), "<Control><Shift>r", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Handout of the last session"), "<Control>p", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Edit patient"), "<Control>e", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Show or hide facts"), "F9", NULL, NULL },
+
+  { FORMS, NC_ ("shortcut", "Finish and sign"), "<Control>Return", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Save draft"), "<Control>s", NULL, NULL },
+
+  { TRIAGE, NC_ ("shortcut", "Acknowledge"), "a", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Log a contact"), "c", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Owner"), "o", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Escalate"), "e", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Change level"), "l", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Resolve"), "r", NULL, NULL },
+};
+
+/**
+ * care_shortcuts_get:
+ * @ret_n: (out): how many
+ *
+ * Returns: (array length=ret_n): the table
+ */
+const CareShortcut *
+care_shortcuts_get (guint *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+static void
+bind_one (GtkWidgetClass *klass, const CareShortcut *shortcut)
+{
+  g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+  for (guint i = 0; keys[i]; i++)
+    {
+      GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (keys[i]);
+      g_autoptr (GtkShortcut) made = NULL;
+
+      g_return_if_fail (trigger != NULL);
+      made = gtk_shortcut_new (trigger, gtk_named_action_new (shortcut->action));
+      if (shortcut->target)
+        gtk_shortcut_set_arguments (made, g_variant_new_string (shortcut->target));
+      gtk_widget_class_add_shortcut (klass, made);
+    }
+}
+
+/**
+ * care_shortcuts_bind:
+ * @window_class: class of the window that installs the actions
+ *
+ * The keys reach the window only when nothing inside it took them.
+ */
+void
+care_shortcuts_bind (GtkWidgetClass *window_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].action)
+      bind_one (window_class, &shortcuts[i]);
+}
+
+/* GTK 4.8 fills its shortcuts window from XML only. */
+static char *
+describe_all (void)
+{
+  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                               "<property name='modal'>1</property><child>"
+                               "<object class='GtkShortcutsSection'>"
+                               "<property name='section-name'>all</property>"
+                               "<property name='max-height'>14</property>");
+  const char *group = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *line = g_markup_printf_escaped (
+          "<child><object class='GtkShortcutsShortcut'><property name='accelerator'>%s</property>"
+          "<property name='title'>%s</property></object></child>",
+          shortcuts[i].keys, g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", shortcuts[i].label));
+
+      if (g_strcmp0 (group, shortcuts[i].group) != 0)
+        {
+          g_autofree char *start = g_markup_printf_escaped (
+              "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
+              g_dpgettext2 (GETTEXT_PACKAGE, "shortcut group", shortcuts[i].group));
+
+          if (group)
+            g_string_append (xml, "</object></child>");
+          g_string_append (xml, start);
+          group = shortcuts[i].group;
+        }
+      g_string_append (xml, line);
+    }
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  return g_string_free (xml, FALSE);
+}
+
+/**
+ * care_shortcuts_window_new:
+ * @parent: the window it stands over
+ *
+ * Returns: (transfer none): the window that lists all keys; it lives until it is closed
+ */
+GtkWidget *
+care_shortcuts_window_new (GtkWindow *parent)
+{
+  g_autofree char *xml = describe_all ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  return window;
+}

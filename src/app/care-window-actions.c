@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the person goes. All are actions of the window's class: they work for whatever is inside
+ * the window, and nobody outside the program can call them. */
+#include "config.h"
+
+#include "care-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "care-compat.h"
+#include "care-copy-file.h"
+#include "care-pages.h"
+#include "care-patient-page.h"
+#include "care-shortcuts.h"
+#include "care-triage-page.h"
+
+static const char *const desk_actions[] = {
+  "care.go",           "care.open-patient", "care.new-patient",   "care.edit-patient",
+  "care.new-session",  "care.new-report",   "care.report-now",    "care.open-case",
+  "care.show-handout", "care.find",         "care.show-drafts",   "care.new",
+  "care.privacy",      "care.show-sidebar", "care.change-person",
+};
+
+/* These write; a read-only clinic refuses them. */
+static const char *const writing_actions[] = {
+  "care.new-patient", "care.edit-patient", "care.new-session",
+  "care.new-report",  "care.report-now",   "care.new",
+};
+
+static GtkListBoxRow *
+row_of_page (CareWindow *self, const char *key)
+{
+  if (g_strcmp0 (key, "today") == 0)
+    return self->today_row;
+  if (g_strcmp0 (key, "triage") == 0)
+    return self->triage_row;
+  if (g_strcmp0 (key, "patients") == 0)
+    return self->patients_row;
+  return NULL;
+}
+
+static void
+show_title (CareWindow *self)
+{
+  const char *clinic = self->desk ? care_desk_get_value (self->desk, CARE_VALUE_CLINIC_NAME) : "";
+  g_autofree char *title = NULL;
+
+  if (*clinic)
+    /* Translators: title of the window: the clinic's name, the program's name. */
+    title = g_strdup_printf (_ ("%s – Aftercare"), clinic);
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : _ ("Aftercare"));
+}
+
+/**
+ * care_window_update_actions:
+ * @self: the window
+ *
+ * Sets what can be done now, and the row of the sidebar.
+ */
+void
+care_window_update_actions (CareWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *key = self->history ? care_history_get_key (self->history) : NULL;
+  GtkListBoxRow *row = row_of_page (self, key);
+  gboolean writable = self->desk && !care_desk_is_read_only (self->desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
+    gtk_widget_action_set_enabled (widget, desk_actions[i], self->desk != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (writing_actions); i++)
+    gtk_widget_action_set_enabled (widget, writing_actions[i], writable);
+  gtk_widget_action_set_enabled (widget, "care.back",
+                                 self->history && care_history_get_depth (self->history) > 1);
+  gtk_widget_action_set_enabled (widget, "care.leave-demo",
+                                 self->desk && care_desk_is_demo (self->desk));
+  /* Pages of one patient belong to no row; the last one stays lit. */
+  if (row)
+    gtk_list_box_select_row (self->places, row);
+  show_title (self);
+}
+
+/**
+ * care_window_go:
+ * @self: the window
+ * @name: today, triage or patients
+ *
+ * Shows one of the pages of the sidebar; it is made when it is first shown.
+ */
+void
+care_window_go (CareWindow *self, const char *name)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (self->history != NULL);
+
+  page = gtk_stack_get_child_by_name (self->pages, name);
+  if (!page)
+    {
+      page = care_pages_new_root (self->desk, name);
+      g_return_if_fail (page != NULL);
+      gtk_stack_add_named (self->pages, page, name);
+    }
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  care_history_go (self->history, name, page, TRUE);
+}
+
+/* Shows the page of that kind and id, the one already there if there is one. */
+static void
+open_page (CareWindow *self, CarePageKind kind, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s:%s", care_pages_kind_code (kind), id);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  if (!care_history_raise (self->history, key))
+    care_history_go (self->history, key, care_pages_new (self->desk, kind, id), FALSE);
+}
+
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  if (row_of_page (CARE_WINDOW (widget), page))
+    care_window_go (CARE_WINDOW (widget), page);
+}
+
+/* One handler for the actions that open a page by id. */
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *action;
+    CarePageKind kind;
+  } kinds[] = {
+    { "care.open-patient", CARE_PAGE_PATIENT },     { "care.edit-patient", CARE_PAGE_EDIT_PATIENT },
+    { "care.new-session", CARE_PAGE_SESSION_FORM }, { "care.new-report", CARE_PAGE_REPORT_FORM },
+    { "care.show-handout", CARE_PAGE_HANDOUT },     { "care.new-patient", CARE_PAGE_NEW_PATIENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (name, kinds[i].action))
+      open_page (CARE_WINDOW (widget), kinds[i].kind, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  care_window_go (self, "triage");
+  care_triage_page_select_case (
+      CARE_TRIAGE_PAGE (gtk_stack_get_child_by_name (self->pages, "triage")),
+      g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_find (CareWindow *self, CareFindPurpose purpose)
+{
+  if (!self->find)
+    {
+      self->find = CARE_FIND_POPOVER (care_find_popover_new (self->desk));
+      gtk_widget_set_parent (GTK_WIDGET (self->find), self->content);
+    }
+  gtk_popover_set_pointing_to (
+      GTK_POPOVER (self->find),
+      &(GdkRectangle){ gtk_widget_get_width (self->content) / 2, 48, 1, 1 });
+  care_find_popover_show (self->find, purpose);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_find (CARE_WINDOW (widget), CARE_FIND_OPEN);
+}
+
+static void
+report_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  GtkWidget *page = care_history_get_page (self->history);
+
+  if (CARE_IS_PATIENT_PAGE (page) && care_patient_page_report_now (CARE_PATIENT_PAGE (page)))
+    return;
+  show_find (self, CARE_FIND_REPORT);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  GtkWidget *page = care_history_get_page (self->history);
+
+  if (CARE_IS_PATIENT_PAGE (page))
+    open_page (self, CARE_PAGE_SESSION_FORM, care_patient_page_get_id (CARE_PATIENT_PAGE (page)));
+  else
+    open_page (self, CARE_PAGE_NEW_PATIENT, "");
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (!care_history_back (self->history) && adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+}
+
+static void
+show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_timeout (toast, 4);
+  adw_toast_overlay_add_toast (CARE_WINDOW (widget)->toasts, toast);
+}
+
+static void
+show_drafts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->drafts_button)))
+    {
+      gtk_widget_activate_action (widget, "care.toast", "s",
+                                  _ ("No unfinished sessions or reports"));
+      return;
+    }
+  adw_leaflet_set_visible_child_name (
+      self->leaflet, adw_leaflet_get_folded (self->leaflet) ? "sidebar" : "content");
+  gtk_menu_button_popup (self->drafts_button);
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (care_shortcuts_window_new (GTK_WINDOW (widget))));
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+person_given (const char *text, gpointer data)
+{
+  CareWindow *self = data;
+
+  if (self->desk && text && *text)
+    care_desk_set_person (self->desk, text);
+}
+
+static void
+change_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  care_compat_ask_text (GTK_WINDOW (self), _ ("Who Works at This Desk?"),
+                        _ ("Sessions, reports and acts on cases are signed with this name."),
+                        _ ("_Name"), care_desk_get_person (self->desk), _ ("_Change"), person_given,
+                        g_object_ref (self), g_object_unref);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  care_window_open_database (self, self->path);
+}
+
+static void
+read_only_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_window_open_read_only (CARE_WINDOW (widget));
+}
+
+static void
+copy_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (care_copy_file_finish (result, &error))
+    text = g_strdup (_ ("Copy saved"));
+  else
+    /* Translators: a technical message. */
+    text = g_strdup_printf (_ ("The copy was not saved: %s"), error->message);
+  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+}
+
+static void
+copy_target_chosen (GFile *file, gpointer data)
+{
+  CareWindow *self = data;
+
+  if (file)
+    care_copy_file_async (self->path, file, copy_done_cb, g_object_ref (self));
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  g_autofree char *base = g_path_get_basename (self->path);
+  g_autofree char *suggested = g_strdup_printf ("damaged-%s", base);
+
+  care_compat_choose_file (GTK_WINDOW (self), _ ("Save a Copy of the Damaged File"), _ ("_Save"),
+                           TRUE, suggested, NULL, NULL, copy_target_chosen, g_object_ref (self),
+                           g_object_unref);
+}
+
+static void
+leave_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  g_autofree char *clinic = care_window_default_path (FALSE);
+
+  if (self->settings)
+    g_settings_set_boolean (self->settings, "demo", FALSE);
+  care_window_open_database (self, clinic);
+}
+
+/**
+ * care_window_install_actions:
+ * @klass: class of the window
+ */
+void
+care_window_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "care.go", "s", go_action },
+    { "care.open-patient", "s", open_action },
+    { "care.new-patient", "s", open_action },
+    { "care.edit-patient", "s", open_action },
+    { "care.new-session", "s", open_action },
+    { "care.new-report", "s", open_action },
+    { "care.show-handout", "s", open_action },
+    { "care.open-case", "s", open_case_action },
+    { "care.report-now", NULL, report_now_action },
+    { "care.find", NULL, find_action },
+    { "care.new", NULL, new_action },
+    { "care.back", NULL, back_action },
+    { "care.show-sidebar", NULL, show_sidebar_action },
+    { "care.show-drafts", NULL, show_drafts_action },
+    { "care.toast", "s", toast_action },
+    { "care.shortcuts", NULL, shortcuts_action },
+    { "care.close", NULL, close_action },
+    { "care.change-person", NULL, change_person_action },
+    { "care.retry", NULL, retry_action },
+    { "care.open-read-only", NULL, read_only_action },
+    { "care.save-copy", NULL, save_copy_action },
+    { "care.leave-demo", NULL, leave_demo_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+  gtk_widget_class_install_property_action (klass, "care.privacy", "privacy");
+}

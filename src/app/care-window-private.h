@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's parts, shared by its own files only. */
+#pragma once
+
+#include "care-find-popover.h"
+#include "care-history.h"
+#include "care-problem-page.h"
+#include "care-window.h"
+
+G_BEGIN_DECLS
+
+struct _CareWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkWidget *demo_bar;
+  GtkStack *states;
+  AdwStatusPage *opening_page;
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  GtkListBox *places;
+  GtkListBoxRow *today_row;
+  GtkListBoxRow *triage_row;
+  GtkListBoxRow *patients_row;
+  GtkLabel *today_badge;
+  GtkLabel *triage_badge;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *drafts_button;
+  GtkLabel *person_label;
+  GtkLabel *clinic_label;
+  GtkRevealer *safety_bar;
+  GtkLabel *safety_label;
+  GtkStack *pages;
+  GtkWidget *content;
+
+  CareServiceClock clock;
+  gpointer clock_data;
+  GSettings *settings; /* NULL when the schema is not installed */
+  char *path;          /* of the clinic that is open or being opened */
+  CareDesk *desk;      /* NULL while none is open */
+  CareHistory *history;
+  CareFindPopover *find;
+  guint opening_timer;
+  guint status_idle;
+  guint status_timer;
+  guint opening; /* counts, so that an answer that comes late is known */
+  gboolean closing;
+};
+
+/* care-window.c */
+void care_window_leave_database (CareWindow *self);
+void care_window_show_first_run (CareWindow *self);
+char *care_window_default_path (gboolean demo);
+
+/* care-window-actions.c */
+void care_window_install_actions (GtkWidgetClass *klass);
+void care_window_update_actions (CareWindow *self);
+void care_window_go (CareWindow *self, const char *name);
+
+/* care-window-status.c */
+void care_window_status_start (CareWindow *self);
+void care_window_status_stop (CareWindow *self);
+void care_window_status_queue (CareWindow *self);
+
+G_END_DECLS
