@@ -140,13 +140,16 @@ typedef struct
 } PartialPlace;
 
 static char *
-load_partial (const char *name, gpointer user_data)
+load_partial (const char *name, guint *ret_first_line, gpointer user_data)
 {
   const PartialPlace *place = user_data;
   const CareTemplate *partial =
       care_template_set_lookup (place->templates, CARE_TEMPLATE_PARTIAL, name, place->language);
 
-  return partial != NULL ? g_strdup (partial->body) : NULL;
+  if (partial == NULL)
+    return NULL;
+  *ret_first_line = partial->body_line;
+  return g_strdup (partial->body);
 }
 
 static CareDocument *
@@ -155,6 +158,7 @@ render (const CareHandoutInput *input, const CareTemplate *sheet, JsonNode *valu
   PartialPlace place = { input->templates, sheet->language };
   const CareMustacheOptions options = { .escape = CARE_MUSTACHE_ESCAPE_MARKDOWN,
                                         .strict = TRUE,
+                                        .first_line = sheet->body_line,
                                         .partial = load_partial,
                                         .partial_data = &place };
   g_autofree char *markdown = NULL;
@@ -174,19 +178,25 @@ render (const CareHandoutInput *input, const CareTemplate *sheet, JsonNode *valu
 
 /* A sheet without its warnings must never reach paper. */
 static gboolean
-check_boxes (const CareDocument *document, const CareTemplate *sheet, GError **error)
+check_boxes (const CareDocument *document,
+             const CareTemplate *sheet,
+             JsonNode *values,
+             GError **error)
 {
-  static const CareBoxKind required[] = { CARE_BOX_EMERGENCY, CARE_BOX_TODAY, CARE_BOX_NEXT_DAY };
+  static const CareBoxKind kinds[] = { CARE_BOX_EMERGENCY, CARE_BOX_PREGNANCY, CARE_BOX_TODAY,
+                                       CARE_BOX_NEXT_DAY };
 
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      const CareBlock *box = care_document_find_box (document, required[i]);
+      const char *name = care_box_kind_to_name (kinds[i]);
+      const CareBlock *box = care_document_find_box (document, kinds[i]);
 
-      if (box != NULL && box->children->len > 1)
+      if (json_object_get_null_member (json_node_get_object (values), name) ||
+          (box != NULL && box->children->len > 1))
         continue;
       g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_TEMPLATE,
                    "template “%s” prints no warning box “%s”; include {{> warnings}}", sheet->id,
-                   care_box_kind_to_name (required[i]));
+                   name);
       return FALSE;
     }
   return TRUE;
@@ -347,6 +357,51 @@ collect_answers (const CareHandoutInput *input)
   return answers;
 }
 
+static CareDocument *
+compose (const CareHandoutInput *input, gboolean check, GError **error)
+{
+  g_autoptr (CareAnswers) answers = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (JsonNode) values = NULL;
+  const CareTemplate *sheet;
+  CareWords words;
+  gint64 ended_at = CARE_TIME_NONE;
+
+  answers = collect_answers (input);
+  words = (CareWords){ input->templates, choose_language (input), input->zone };
+  sheet = input->sheet;
+  if (sheet == NULL)
+    sheet = care_template_for_session (input->templates, answers, words.language);
+  if (sheet == NULL)
+    {
+      g_set_error_literal (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_NOT_FOUND,
+                           "no template fits the session; choose one");
+      return NULL;
+    }
+  if (care_template_set_label (input->templates, words.language, "words", "page") == NULL)
+    {
+      g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_NOT_FOUND,
+                   "template “%s” is in language “%s”, which has no labels.ini", sheet->id,
+                   words.language);
+      return NULL;
+    }
+  if (input->session != NULL)
+    ended_at = care_session_get (input->session)->ended_at;
+  values = care_handout_values (input, sheet, answers, &words, error);
+  if (values == NULL)
+    return NULL;
+  document = render (input, sheet, values, error);
+  if (document == NULL || (check && !check_boxes (document, sheet, values, error)))
+    return NULL;
+  set_origin (document, input, sheet);
+  set_labels (&document->frame, &words);
+  set_people (document, input, &words);
+  document->frame.footer = footer_text (input, sheet, &words);
+  add_diary_rows (document, input, &words, ended_at);
+  set_warnings (document, input);
+  return g_steal_pointer (&document);
+}
+
 /**
  * care_handout_compose:
  * @input: everything the sheet is made of; nothing is kept
@@ -362,40 +417,26 @@ collect_answers (const CareHandoutInput *input)
 CareDocument *
 care_handout_compose (const CareHandoutInput *input, GError **error)
 {
-  g_autoptr (CareAnswers) answers = NULL;
-  g_autoptr (CareDocument) document = NULL;
-  g_autoptr (JsonNode) values = NULL;
-  const CareTemplate *sheet;
-  CareWords words;
-  gint64 ended_at = CARE_TIME_NONE;
-
   g_return_val_if_fail (input != NULL && input->templates != NULL && input->rules != NULL &&
                             input->zone != NULL,
                         NULL);
-  answers = collect_answers (input);
-  words = (CareWords){ input->templates, choose_language (input), input->zone };
-  sheet = input->sheet;
-  if (sheet == NULL)
-    sheet = care_template_for_session (input->templates, answers, words.language);
-  if (sheet == NULL)
-    {
-      g_set_error_literal (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_NOT_FOUND,
-                           "no template fits the session; choose one");
-      return NULL;
-    }
-  if (input->session != NULL)
-    ended_at = care_session_get (input->session)->ended_at;
-  values = care_handout_values (input, sheet, answers, &words, error);
-  if (values == NULL)
-    return NULL;
-  document = render (input, sheet, values, error);
-  if (document == NULL || !check_boxes (document, sheet, error))
-    return NULL;
-  set_origin (document, input, sheet);
-  set_labels (&document->frame, &words);
-  set_people (document, input, &words);
-  document->frame.footer = footer_text (input, sheet, &words);
-  add_diary_rows (document, input, &words, ended_at);
-  set_warnings (document, input);
-  return g_steal_pointer (&document);
+  return compose (input, TRUE, error);
+}
+
+/**
+ * care_handout_compose_draft:
+ * @input: everything the sheet is made of; nothing is kept
+ * @error: return location
+ *
+ * The same for a template still being written: warning boxes may be missing. Never for paper.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error as of care_handout_compose()
+ */
+CareDocument *
+care_handout_compose_draft (const CareHandoutInput *input, GError **error)
+{
+  g_return_val_if_fail (input != NULL && input->templates != NULL && input->rules != NULL &&
+                            input->zone != NULL,
+                        NULL);
+  return compose (input, FALSE, error);
 }

@@ -64,6 +64,7 @@ typedef struct
 } CareHandoutInput;
 
 CareDocument *care_handout_compose (const CareHandoutInput *input, GError **error);
+CareDocument *care_handout_compose_draft (const CareHandoutInput *input, GError **error);
 const CareTemplate *care_template_for_session (CareTemplateSet *templates,
                                                const CareAnswers *answers,
                                                const char *language);

@@ -2,7 +2,7 @@
 /* Inside the library: the state of making rows, shared by the kinds of blocks. */
 #pragma once
 
-#include "care-layout-private.h"
+#include "care-layout-text.h"
 
 G_BEGIN_DECLS
 

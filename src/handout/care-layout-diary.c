@@ -2,7 +2,7 @@
 /* The tear-off diary at the foot of the last page: one row that is never cut. */
 #include "config.h"
 
-#include "care-layout-private.h"
+#include "care-layout-text.h"
 
 #define PAIN_MAX 10
 
@@ -261,16 +261,14 @@ care_layout_add_diary (CareLayout *layout, const CareDocument *document)
                   .width = CARE_LAYOUT_CONTENT_WIDTH (layout),
                   .em = em,
                   .tall = large };
-  double when, pain, choices, code_bottom = 0;
+  double when, pain, choices, top, code_bottom = 0;
 
   g_ptr_array_add (layout->rows, row);
   row->pin_bottom = TRUE;
   if (frame->session_code != NULL)
     diary.width -= side + em * 2.6;
   put_tear_line (&diary);
-  if (frame->session_code != NULL)
-    code_bottom =
-        put_code (&diary, layout->page_width - layout->margin_x - side, diary.y + em * 0.7, side);
+  top = diary.y;
   put_title (&diary);
   diary.table = care_layout_tag (layout, "Table", NULL);
   choices = choices_width (&diary);
@@ -279,5 +277,8 @@ care_layout_add_diary (CareLayout *layout, const CareDocument *document)
   put_head (&diary, when, pain, choices);
   for (guint i = 0; i < frame->diary_rows->len; i++)
     put_row (&diary, g_ptr_array_index (frame->diary_rows, i), when, pain, choices);
+  if (frame->session_code != NULL)
+    code_bottom =
+        put_code (&diary, layout->page_width - layout->margin_x - side, top + em * 0.7, side);
   row->height = MAX (diary.y, code_bottom) + 1;
 }

@@ -253,6 +253,12 @@ draw_op (CareLayout *layout, cairo_t *cr, const CareOp *op)
       set_ink (cr, op->ink);
       cairo_move_to (cr, op->x, op->y);
       pango_cairo_show_layout_line (cr, op->line);
+      /* Pango leaves out the space a line ends with; who hears the page would hear one word. */
+      if (op->space && layout->space != NULL)
+        {
+          cairo_move_to (cr, op->x + op->width, op->y);
+          pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout->space, 0));
+        }
       break;
     case CARE_OP_FILL:
     case CARE_OP_BAND:
@@ -320,12 +326,10 @@ go_to_tag (cairo_t *cr, const CareTag *now, const CareTag *next)
   return next;
 }
 
-/* Decoration first and outside the structure, then the content in reading order. */
+/* What is no part of the document's structure: lines, bands, the running head and foot. */
 void
-care_layout_draw_ops (CareLayout *layout, cairo_t *cr, const GArray *ops, gboolean tagged)
+care_layout_draw_decoration (CareLayout *layout, cairo_t *cr, const GArray *ops)
 {
-  const CareTag *tag = NULL;
-
   for (guint i = 0; i < ops->len; i++)
     {
       const CareOp *op = &g_array_index (ops, CareOp, i);
@@ -333,6 +337,14 @@ care_layout_draw_ops (CareLayout *layout, cairo_t *cr, const GArray *ops, gboole
       if (op->tag == NULL)
         draw_op (layout, cr, op);
     }
+}
+
+/* The content in reading order. */
+void
+care_layout_draw_content (CareLayout *layout, cairo_t *cr, const GArray *ops, gboolean tagged)
+{
+  const CareTag *tag = NULL;
+
   for (guint i = 0; i < ops->len; i++)
     {
       const CareOp *op = &g_array_index (ops, CareOp, i);

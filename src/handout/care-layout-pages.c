@@ -2,7 +2,7 @@
 /* Rows → pages: where pages break, what stands at their head and foot. */
 #include "config.h"
 
-#include "care-layout-private.h"
+#include "care-layout-text.h"
 
 #include "care-template.h"
 
@@ -351,11 +351,13 @@ put_identifier (CareLayout *layout,
                 const CareTag *tag)
 {
   double small = small_size (layout);
-  g_autoptr (PangoLayout) name = set_small (layout, label, 1, FALSE, -1);
+  /* The space is for those who hear the page: without it label and value are one word. */
+  g_autofree char *words = g_strconcat (label, " ", NULL);
+  g_autoptr (PangoLayout) name = set_small (layout, words, 1, FALSE, -1);
   g_autoptr (PangoLayout) text = NULL;
 
   care_layout_put_line (page->ops, name, x, y, CARE_INK_SOFT, tag);
-  x += care_layout_text_width (name) + small * 0.5;
+  x += care_layout_text_width (name) + small * 0.25;
   if (value == NULL)
     {
       care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.2, room, 0, CARE_INK_SOFT);
@@ -371,44 +373,51 @@ put_identifier (CareLayout *layout,
   return x + MIN (care_layout_text_width (text), room);
 }
 
+static const CareTag *
+new_paragraph (CareLayout *layout, gboolean tagged)
+{
+  return tagged ? care_layout_tag (layout, "P", NULL) : NULL;
+}
+
 static void
 put_identifiers (CareLayout *layout,
                  CarePage *page,
                  const CareDocumentFrame *frame,
-                 double x,
                  double y,
                  double room,
-                 const CareTag *tag)
+                 gboolean tagged)
 {
   double small = small_size (layout);
+  double x = put_identifier (layout, page, frame->label_name, frame->patient_name, layout->margin_x,
+                             y, room, new_paragraph (layout, tagged));
 
-  x = put_identifier (layout, page, frame->label_name, frame->patient_name, x, y, room, tag);
   put_identifier (layout, page, frame->label_birth, frame->birth_date, x + small * 1.6, y,
-                  small * 10, tag);
+                  small * 10, new_paragraph (layout, tagged));
 }
 
 static void
 put_letterhead (CareLayout *layout, CarePage *page, const CareDocument *document)
 {
   const CareDocumentFrame *frame = &document->frame;
-  const CareTag *tag = care_layout_tag (layout, "P", NULL);
   double small = small_size (layout);
   double y = layout->margin_top;
   double x = layout->margin_x;
-  double width = CARE_LAYOUT_CONTENT_WIDTH (layout);
 
-  put_small (layout, page, frame->clinic_name, 1.3, TRUE, x, y, CARE_INK_ACCENT, tag);
+  put_small (layout, page, frame->clinic_name, 1.3, TRUE, x, y, CARE_INK_ACCENT,
+             new_paragraph (layout, TRUE));
   if (frame->clinic_phone != NULL)
-    put_small_right (layout, page, frame->clinic_phone, 1.3, y, CARE_INK_ACCENT, tag);
-  put_small (layout, page, frame->clinic_line, 0.9, FALSE, x, y + small * 1.6, CARE_INK_SOFT, tag);
+    put_small_right (layout, page, frame->clinic_phone, 1.3, y, CARE_INK_ACCENT,
+                     new_paragraph (layout, TRUE));
+  put_small (layout, page, frame->clinic_line, 0.9, FALSE, x, y + small * 1.6, CARE_INK_SOFT,
+             new_paragraph (layout, TRUE));
   y += small * 3.0;
-  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y, width, 0, CARE_INK_ACCENT);
+  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y, CARE_LAYOUT_CONTENT_WIDTH (layout), 0,
+                         CARE_INK_ACCENT);
   g_array_index (page->ops, CareOp, page->ops->len - 1).line_width = 1.2;
-  put_identifiers (layout, page, frame, x, y + small * 0.5, small * 18,
-                   care_layout_tag (layout, "P", NULL));
+  put_identifiers (layout, page, frame, y + small * 0.5, small * 18, TRUE);
   if (frame->session_code != NULL)
     put_small_right (layout, page, frame->session_code, 1, y + small * 0.5, CARE_INK_SOFT,
-                     care_layout_tag (layout, "P", NULL));
+                     new_paragraph (layout, TRUE));
 }
 
 /* On the following pages the head repeats what is known already: no part of the structure. */
@@ -420,7 +429,7 @@ put_running_head (CareLayout *layout, CarePage *page, const CareDocument *docume
   double y = layout->margin_top;
   double x = layout->margin_x;
 
-  put_identifiers (layout, page, frame, x, y, small * 14, NULL);
+  put_identifiers (layout, page, frame, y, small * 14, FALSE);
   put_small_right (layout, page, frame->clinic_name, 1, y, CARE_INK_SOFT, NULL);
   care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.65,
                          CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);

@@ -2,7 +2,7 @@
 /* Setting text by pango, and putting marks into rows. */
 #include "config.h"
 
-#include "care-layout-private.h"
+#include "care-layout-text.h"
 
 /* Distances of lines in parts of the size of print. */
 #define LEADING 1.25
@@ -88,12 +88,14 @@ insert (PangoAttrList *list, PangoAttribute *attribute, const CareSpan *span)
   pango_attr_list_insert (list, attribute);
 }
 
+/* Ligatures stay apart: a PDF gives them back as one odd sign, and a search for the word fails. */
 static PangoAttrList *
 attributes_of (GArray *spans)
 {
   PangoAttrList *list = pango_attr_list_new ();
 
-  for (guint i = 0; i < spans->len; i++)
+  pango_attr_list_insert (list, pango_attr_font_features_new ("liga=0,clig=0"));
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const CareSpan *span = &g_array_index (spans, CareSpan, i);
 
@@ -118,18 +120,14 @@ care_layout_set_text (CareLayout *layout,
 {
   PangoLayout *out = pango_layout_new (layout->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (layout->body);
+  g_autoptr (PangoAttrList) attributes = attributes_of (spans);
 
   pango_font_description_set_absolute_size (font, layout->size * setting->scale * PANGO_SCALE);
   if (setting->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (out, font);
   pango_layout_set_text (out, text, -1);
-  if (spans != NULL && spans->len > 0)
-    {
-      g_autoptr (PangoAttrList) attributes = attributes_of (spans);
-
-      pango_layout_set_attributes (out, attributes);
-    }
+  pango_layout_set_attributes (out, attributes);
   pango_layout_set_wrap (out, PANGO_WRAP_WORD_CHAR);
   if (setting->width >= 0)
     pango_layout_set_width (out, (int) (setting->width * PANGO_SCALE));
@@ -191,6 +189,15 @@ care_layout_text_height (PangoLayout *text)
   return total;
 }
 
+static gboolean
+ends_with_space (PangoLayout *text, const PangoLayoutLine *line)
+{
+  const char *words = pango_layout_get_text (text);
+  int end = line->start_index + line->length;
+
+  return line->length > 0 && words[end] != '\0' && words[end - 1] == ' ';
+}
+
 static double
 put_one_line (GArray *ops,
               PangoLayout *text,
@@ -210,6 +217,8 @@ put_one_line (GArray *ops,
   op.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
   op.x = x + (double) logical.x / PANGO_SCALE;
   op.y = y + baseline;
+  op.width = (double) logical.width / PANGO_SCALE;
+  op.space = ends_with_space (text, op.line);
   g_array_append_val (ops, op);
   return height;
 }

@@ -2,7 +2,7 @@
 /* The public face of the pages: make, ask, draw, write PDF. */
 #include "config.h"
 
-#include "care-layout-private.h"
+#include "care-layout-text.h"
 
 #include "care-template.h"
 #include "care-time.h"
@@ -109,6 +109,7 @@ set_demo_mark (CareLayout *layout, const CareDocument *document)
 CareLayout *
 care_layout_new (const CareDocument *document, const CareLayoutOptions *options, GError **error)
 {
+  const CareSetting body = { .scale = 1.0, .width = -1 };
   g_autoptr (CareLayout) layout = NULL;
 
   g_return_val_if_fail (document != NULL && options != NULL, NULL);
@@ -124,6 +125,7 @@ care_layout_new (const CareDocument *document, const CareLayoutOptions *options,
   set_page (layout, options);
   set_context (layout, options);
   set_demo_mark (layout, document);
+  layout->space = care_layout_set_text (layout, " ", NULL, &body);
   if (!care_layout_build_rows (layout, document, error) ||
       !care_layout_fill_pages (layout, document, error))
     return NULL;
@@ -157,6 +159,7 @@ care_layout_unref (CareLayout *layout)
   g_clear_pointer (&layout->frames, g_array_unref);
   g_clear_pointer (&layout->tags, g_ptr_array_unref);
   g_clear_object (&layout->demo_mark);
+  g_clear_object (&layout->space);
   g_clear_object (&layout->context);
   g_clear_pointer (&layout->body, pango_font_description_free);
   g_free (layout->title);
@@ -238,9 +241,15 @@ care_layout_draw_page (CareLayout *layout, cairo_t *cr, guint page)
   self = g_ptr_array_index (layout->pages, page);
   tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
   cairo_save (cr);
+  /* cairo cannot mark content as an artifact; readers pass over what is private. */
+  if (tagged)
+    cairo_tag_begin (cr, "Private", NULL);
   if (layout->demo_mark != NULL)
     draw_demo_mark (layout, cr);
-  care_layout_draw_ops (layout, cr, self->ops, tagged);
+  care_layout_draw_decoration (layout, cr, self->ops);
+  if (tagged)
+    cairo_tag_end (cr, "Private");
+  care_layout_draw_content (layout, cr, self->ops, tagged);
   cairo_restore (cr);
 }
 
@@ -267,16 +276,18 @@ care_layout_page_text (CareLayout *layout, guint page)
       for (guint i = 0; i < self->ops->len; i++)
         {
           const CareOp *op = &g_array_index (self->ops, CareOp, i);
-          g_autofree char *words = NULL;
+          const char *text;
+          gsize start;
 
           if (op->kind != CARE_OP_TEXT || (op->tag == NULL) != (pass == 1))
             continue;
-          words = g_strndup (pango_layout_get_text (op->layout) + op->line->start_index,
-                             (gsize) op->line->length);
-          g_strstrip (words);
-          if (last != NULL)
-            g_string_append_c (out, last == op->layout ? ' ' : '\n');
-          g_string_append (out, words);
+          text = pango_layout_get_text (op->layout);
+          start = (gsize) op->line->start_index;
+          if (last != NULL && last != op->layout)
+            g_string_append_c (out, '\n');
+          else if (last != NULL && start > 0 && text[start - 1] == '\n')
+            g_string_append_c (out, ' ');
+          g_string_append_len (out, text + start, op->line->length);
           last = op->layout;
         }
       g_string_append_c (out, '\n');
@@ -331,9 +342,13 @@ care_layout_to_pdf (CareLayout *layout, gint64 created_at_ms, GError **error)
   bytes = g_byte_array_sized_new (64 * 1024);
   surface = new_surface (layout, bytes, created_at_ms);
   cr = cairo_create (surface);
+  /* Only with this element does cairo call the file tagged; it spans all pages. */
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; page < layout->pages->len; page++)
     {
       care_layout_draw_page (layout, cr, page);
+      if (page + 1 == layout->pages->len)
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
     }
   status = cairo_status (cr);

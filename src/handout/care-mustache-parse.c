@@ -297,10 +297,9 @@ read_tag (Parser *parser, const Tag *tag, GError **error)
 }
 
 static gboolean
-check_bytes (const char *text, gsize length, GError **error)
+check_bytes (const char *text, gsize length, guint line, GError **error)
 {
   const char *bad;
-  guint line = 1;
 
   if (length > CARE_MUSTACHE_MAX_TEMPLATE)
     {
@@ -321,7 +320,7 @@ check_bytes (const char *text, gsize length, GError **error)
 
 /* Returns: (transfer full): parts that point into @text, or NULL with @error. */
 GPtrArray *
-care_mustache_parse (const char *text, gsize length, GError **error)
+care_mustache_parse (const char *text, gsize length, guint first_line, GError **error)
 {
   g_autoptr (GPtrArray) root = g_ptr_array_new_with_free_func (part_free);
   g_autoptr (GPtrArray) sections = g_ptr_array_new ();
@@ -331,14 +330,14 @@ care_mustache_parse (const char *text, gsize length, GError **error)
                     .p = text,
                     .text_start = text,
                     .counted = text,
-                    .line = 1,
+                    .line = MAX (first_line, 1),
                     .open = "{{",
                     .close = "}}",
                     .root = root,
                     .sections = sections };
   Tag tag;
 
-  if (!check_bytes (text, length, error))
+  if (!check_bytes (text, length, parser.line, error))
     return NULL;
   while (next_tag (&parser, &tag, &local))
     if (!read_tag (&parser, &tag, &local))

@@ -24,6 +24,6 @@ typedef struct
   GPtrArray *children; /* sections only */
 } CareMustachePart;
 
-GPtrArray *care_mustache_parse (const char *text, gsize length, GError **error);
+GPtrArray *care_mustache_parse (const char *text, gsize length, guint first_line, GError **error);
 
 G_END_DECLS

@@ -281,9 +281,9 @@ indented (const char *text, const char *indent)
 }
 
 static gboolean
-render_partial_text (Renderer *renderer, const char *text, GError **error)
+render_partial_text (Renderer *renderer, const char *text, guint first_line, GError **error)
 {
-  g_autoptr (GPtrArray) parts = care_mustache_parse (text, strlen (text), error);
+  g_autoptr (GPtrArray) parts = care_mustache_parse (text, strlen (text), first_line, error);
 
   return parts != NULL && render_parts (renderer, parts, error);
 }
@@ -294,10 +294,11 @@ render_partial (Renderer *renderer, const CareMustachePart *part, GError **error
   const CareMustacheOptions *options = renderer->options;
   g_autofree char *loaded = NULL;
   g_autofree char *text = NULL;
+  guint first_line = 1;
   gboolean ok;
 
   if (options->partial != NULL)
-    loaded = options->partial (part->name, options->partial_data);
+    loaded = options->partial (part->name, &first_line, options->partial_data);
   if (loaded == NULL && options->strict)
     {
       g_set_error (error, CARE_MUSTACHE_ERROR, CARE_MUSTACHE_ERROR_UNKNOWN_NAME,
@@ -317,7 +318,7 @@ render_partial (Renderer *renderer, const CareMustachePart *part, GError **error
     return FALSE;
   text = part->indent != NULL ? indented (loaded, part->indent) : g_steal_pointer (&loaded);
   renderer->partials++;
-  ok = render_partial_text (renderer, text, error);
+  ok = render_partial_text (renderer, text, first_line, error);
   renderer->partials--;
   /* One name is enough to find the place; a recursive chain would name itself sixteen times. */
   if (!ok && renderer->partials == 0)
@@ -398,7 +399,8 @@ care_mustache_render (const char *text,
   Renderer renderer = { .options = options, .contexts = contexts, .out = out };
 
   g_return_val_if_fail (text != NULL && data != NULL && options != NULL, NULL);
-  parts = care_mustache_parse (text, length < 0 ? strlen (text) : (gsize) length, error);
+  parts = care_mustache_parse (text, length < 0 ? strlen (text) : (gsize) length,
+                               options->first_line, error);
   if (parts == NULL)
     return NULL;
   g_ptr_array_add (contexts, data);
@@ -426,6 +428,7 @@ visit (GPtrArray *parts, CareMustacheTagFunc func, gpointer user_data)
  * care_mustache_foreach_tag:
  * @text: the template
  * @length: its bytes, or -1
+ * @first_line: number of the first line, so that lines are those of the file
  * @func: called for each value, section and partial in reading order
  * @user_data: for @func
  * @error: return location
@@ -433,13 +436,18 @@ visit (GPtrArray *parts, CareMustacheTagFunc func, gpointer user_data)
  * Returns: %FALSE with an error of CARE_MUSTACHE_ERROR when the template cannot be read
  */
 gboolean
-care_mustache_foreach_tag (
-    const char *text, gssize length, CareMustacheTagFunc func, gpointer user_data, GError **error)
+care_mustache_foreach_tag (const char *text,
+                           gssize length,
+                           guint first_line,
+                           CareMustacheTagFunc func,
+                           gpointer user_data,
+                           GError **error)
 {
   g_autoptr (GPtrArray) parts = NULL;
 
   g_return_val_if_fail (text != NULL && func != NULL, FALSE);
-  parts = care_mustache_parse (text, length < 0 ? strlen (text) : (gsize) length, error);
+  parts =
+      care_mustache_parse (text, length < 0 ? strlen (text) : (gsize) length, first_line, error);
   if (parts == NULL)
     return FALSE;
   visit (parts, func, user_data);

@@ -36,7 +36,10 @@ typedef enum
   CARE_MUSTACHE_TAG_PARTIAL,
 } CareMustacheTag;
 
-typedef char *(*CareMustachePartialFunc) (const char *name, gpointer user_data);
+/* @ret_first_line starts as 1. */
+typedef char *(*CareMustachePartialFunc) (const char *name,
+                                          guint *ret_first_line,
+                                          gpointer user_data);
 typedef void (*CareMustacheTagFunc) (CareMustacheTag tag,
                                      const char *name,
                                      guint line,
@@ -45,7 +48,8 @@ typedef void (*CareMustacheTagFunc) (CareMustacheTag tag,
 typedef struct
 {
   CareMustacheEscape escape;
-  gboolean strict; /* an unknown name or partial is an error */
+  gboolean strict;  /* an unknown name or partial is an error */
+  guint first_line; /* number of the text's first line in its file; 0 is 1 */
   CareMustachePartialFunc partial;
   gpointer partial_data;
 } CareMustacheOptions;
@@ -56,8 +60,12 @@ char *care_mustache_render (const char *text,
                             JsonNode *data,
                             const CareMustacheOptions *options,
                             GError **error);
-gboolean care_mustache_foreach_tag (
-    const char *text, gssize length, CareMustacheTagFunc func, gpointer user_data, GError **error);
+gboolean care_mustache_foreach_tag (const char *text,
+                                    gssize length,
+                                    guint first_line,
+                                    CareMustacheTagFunc func,
+                                    gpointer user_data,
+                                    GError **error);
 char *care_mustache_escape_markdown (const char *text);
 
 G_END_DECLS

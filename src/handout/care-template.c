@@ -104,7 +104,7 @@ read_front_matter (FrontMatter *front, const char *text, GError **error)
 
       front->line++;
       g_strchomp (row);
-      line = end != NULL ? end + 1 : NULL;
+      line = end != NULL && end[1] != '\0' ? end + 1 : NULL;
       if (front->line == 1 && !g_str_equal (row, "---"))
         {
           fail (error, 1, "a template begins with “---” and its title, language and version", NULL);

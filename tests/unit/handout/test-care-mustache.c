@@ -11,7 +11,7 @@ static const char *const modules[] = { "comments", "delimiters", "interpolation"
                                        "inverted", "partials",   "sections" };
 
 static char *
-partial_from_object (const char *name, gpointer user_data)
+partial_from_object (const char *name, guint *ret_first_line, gpointer user_data)
 {
   JsonObject *partials = user_data;
 
@@ -48,7 +48,8 @@ test_specification (void)
       g_autoptr (JsonParser) parser = json_parser_new ();
       g_autoptr (GError) error = NULL;
       g_autofree char *file = g_strconcat (modules[i], ".json", NULL);
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "mustache", file, NULL);
+      g_autofree char *path =
+          g_test_build_filename (G_TEST_DIST, "fixtures", "mustache", file, NULL);
       JsonArray *tests;
 
       json_parser_load_from_file (parser, path, &error);
@@ -160,13 +161,13 @@ test_markdown_escaping (void)
 }
 
 static char *
-partial_endless (const char *name, gpointer user_data)
+partial_endless (const char *name, guint *ret_first_line, gpointer user_data)
 {
   return g_strdup ("{{>again}}{{>again}}");
 }
 
 static char *
-partial_huge (const char *name, gpointer user_data)
+partial_huge (const char *name, guint *ret_first_line, gpointer user_data)
 {
   return g_strnfill (CARE_MUSTACHE_MAX_TEMPLATE + 1, 'x');
 }
@@ -215,10 +216,10 @@ test_foreach_tag (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (care_mustache_foreach_tag ("{{a}}\n{{#b}}{{{c}}}{{/b}}\n{{!d}}{{>e}}{{^f}}{{/f}}",
-                                            -1, count_tag, seen, &error));
+                                            -1, 1, count_tag, seen, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (seen->str, ==, "0 a 1;2 b 2;1 c 2;4 e 3;3 f 3;");
-  g_assert_false (care_mustache_foreach_tag ("{{", -1, count_tag, seen, &error));
+  g_assert_false (care_mustache_foreach_tag ("{{", -1, 1, count_tag, seen, &error));
   g_assert_error (error, CARE_MUSTACHE_ERROR, CARE_MUSTACHE_ERROR_SYNTAX);
 }
 

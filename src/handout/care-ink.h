@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the library: the colours of the pages. */
+#pragma once
+
+/* Colours are 0xRRGGBB, chosen to stay apart in greys. */
+#define CARE_INK_TEXT 0x1b1f23u
+#define CARE_INK_SOFT 0x505a62u
+#define CARE_INK_ACCENT 0x0f4c5cu
+#define CARE_INK_HAIR 0xb4bec4u
+#define CARE_INK_PAPER 0xffffffu
+#define CARE_INK_EMERGENCY 0x9b1c1cu
+#define CARE_INK_TODAY 0xf3c766u
+#define CARE_INK_TODAY_EDGE 0x8a5a00u
+#define CARE_INK_NEXT 0xdde8ebu
+#define CARE_INK_NOTE 0xf1f5f6u
+#define CARE_INK_DEMO 0xe4e4e4u

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the library: marks on paper, and rows of marks. */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "care-ink.h"
+
+G_BEGIN_DECLS
+
+/* Structure tag of a mark, by identity: marks with the same tag belong together. */
+typedef struct _CareTag CareTag;
+struct _CareTag
+{
+  const char *name;
+  const CareTag *parent;
+  guint depth;
+};
+
+typedef enum
+{
+  CARE_OP_TEXT,   /* line at x, baseline y */
+  CARE_OP_FILL,   /* rectangle */
+  CARE_OP_BAND,   /* rectangle with the upper corners round */
+  CARE_OP_STROKE, /* outline of a rectangle */
+  CARE_OP_LINE,   /* from x, y by width, height */
+  CARE_OP_DASHES, /* the same, dashed */
+  CARE_OP_ICON,   /* in a square at x, y of side width */
+  CARE_OP_QR,     /* in a square at x, y of side width */
+} CareOpKind;
+
+typedef enum
+{
+  CARE_ICON_DOT,
+  CARE_ICON_TICK,
+  CARE_ICON_CROSS,
+  CARE_ICON_SQUARE,
+  CARE_ICON_OCTAGON,
+  CARE_ICON_TRIANGLE,
+  CARE_ICON_DIAMOND,
+  CARE_ICON_PHONE,
+  CARE_ICON_SCISSORS,
+  CARE_ICON_CIRCLE,
+} CareIcon;
+
+typedef struct
+{
+  CareOpKind kind;
+  const CareTag *tag; /* NULL = decoration, outside the document's structure */
+  guint32 ink;
+  guint32 ink2; /* icons: the sign inside */
+  double x, y, width, height;
+  double line_width;
+  double radius;
+  CareIcon icon;
+  PangoLayout *layout; /* text: keeps the line alive */
+  PangoLayoutLine *line;
+  gboolean space; /* text: a space follows on the next line */
+} CareOp;
+
+typedef struct _CareRow CareRow;
+struct _CareRow
+{
+  double gap; /* before the row; scaled to fit, dropped at the top of a page */
+  double height;
+  gboolean keep_next;
+  gboolean pin_bottom; /* stands at the foot of its page */
+  int frame;           /* index of the box it stands in, or -1 */
+  CareRow *header;     /* of a table: printed again above this row at the top of a page */
+  GArray *ops;         /* of CareOp, y from the row's top */
+};
+
+CareRow *care_row_new (double gap, double height);
+void care_row_free (CareRow *row);
+GArray *care_ops_new (void);
+void care_ops_copy (GArray *into, const GArray *from, guint first, guint end, double dx, double dy);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lint finds every planted fault, in the right line, and none in what is shipped. */
+#include "config.h"
+
+#include "care-lint.h"
+
+#define HEAD "---\nid: own\ntitle: Own\nlanguage: en\nversion: 1\nreview_date: 2027-11-30\n---\n"
+#define REST "\n{{> next_call}}\n{{> warnings}}\n"
+
+static GPtrArray *
+lint (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
+  g_autoptr (CareTemplate) own = NULL;
+
+  g_assert_no_error (error);
+  own = care_template_parse (file, -1, &error);
+  g_assert_no_error (error);
+  return care_handout_lint (set, own);
+}
+
+static char *
+findings_of (const char *file)
+{
+  g_autoptr (GPtrArray) findings = lint (file);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareLintFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append_printf (out, "%u %s;", finding->line, care_lint_kind_code (finding->kind));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_clean (void)
+{
+  g_autofree char *found = findings_of (HEAD "Soreness usually eases within {{limit_h}}." REST);
+
+  g_assert_cmpstr (found, ==, "");
+}
+
+static void
+test_forbidden_words (void)
+{
+  static const char *const planted[] = {
+    "This flushes out toxins.",
+    "A detox for you.",
+    "Lactic acid leaves.",
+    "Take Epsom salt.",
+    "Magnesium helps.",
+    "We break\ndown knots.",
+    "Adhesions go.",
+    "It realigns you.",
+    "That is a good sign.",
+    "A SIGN OF HEALING.",
+    "A healing crisis.",
+    "Nothing to worry about.",
+    "It is completely normal.",
+    "You will be cured.",
+    "We guarantee it.",
+    "No pain no gain.",
+    "Waste products go away.",
+    "You always feel it.",
+    "It never fails.",
+    "Part of the healing process.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_autofree char *file = g_strconcat (HEAD "\n\n", planted[i], REST, NULL);
+      g_autofree char *found = findings_of (file);
+
+      if (!g_str_has_prefix (found, "10 forbidden-word;"))
+        g_test_message ("%s → %s", planted[i], found);
+      g_assert_true (g_str_has_prefix (found, "10 forbidden-word;"));
+    }
+}
+
+static void
+test_innocent_words (void)
+{
+  g_autofree char *found = findings_of (
+      HEAD
+      "Be secure in your seat; the doorknob, a procured chair, alongside. Wrap it for 10–15 "
+      "minutes, in a day or two, 2 × 10 times, aged 70, on day one.\n\n<!-- box: note -->\nNever "
+      "drive when dizzy.\n\n<!-- /box -->\n" REST);
+
+  g_assert_cmpstr (found, ==, "");
+}
+
+static void
+test_typed_durations (void)
+{
+  static const char *const planted[] = { "72 hours", "3 days",  "three days", "3–4 days",
+                                         "48h",      "two-day", "1.5 hours",  "6 weeks" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_autofree char *file = g_strconcat (HEAD "It eases within ", planted[i], ".", REST, NULL);
+      g_autofree char *found = findings_of (file);
+
+      if (g_strcmp0 (found, "8 typed-duration;") != 0)
+        g_test_message ("%s → %s", planted[i], found);
+      g_assert_cmpstr (found, ==, "8 typed-duration;");
+    }
+}
+
+static void
+test_typed_phones (void)
+{
+  g_autofree char *emergency = findings_of (HEAD "Call 999 now." REST);
+  g_autofree char *clinic = findings_of (HEAD "Ring (0173) 555-010." REST);
+
+  g_assert_cmpstr (emergency, ==, "8 typed-phone;");
+  g_assert_cmpstr (clinic, ==, "8 typed-phone;");
+}
+
+static void
+test_placeholders (void)
+{
+  g_autofree char *unknown = findings_of (HEAD "\n{{limit_hours}}\n{{#nobody}}x{{/nobody}}" REST);
+  g_autofree char *partial = findings_of (HEAD "{{> nobody}}" REST);
+  g_autofree char *three = findings_of (HEAD "{{{title}}}" REST);
+  g_autofree char *open = findings_of (HEAD "{{title" REST);
+
+  g_assert_cmpstr (unknown, ==, "9 unknown-placeholder;10 unknown-placeholder;");
+  g_assert_cmpstr (partial, ==, "8 unknown-partial;");
+  g_assert_cmpstr (three, ==, "8 cannot-print;");
+  g_assert_cmpstr (open, ==, "8 cannot-print;");
+}
+
+static void
+test_missing (void)
+{
+  g_autofree char *boxes = findings_of (HEAD "{{> next_call}}\n");
+  g_autofree char *one = findings_of (
+      HEAD
+      "{{> next_call}}\n{{#emergency}}\n<!-- box: emergency -->\n### {{title}}\n\n- x\n\n"
+      "<!-- /box -->\n{{/emergency}}\n{{#pregnancy}}\n<!-- box: pregnancy -->\n### {{title}}\n\n"
+      "- x\n\n<!-- /box -->\n{{/pregnancy}}\n\n<!-- box: today -->\n### A\n\n- x\n\n"
+      "<!-- /box -->\n");
+  g_autofree char *phone = findings_of (HEAD "{{> warnings}}\n");
+  g_autofree char *html = findings_of (HEAD "<b>x</b>" REST);
+
+  g_assert_cmpstr (boxes, ==, "0 missing-box;0 missing-box;0 missing-box;0 missing-box;");
+  g_assert_cmpstr (one, ==, "0 missing-box;");
+  g_assert_cmpstr (phone, ==, "0 missing-phone;");
+  g_assert_cmpstr (html, ==, "0 cannot-print;");
+}
+
+static void
+test_shipped (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
+  static const char *const partials[] = {
+    "diary",   "for_you", "next_call", "questions_massage", "questions_physiotherapy",
+    "session", "warnings"
+  };
+  g_autoptr (GPtrArray) sheets = NULL;
+  guint n_findings = 0;
+
+  g_assert_no_error (error);
+  sheets = care_template_set_list (set, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (partials); i++)
+    {
+      gpointer partial =
+          (gpointer) care_template_set_lookup (set, CARE_TEMPLATE_PARTIAL, partials[i], "en");
+
+      g_assert_nonnull (partial);
+      g_ptr_array_add (sheets, partial);
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const CareTemplate *item = g_ptr_array_index (sheets, i);
+      g_autoptr (GPtrArray) findings = care_handout_lint (set, item);
+
+      for (guint k = 0; k < findings->len; k++)
+        g_test_message ("%s:%u: %s", item->id,
+                        ((CareLintFinding *) g_ptr_array_index (findings, k))->line,
+                        ((CareLintFinding *) g_ptr_array_index (findings, k))->message);
+      n_findings += findings->len;
+    }
+  g_assert_cmpuint (n_findings, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/handout/lint/clean", test_clean);
+  g_test_add_func ("/handout/lint/forbidden-words", test_forbidden_words);
+  g_test_add_func ("/handout/lint/innocent-words", test_innocent_words);
+  g_test_add_func ("/handout/lint/typed-durations", test_typed_durations);
+  g_test_add_func ("/handout/lint/typed-phones", test_typed_phones);
+  g_test_add_func ("/handout/lint/placeholders", test_placeholders);
+  g_test_add_func ("/handout/lint/missing", test_missing);
+  g_test_add_func ("/handout/lint/shipped", test_shipped);
+  return g_test_run ();
+}
