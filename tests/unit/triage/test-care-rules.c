@@ -214,6 +214,7 @@ test_named_depth (void)
 {
   g_autoptr (GString) chain = g_string_new ("\"x0\": " CES);
   g_autofree char *text = NULL;
+  g_autoptr (CareRuleSet) set = NULL;
   g_autoptr (GError) error = NULL;
 
   for (int i = 1; i <= 40; i++)
@@ -221,8 +222,9 @@ test_named_depth (void)
   g_string_append (chain, ", \"x\": {\"condition\": \"x40\"}, \"reaction\": {");
   text = replace_once (default_text, "\"reaction\": {", chain->str);
   /* in the order of the file each name is known before it is used: nothing is deep */
-  g_assert_nonnull (care_rule_set_new_from_json (text, strlen (text), &error));
+  set = care_rule_set_new_from_json (text, strlen (text), &error);
   g_assert_no_error (error);
+  g_assert_nonnull (set);
 }
 
 static void
