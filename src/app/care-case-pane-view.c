@@ -62,6 +62,18 @@ non_empty (const char *text)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
+/* The part of a sentence as a sentence of its own. */
+static char *
+capitalise (const char *text)
+{
+  char first[7] = { 0 };
+
+  if (*text == '\0')
+    return NULL;
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+  return g_strdup_printf ("%s%s", first, g_utf8_next_char (text));
+}
+
 static void
 add_card (CareCasePane *self, const CareWhy *why)
 {
@@ -70,12 +82,13 @@ add_card (CareCasePane *self, const CareWhy *why)
   /* Translators: %s is what to tell the patient. */
   g_autofree char *patient = g_strdup_printf (_ ("Tell the patient: %s"), why->patient);
   g_autofree char *source = g_strdup_printf (_ ("Rule %s · Source: %s"), why->rule_id, why->source);
+  g_autofree char *would_clear = capitalise (why->would_clear);
   CareReasonText text = {
     .level = why->level,
     .staff = why->staff,
     .because = *why->because != '\0' ? because : NULL,
     .patient = *why->patient != '\0' ? patient : NULL,
-    .would_clear = non_empty (why->would_clear),
+    .would_clear = would_clear,
     .source = source,
   };
 
@@ -274,7 +287,10 @@ fill_head (CareCasePane *self)
   g_autofree char *level =
       g_strdup_printf ("%s · %s", care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
                        care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state));
+  g_autofree char *due = care_format_when (data->due_at, now_ms, care_desk_get_zone (self->desk));
   g_autofree char *left = care_case_view_time_left (data, now_ms);
+  /* Translators: a date and time, then "2 h 10 left" or "overdue by 40 min". */
+  g_autofree char *clock = g_strdup_printf (_ ("Due %s · %s"), due, left);
   g_autofree char *owner = data->owner != NULL ? g_strdup_printf (_ ("Owner: %s"), data->owner)
                                                : g_strdup (_ ("Nobody owns this case yet"));
 
@@ -282,7 +298,7 @@ fill_head (CareCasePane *self)
   adw_window_title_set_subtitle (self->title, name);
   care_level_mark_set_outcome (self->level_mark, outcome);
   gtk_label_set_label (self->level_label, level);
-  gtk_label_set_label (self->clock_label, closed ? "" : left);
+  gtk_label_set_label (self->clock_label, closed ? "" : clock);
   gtk_widget_set_visible (GTK_WIDGET (self->clock_label), !closed);
   if (!closed && data->due_at < now_ms)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock_label), "overdue");

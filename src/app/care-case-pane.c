@@ -8,6 +8,7 @@
 
 #include "care-time.h"
 #include "care-trouble.h"
+#include "care-wrap-layout.h"
 
 enum
 {
@@ -155,6 +156,7 @@ care_case_pane_class_init (CareCasePaneClass *klass)
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_CASE_FORM);
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-pane.ui");
   bind_children (widget_class);

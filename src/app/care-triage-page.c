@@ -10,6 +10,7 @@
 #include "care-case-pane.h"
 #include "care-case-row.h"
 #include "care-trouble.h"
+#include "care-wrap-layout.h"
 #include "care-work-lists.h"
 
 /* Resolved cases shown beside the open ones: a day's worth, and a limit for a busy clinic. */
@@ -247,6 +248,18 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return job->items != NULL;
 }
 
+/* The keys of the list work as soon as it is there, unless the person is already somewhere else. */
+static void
+take_focus_when_free (CareTriagePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 list_done (GObject *owner, gpointer data, GError *error)
 {
@@ -269,6 +282,7 @@ list_done (GObject *owner, gpointer data, GError *error)
     select_wanted (self);
   else
     selection_changed_cb (self);
+  take_focus_when_free (self);
 }
 
 static void
@@ -421,6 +435,16 @@ list_item_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer
                       gtk_list_item_get_item (list_item));
 }
 
+static gboolean
+care_triage_page_grab_focus (GtkWidget *widget)
+{
+  CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->filter_buttons[self->filter]));
+}
+
 static void
 care_triage_page_dispose (GObject *object)
 {
@@ -469,8 +493,10 @@ care_triage_page_class_init (CareTriagePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_triage_page_dispose;
+  widget_class->grab_focus = care_triage_page_grab_focus;
 
   g_type_ensure (CARE_TYPE_CASE_PANE);
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-triage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, leaflet);
