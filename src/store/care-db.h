@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /* "CARE" in ASCII, in the header of every file of ours. */
 #define CARE_DB_APPLICATION_ID 0x43415245
 
-/* Pages in the write-ahead log after which the writer moves them into the file. */
-#define CARE_DB_CHECKPOINT_PAGES 1000
+/* Pages in the write-ahead log (8 MB) after which the writer moves them into the file: seldom enough
+ * that a save is one sync. Idle moments come before it. */
+#define CARE_DB_CHECKPOINT_PAGES 2000
 
 typedef enum
 {
