@@ -61,6 +61,10 @@ test_sum (void)
   g_assert_cmpint (two->outcome, ==, CARE_OUTCOME_CONTACT);
   g_assert_cmpuint (two->process->len, ==, 0);
   g_assert_cmpuint (same->process->len, ==, 0);
+  /* a monitor rule does not count, nor do three rules of one family */
+  check ("bruising=yes tingling=yes pain_now=6 worst_pain=6", CARE_OUTCOME_CONTACT, NULL, NULL);
+  check ("onset_sudden=yes usual_activities=cannot wants_callback=yes", CARE_OUTCOME_CONTACT, NULL,
+         NULL);
   /* a rule that is urgent by itself needs no sum */
   check ("bruising=yes tingling=yes hours=80 course=same dizziness=yes", CARE_OUTCOME_URGENT, NULL,
          NULL);
@@ -188,6 +192,8 @@ test_trend (void)
   check_derived ("tingling=yes / tingling=no", CARE_FACT_NEURO_RUN, 0);
   g_assert_false (fires ("course=worse / course=not_asked", "TRD-2"));
   g_assert_true (fires ("course=worse / course=not_asked pain_now=5", "TRD-2"));
+  /* a run does not reach over a report that is not known to be in it */
+  g_assert_false (fires ("course=worse / course=not_asked / course=worse", "TRD-2"));
   g_assert_false (fires ("pain_now=3", "TRD-1"));
   /* the trend cannot be judged: not "expected" */
   check ("pain_now=not_asked / pain_now=4 hours=40", CARE_OUTCOME_MONITOR, NULL, "MON-0");
@@ -206,8 +212,10 @@ test_no_by_parent (void)
   g_assert_true (care_test_facts_have (all->no_by_parent, CARE_FACT_NEURO_PROGRESSING));
   g_assert_false (care_test_facts_have (open->no_by_parent, CARE_FACT_NEURO_PROGRESSING));
   g_assert_true (care_test_facts_have (open->missing, CARE_FACT_NEURO_PROGRESSING));
-  /* an answer is never overruled by its parents */
+  /* an answer is never overruled: not by its parents, not by "no new soreness" */
   g_assert_true (care_test_result_has_rule (kept, "TIS-2"));
+  g_assert_true (fires ("new_soreness=no course=worse", "TRD-1"));
+  g_assert_true (fires ("new_soreness=no quality=sharp", "QUA-1"));
   g_assert_true (care_test_facts_have (none->no_by_parent, CARE_FACT_COURSE));
   g_assert_true (care_test_facts_have (none->no_by_parent, CARE_FACT_QUALITY));
   g_assert_cmpint (none->outcome, ==, CARE_OUTCOME_EXPECTED);
