@@ -185,11 +185,15 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
   g_autofree char *clean = care_cli_clean_cell (name);
   g_autofree char *due = care_cli_when (data->due_at, zone);
 
-  care_cli_print (self, _ ("%s, %s, due %s\n"), care_cli_case_level (data),
-                  care_enum_code (CARE_TYPE_CASE_STATE, (int) data->state), due);
+  care_cli_print (self, _ ("%s, %s, due %s, because of %s\n"), care_cli_case_level (data),
+                  care_enum_code (CARE_TYPE_CASE_STATE, (int) data->state), due, data->why);
   care_cli_print (self, "%s, %s\n\n", clean, care_patient_get (detail->patient)->birth_date);
   write_verdict_rules (rules, detail->verdict);
-  care_cli_table_print (rules, self);
+  if (!care_cli_table_is_empty (rules))
+    {
+      care_cli_table_print (rules, self);
+      care_cli_print (self, "\n");
+    }
   for (guint i = 0; i < detail->events->len; i++)
     {
       const CareCaseEventData *event = care_case_event_get (detail->events->pdata[i]);
@@ -199,7 +203,6 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
                           care_enum_code (CARE_TYPE_CASE_ACT, (int) event->act),
                           care_enum_code (CARE_TYPE_LEVEL, (int) event->level), event->detail);
     }
-  care_cli_print (self, "\n");
   care_cli_table_print (events, self);
 }
 

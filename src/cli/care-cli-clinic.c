@@ -27,6 +27,21 @@ care_cli_database (CareCli *self)
 }
 
 /**
+ * care_cli_has_database:
+ * @self: the call
+ *
+ * Returns: whether one is named with --database, or the user's own is there; for commands that can
+ *   do without
+ */
+gboolean
+care_cli_has_database (CareCli *self)
+{
+  g_autofree char *path = care_cli_database (self);
+
+  return care_cli_has (self, "database") || g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/**
  * care_cli_actor:
  * @self: the call
  *

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *care_cli_database (CareCli *self);
+gboolean care_cli_has_database (CareCli *self);
 const char *care_cli_actor (CareCli *self);
 CareAct care_cli_act (CareCli *self, GTimeZone *zone);
 CareClinic *care_cli_try_open (CareCli *self, gboolean read_only, GError **error);

@@ -171,7 +171,8 @@ care_cli_usage (CareCli *self, const char *format, ...)
  * care_cli_place:
  * @file: name of the input
  * @first_line: line of it at which the text that was read begins, 0 when it is the whole file
- * @message: what is wrong; may begin with "line N, byte M: " counted from that line
+ * @message: what is wrong; may begin with "line N, byte M: " or "line N: " counted from that
+ *   line
  *
  * Returns: (transfer full): `FILE:LINE: what`
  */
@@ -184,6 +185,10 @@ care_cli_place (const char *file, guint64 first_line, const char *message)
   if (sscanf (message, "line %u, byte %u: %n", &line, &byte, &used) == 2 && used > 0)
     return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": byte %u: %s", file,
                             MAX (first_line, 1) + line - 1, byte, message + used);
+  used = 0;
+  if (sscanf (message, "line %u: %n", &line, &used) == 1 && used > 0)
+    return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", file, MAX (first_line, 1) + line - 1,
+                            message + used);
   if (first_line > 0)
     return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", file, first_line, message);
   return g_strdup_printf ("%s: %s", file, message);

@@ -32,6 +32,7 @@ typedef struct
   char *kept;     /* name of the old one afterwards */
   gint64 old_seq; /* last entry of the old log, -1 when it cannot be read */
   gint64 new_seq;
+  int fd; /* the backup */
   int lock;
 } Restore;
 
@@ -55,16 +56,10 @@ static gboolean
 copy_beside (Restore *self, CareCliExit *ret_exit)
 {
   g_autoptr (CareCliFile) file = NULL;
-  int fd;
-  gboolean good;
 
-  if (!care_cli_open_input (self->backup, &fd, ret_exit))
-    return FALSE;
   file = care_cli_file_new (self->part, ret_exit);
-  good = file != NULL && care_cli_file_copy (file, fd, self->backup, ret_exit) &&
+  return file != NULL && care_cli_file_copy (file, self->fd, self->backup, ret_exit) &&
          care_cli_file_finish (file, ret_exit);
-  close (fd);
-  return good;
 }
 
 /* Every check there is, on the copy: what was verified is what is put in place. */
@@ -241,9 +236,30 @@ restore (Restore *self)
   else
     care_cli_say (self->cli, _ ("%s: restored"), self->path);
   if (self->old_seq > self->new_seq)
-    care_cli_say (self->cli, _ ("%d entries of its log are newer than the backup"),
-                  (int) MIN (self->old_seq - self->new_seq, G_MAXINT));
+    {
+      guint n = (guint) MIN (self->old_seq - self->new_seq, G_MAXUINT);
+
+      care_cli_say (self->cli,
+                    ngettext ("%u entry of its log is newer than the backup",
+                              "%u entries of its log are newer than the backup", n),
+                    n);
+    }
   return CARE_CLI_DONE;
+}
+
+/* A name for the old database that nothing has yet. */
+static char *
+name_kept (const char *path, const char *stamp)
+{
+  char *name = g_strdup_printf ("%s.before-restore-%s", path, stamp);
+  struct stat info;
+
+  for (int i = 2; lstat (name, &info) == 0; i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.before-restore-%s-%d", path, stamp, i);
+    }
+  return name;
 }
 
 static CareCliExit
@@ -261,11 +277,15 @@ run_restore (CareCli *self)
   if (care_cli_is_database (self, job.backup))
     return care_cli_fail (CARE_CLI_DATA, _ ("%s: is the database itself; name a backup"),
                           job.backup);
+  if (!care_cli_open_input (job.backup, &job.fd, &how))
+    return how;
   job.part = g_strdup_printf ("%s.restoring-%s", path, stamp);
-  job.kept = g_strdup_printf ("%s.before-restore-%s", path, stamp);
-  if (care_cli_may_create (job.part, &how) && care_cli_may_create (job.kept, &how))
+  job.kept = name_kept (path, stamp);
+  if (care_cli_may_create (job.part, &how))
     how = restore (&job);
   care_place_unlock (job.lock);
+  if (job.fd != STDIN_FILENO)
+    close (job.fd);
   unlink (job.part);
   remove_beside (job.part, "-lock");
   remove_beside (job.part, "-wal");

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "care-cli-clinic.h"
 #include "care-cli-commands.h"
 #include "care-cli-file.h"
 #include "care-cli-table.h"
@@ -83,6 +84,23 @@ say_what (CareCli *self, CareRuleSet *rules, const char *prefix)
                 care_rule_set_get_n_rules (rules), care_rule_set_get_sha256 (rules));
 }
 
+/* The rule set that judges the clinic's reports; without a database the shipped one. */
+static CareRuleSet *
+find_active (CareCli *self, CareCliExit *ret_exit)
+{
+  g_autoptr (CareRuleSet) rules = NULL;
+  CareClinic *clinic;
+
+  if (!care_cli_has_database (self))
+    return care_cli_load_rules (NULL, ret_exit);
+  clinic = care_cli_open_clinic (self, TRUE, ret_exit);
+  if (clinic == NULL)
+    return NULL;
+  rules = care_rule_set_ref (care_clinic_get_rules (clinic));
+  *ret_exit = care_cli_close_clinic (self, clinic, CARE_CLI_DONE);
+  return *ret_exit == CARE_CLI_DONE ? g_steal_pointer (&rules) : NULL;
+}
+
 static CareCliExit
 show_rules (CareCli *self)
 {
@@ -91,7 +109,7 @@ show_rules (CareCli *self)
 
   if (!care_cli_expect_words (self, 1, 1))
     return CARE_CLI_USAGE;
-  rules = care_cli_load_rules (NULL, &how);
+  rules = find_active (self, &how);
   if (rules == NULL)
     return how;
   if (care_cli_has (self, "json"))

@@ -101,6 +101,18 @@ care_cli_table_add (CareCliTable *self, const char *first_cell, ...)
 }
 
 /**
+ * care_cli_table_is_empty:
+ * @self: a table
+ *
+ * Returns: whether it has no rows
+ */
+gboolean
+care_cli_table_is_empty (CareCliTable *self)
+{
+  return self->cells->len == self->n_columns;
+}
+
+/**
  * care_cli_table_print:
  * @self: a table
  * @cli: the call to print it
@@ -112,7 +124,7 @@ care_cli_table_print (CareCliTable *self, CareCli *cli)
 {
   g_autofree guint *widths = g_new0 (guint, self->n_columns);
 
-  if (self->cells->len == self->n_columns)
+  if (care_cli_table_is_empty (self))
     return;
   for (guint i = 0; i < self->cells->len; i++)
     widths[i % self->n_columns] =

@@ -13,6 +13,7 @@ void care_cli_table_free (CareCliTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCliTable, care_cli_table_free)
 
 void care_cli_table_add (CareCliTable *self, const char *first_cell, ...);
+gboolean care_cli_table_is_empty (CareCliTable *self);
 void care_cli_table_print (CareCliTable *self, CareCli *cli);
 char *care_cli_clean_cell (const char *text);
 

@@ -53,9 +53,23 @@ const CareCliCommand *const *
 care_cli_commands (void)
 {
   static const CareCliCommand *const commands[] = {
-    &care_cli_init,   &care_cli_record,  &care_cli_triage,  &care_cli_due,
-    &care_cli_cases,  &care_cli_case,    &care_cli_patient, &care_cli_rules,
-    &care_cli_backup, &care_cli_restore, &care_cli_check,   NULL,
+    &care_cli_init,
+    &care_cli_demo,
+    &care_cli_record,
+    &care_cli_triage,
+    &care_cli_due,
+    &care_cli_cases,
+    &care_cli_case,
+    &care_cli_patient,
+    &care_cli_handout,
+    &care_cli_report,
+    &care_cli_rules,
+    &care_cli_import,
+    &care_cli_export,
+    &care_cli_backup,
+    &care_cli_restore,
+    &care_cli_check,
+    NULL,
   };
 
   return commands;

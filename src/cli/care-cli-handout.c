@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* aftercarectl handout: makes an aftercare sheet, lists and checks templates. */
+#include "config.h"
+
+#include "care-cli-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "care-cli-clinic.h"
+#include "care-cli-file.h"
+#include "care-cli-json.h"
+#include "care-cli-rules.h"
+#include "care-cli-table.h"
+#include "care-give-handout.h"
+#include "care-json.h"
+
+static CareHandoutOptions
+read_options (CareCli *self, CareClinic *clinic)
+{
+  return (CareHandoutOptions){
+    .session_id = care_cli_get (self, "session"),
+    .template_id = care_cli_get (self, "template"),
+    .language = care_cli_get (self, "language"),
+    .large = care_cli_has (self, "large"),
+    .letter_paper = clinic != NULL &&
+                    g_strcmp0 (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter") == 0,
+  };
+}
+
+/* A sheet for a session of the clinic: kept byte for byte with the patient's records. */
+static CareCliExit
+give (CareCli *self, GBytes **ret_pdf)
+{
+  g_autoptr (CareHandout) handout = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic = care_cli_open_clinic (self, FALSE, &how);
+  CareHandoutOptions options;
+  CareAct act;
+
+  if (clinic == NULL)
+    return how;
+  options = read_options (self, clinic);
+  act = care_cli_act (self, care_clinic_get_zone (clinic));
+  handout = care_give_handout (clinic, &act, &options, &error);
+  if (handout == NULL)
+    how = care_cli_fail_error ("handout", error);
+  else
+    *ret_pdf = g_bytes_ref (care_handout_get (handout)->pdf);
+  return care_cli_close_clinic (self, clinic, how);
+}
+
+static CareCliExit
+compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, GBytes **ret_pdf)
+{
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  CareHandoutOptions options = read_options (self, clinic);
+  CareHandoutClinic values = { 0 };
+  CareAct act = care_cli_act (self, clinic != NULL ? care_clinic_get_zone (clinic) : local);
+
+  if (clinic != NULL)
+    values = (CareHandoutClinic){
+      .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
+      .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
+      .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
+      .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
+      .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
+      .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
+      .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
+    };
+  if (care_compose_case_handout (rules, &act, node, &options, &values, NULL, ret_pdf, &error))
+    return CARE_CLI_DONE;
+  place = care_cli_place (care_cli_get (self, "case"), 0, error->message);
+  return care_cli_fail (care_cli_exit_for (error), "%s", place);
+}
+
+/* A sheet for a case in a file: nothing is kept. The clinic's values and rules are used when there
+ * is a database. */
+static CareCliExit
+compose_from_file (CareCli *self, GBytes **ret_pdf)
+{
+  const char *file = care_cli_get (self, "case");
+  g_autoptr (CareRuleSet) rules = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+  CareClinic *clinic = NULL;
+  const char *text;
+  gsize length;
+
+  if (!care_cli_read_input (file, CARE_JSON_MAX_BYTES, &bytes, &how))
+    return how;
+  text = g_bytes_get_data (bytes, &length);
+  node = care_json_parse (text != NULL ? text : "", length, &error);
+  if (node == NULL)
+    {
+      g_autofree char *place = care_cli_place (file, 1, error->message);
+
+      return care_cli_fail (CARE_CLI_DATA, "%s", place);
+    }
+  if (care_cli_has_database (self))
+    {
+      clinic = care_cli_open_clinic (self, TRUE, &how);
+      if (clinic == NULL)
+        return how;
+      rules = care_rule_set_ref (care_clinic_get_rules (clinic));
+    }
+  else
+    rules = care_cli_load_rules (NULL, &how);
+  if (rules != NULL)
+    how = compose (self, clinic, rules, node, ret_pdf);
+  return clinic != NULL ? care_cli_close_clinic (self, clinic, how) : how;
+}
+
+static CareCliExit
+make_sheet (CareCli *self)
+{
+  const char *output = care_cli_get (self, "output");
+  g_autoptr (CareCliFile) file = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+
+  if (care_cli_has (self, "session") == care_cli_has (self, "case"))
+    return care_cli_usage (self, _ ("handout needs either --session or --case"));
+  if (output == NULL)
+    return care_cli_usage (self, _ ("handout needs --output"));
+  if (care_cli_is_database (self, output))
+    return care_cli_fail (CARE_CLI_NO_OUTPUT, _ ("%s: is the database; name another file"), output);
+  /* The file first: a sheet that cannot be handed over is not given. */
+  file = care_cli_file_new (output, &how);
+  if (file == NULL)
+    return how;
+  how = care_cli_has (self, "session") ? give (self, &pdf) : compose_from_file (self, &pdf);
+  if (how != CARE_CLI_DONE)
+    return how;
+  if (care_cli_file_write (file, pdf, &how))
+    care_cli_file_finish (file, &how);
+  return how;
+}
+
+static CareCliExit
+list_templates (CareCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
+  g_autoptr (CareCliTable) table = care_cli_table_new (_ ("Template"), _ ("Language"), _ ("For"),
+                                                       _ ("Version"), _ ("Title"), NULL);
+  g_autoptr (GString) out = g_string_new ("{\"format\":1,\"templates\":[");
+  g_auto (GStrv) languages = NULL;
+
+  if (!care_cli_expect_words (self, 1, 1))
+    return CARE_CLI_USAGE;
+  if (set == NULL)
+    return care_cli_fail_error (_ ("shipped templates"), error);
+  languages = care_template_set_languages (set);
+  for (guint l = 0; languages[l] != NULL; l++)
+    {
+      g_autoptr (GPtrArray) templates = care_template_set_list (set, languages[l]);
+
+      for (guint i = 0; i < templates->len; i++)
+        {
+          const CareTemplate *one = templates->pdata[i];
+          g_autofree char *version = g_strdup_printf ("%d", one->version);
+
+          care_cli_table_add (table, one->id, one->language, one->modality, version, one->title);
+          care_cli_json_open (out, NULL, '{');
+          care_cli_json_text (out, "id", one->id);
+          care_cli_json_text (out, "language", one->language);
+          care_cli_json_text (out, "modality", one->modality);
+          care_cli_json_integer (out, "version", one->version);
+          care_cli_json_text (out, "title", one->title);
+          care_cli_json_text (out, "review_date", one->review_date);
+          care_cli_json_text (out, "sha256", one->sha256);
+          care_cli_json_close (out, '}');
+        }
+    }
+  if (care_cli_has (self, "json"))
+    care_cli_print (self, "%s]}\n", out->str);
+  else
+    care_cli_table_print (table, self);
+  return CARE_CLI_DONE;
+}
+
+static CareCliExit
+check_template (CareCli *self)
+{
+  const char *file = care_cli_word (self, 1);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CareTemplate) one = NULL;
+  g_autoptr (GError) error = NULL;
+  CareCliExit how = CARE_CLI_DONE;
+  const char *text;
+  gsize length;
+
+  if (!care_cli_expect_words (self, 2, 2))
+    return CARE_CLI_USAGE;
+  if (!care_cli_read_input (file, CARE_JSON_MAX_BYTES, &bytes, &how))
+    return how;
+  text = g_bytes_get_data (bytes, &length);
+  one = care_template_parse (text != NULL ? text : "", (gssize) length, &error);
+  if (one == NULL)
+    {
+      g_autofree char *place = care_cli_place (file, 0, error->message);
+
+      return care_cli_fail (CARE_CLI_DATA, "%s", place);
+    }
+  care_cli_say (self, _ ("%s: template %s, language %s, version %d"), file, one->id, one->language,
+                one->version);
+  return CARE_CLI_DONE;
+}
+
+static CareCliExit
+run_handout (CareCli *self)
+{
+  const char *what = care_cli_word (self, 0);
+
+  if (what == NULL)
+    return make_sheet (self);
+  if (g_str_equal (what, "list"))
+    return list_templates (self);
+  if (g_str_equal (what, "check"))
+    return check_template (self);
+  return care_cli_usage (self, _ ("handout needs --session, --case, or one of: list, check"));
+}
+
+const CareCliCommand care_cli_handout = {
+  .name = "handout",
+  .forms =
+      (const char *const[]){
+          "(--session ID | --case FILE) [--template T] [--language L] [--large] --output FILE",
+          "list",
+          "check FILE",
+          NULL,
+      },
+  .summary = N_ ("Make an aftercare sheet as PDF, list the templates, or check one."),
+  .options =
+      (const CareCliOption[]){
+          { "session", "ID", N_ ("for this session; the sheet is kept with its records") },
+          { "case", "FILE", N_ ("for a case as triage reads it; nothing is kept") },
+          { "template", "T", N_ ("this template instead of the one that fits") },
+          { "language", "L", N_ ("in this language instead of the patient's") },
+          { "large", NULL, N_ ("large print, 18 points") },
+          { "output", "FILE", N_ ("the PDF to make") },
+          { NULL },
+      },
+  .run = run_handout,
+};
