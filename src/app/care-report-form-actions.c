@@ -12,6 +12,8 @@
 #include "care-level-text.h"
 #include "care-trouble.h"
 
+#define MANY_OPEN 8
+
 typedef struct
 {
   CareAct *act;
@@ -60,20 +62,55 @@ outcome_of (CareReportForm *self)
   return care_result_get (self->recorded->result)->outcome;
 }
 
+/* Who does what now. Words that were said already are not asked for again. */
+static char *
+result_text (CareReportForm *self, CareOutcome outcome)
+{
+  g_autofree char *clock = NULL;
+
+  if (outcome != CARE_OUTCOME_EMERGENCY || care_report_draft_get_said_rule (self->draft) == NULL)
+    return g_strdup_printf ("%s %s", care_level_text_meaning (outcome),
+                            care_level_text_next (outcome));
+  clock = care_format_clock (care_report_draft_get_said_at (self->draft),
+                             care_desk_get_zone (self->desk));
+  return g_strdup_printf (_ ("The patient was told at %s. A clinician is told at once; ring within "
+                             "60 minutes to check that help was reached."),
+                          clock);
+}
+
+static char *
+result_why (CareReportForm *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (self->state->why->len, 3); i++)
+    {
+      const CareWhy *why = g_ptr_array_index (self->state->why, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "",
+                              *why->because != '\0' ? why->because : why->staff);
+    }
+  if (self->state->open_sentence != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n\n" : "", self->state->open_sentence);
+  return g_string_free (out, FALSE);
+}
+
 static void
 show_result (CareReportForm *self)
 {
   CareOutcome outcome = outcome_of (self);
-  g_autofree char *text =
-      g_strdup_printf ("%s %s", care_level_text_meaning (outcome), care_level_text_next (outcome));
+  g_autofree char *text = result_text (self, outcome);
+  g_autofree char *why = result_why (self);
 
-  adw_status_page_set_title (self->result_page, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
-  adw_status_page_set_description (self->result_page, text);
+  care_level_mark_set_outcome (self->result_mark, outcome);
+  gtk_label_set_label (self->result_title, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
+  gtk_label_set_label (self->result_text, text);
+  gtk_label_set_label (self->result_why, why);
   gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
   gtk_stack_set_visible_child_name (self->stack, "result");
   gtk_widget_set_visible (self->sign_button, FALSE);
+  gtk_widget_set_visible (self->pane_button, FALSE);
   gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
-  care_level_mark_set_outcome (self->result_mark, outcome);
   gtk_widget_grab_focus (self->done_button);
 }
 
@@ -172,6 +209,24 @@ focus_what_is_missing (CareReportForm *self)
                                  care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
 }
 
+/* Many names at once are not read: beyond a few the bar counts, and the sheet's end names all. */
+static char *
+tell_open (CareReportForm *self)
+{
+  int n_open = 0;
+  g_autofree char *count = NULL;
+
+  for (int step = 0; step < CARE_N_REPORT_STEPS; step++)
+    n_open += self->state->steps[step].n_open;
+  if (n_open <= MANY_OPEN)
+    return g_strdup_printf (_ ("%s Ask on, or press Ctrl+Enter again to sign it as it is."),
+                            self->state->open_sentence);
+  count = g_strdup_printf (ngettext ("%d question", "%d questions", (gulong) n_open), n_open);
+  return g_strdup_printf (_ ("Safety check not complete: %s not asked. This report is not cleared. "
+                             "Ask on, or press Ctrl+Enter again to sign it as it is."),
+                          count);
+}
+
 static void
 sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -187,13 +242,14 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
       focus_what_is_missing (self);
       return;
     }
-  /* Once, before an incomplete report is signed: what is open, and how to go on without. */
-  if (self->state->open_sentence != NULL && !self->asked_open)
+  /* Once, before an incomplete report is signed: what is open, and how to go on without. In an
+   * emergency nothing more is asked: help comes first. */
+  if (self->state->open_sentence != NULL && !self->asked_open &&
+      self->state->shown != CARE_OUTCOME_EMERGENCY)
     {
       self->asked_open = TRUE;
       care_report_form_update (self);
-      words = g_strdup_printf (_ ("%s Ask on, or press Ctrl+Enter again to sign it as it is."),
-                               self->state->open_sentence);
+      words = tell_open (self);
       care_report_form_show_trouble (self, words);
       focus_what_is_missing (self);
       return;

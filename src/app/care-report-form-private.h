@@ -40,6 +40,7 @@ struct _CareReportForm
   GtkWidget *root;
   AdwWindowTitle *title;
   GtkWidget *sign_button;
+  GtkWidget *pane_button;
   CareIdentityBar *identity_bar;
   GtkRevealer *emergency_revealer;
   GtkLabel *emergency_words;
@@ -66,8 +67,10 @@ struct _CareReportForm
   GtkWidget *earlier_title;
   GtkLabel *earlier_label;
   GtkLabel *draft_label;
-  AdwStatusPage *result_page;
   CareLevelMark *result_mark;
+  GtkLabel *result_title;
+  GtkLabel *result_text;
+  GtkLabel *result_why;
   GtkWidget *case_button;
   GtkWidget *done_button;
 };

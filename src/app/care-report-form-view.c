@@ -424,6 +424,8 @@ apply_level (CareReportForm *self)
   if (state->shown != state->outcome && state->outcome != CARE_OUTCOME_INCOMPLETE)
     meaning = g_strdup_printf (_ ("Highest reached in this call. The answers as they stand: %s."),
                                care_enum_label (CARE_TYPE_OUTCOME, (int) state->outcome));
+  else if (state->emergency_rule != NULL && !state->must_say)
+    meaning = g_strdup (care_level_text_meaning (state->shown));
   else
     meaning = g_strdup_printf ("%s %s", care_level_text_meaning (state->shown),
                                care_level_text_next (state->shown));

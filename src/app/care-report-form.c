@@ -280,6 +280,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, root);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, title);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, pane_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, identity_bar);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, emergency_revealer);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, emergency_words);
@@ -306,8 +307,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, earlier_title);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, earlier_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, draft_label);
-  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_page);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_mark);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_title);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_text);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_why);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, case_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, done_button);
 }

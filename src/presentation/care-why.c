@@ -209,6 +209,33 @@ member_object (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+static gboolean
+has_any (JsonObject *because, CareFactId from, CareFactId to)
+{
+  for (int id = from; id <= (int) to; id++)
+    if (json_object_has_member (because, care_fact_get ((CareFactId) id)->code))
+      return TRUE;
+  return FALSE;
+}
+
+/* The verdict names a derived fact and what it comes from; one of the two says it. */
+static gboolean
+is_said_by_other (JsonObject *because, CareFactId id)
+{
+  /* "Pain 8, was 4" says both already. */
+  if (id == CARE_FACT_PAIN_NOW || id == CARE_FACT_PAIN_BEFORE)
+    return has_any (because, CARE_FACT_PAIN_CHANGE, CARE_FACT_PAIN_CHANGE);
+  if (id == CARE_FACT_NEW_SORENESS)
+    return has_any (because, CARE_FACT_REACTION, CARE_FACT_REACTION);
+  if (id == CARE_FACT_COURSE)
+    return has_any (because, CARE_FACT_IMPROVING, CARE_FACT_IMPROVING);
+  if (id == CARE_FACT_TECHNIQUES || id == CARE_FACT_REGIONS || id == CARE_FACT_PRESSURE)
+    return has_any (because, CARE_FACT_NECK_AREA, CARE_FACT_STRONG_LOAD);
+  if (id >= CARE_FACT_BLEED_RISK && id <= CARE_FACT_CLOT_RISK)
+    return has_any (because, CARE_FACT_AGE_YEARS, CARE_FACT_DVT_HISTORY);
+  return FALSE;
+}
+
 static char *
 tell_because (const Telling *telling, JsonObject *because)
 {
@@ -222,8 +249,7 @@ tell_because (const Telling *telling, JsonObject *because)
     {
       g_autofree char *part = NULL;
 
-      /* "Pain 8, was 4" says both already. */
-      if (g_str_equal (code, "pain_now") && json_object_has_member (because, "pain_change"))
+      if (is_said_by_other (because, care_fact_find (code)))
         continue;
       part = tell_member (telling, code, value);
       if (part == NULL)
@@ -261,9 +287,16 @@ tell_clearing (const Telling *telling, const char *code, JsonNode *value)
   return tell_member (telling, code, value);
 }
 
-/* "would not have flagged if no" when the one answer decides, else what would have to change. */
+static gboolean
+is_no (JsonNode *value)
+{
+  return JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING &&
+         g_str_equal (json_node_get_string (value), "no");
+}
+
+/* The names of what would have to be "no"; NULL when something else would have to change too. */
 static char *
-tell_would_clear (const Telling *telling, JsonObject *because, JsonObject *clear)
+name_all_no (JsonObject *clear)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   JsonObjectIter iter;
@@ -273,24 +306,52 @@ tell_would_clear (const Telling *telling, JsonObject *because, JsonObject *clear
   json_object_iter_init_ordered (&iter, clear);
   while (json_object_iter_next_ordered (&iter, &code, &value))
     {
-      g_autofree char *part = NULL;
+      CareFactId id = care_fact_find (code);
 
-      if (json_object_get_size (clear) == 1 && because != NULL &&
-          json_object_get_size (because) == 1 && json_object_has_member (because, code) &&
-          JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING &&
-          g_str_equal (json_node_get_string (value), "no"))
-        return g_strdup (_ ("would not have flagged if no"));
-      part = tell_clearing (telling, code, value);
-      if (part == NULL)
-        continue;
-      if (out->len > 0)
-        g_string_append (out, " · ");
-      g_string_append (out, part);
+      if (id == CARE_FACT_NONE || !is_no (value))
+        return NULL;
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", care_fact_label (id));
     }
-  if (out->len == 0)
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+static char *
+list_clearings (const Telling *telling, JsonObject *clear)
+{
+  GString *out = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *code;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, clear);
+  while (json_object_iter_next_ordered (&iter, &code, &value))
+    {
+      g_autofree char *part = tell_clearing (telling, code, value);
+
+      if (part != NULL)
+        g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", part);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* "would not have flagged if no" when the one answer decides, else what would have to change. */
+static char *
+tell_would_clear (const Telling *telling, JsonObject *because, JsonObject *clear)
+{
+  g_autofree char *names = name_all_no (clear);
+  g_autofree char *list = NULL;
+
+  if (names != NULL && json_object_get_size (clear) == 1 && because != NULL &&
+      json_object_get_size (because) == 1)
+    return g_strdup (_ ("would not have flagged if no"));
+  if (names != NULL)
+    /* Translators: %s is a list of findings, such as "Numbness, Weakness" */
+    return g_strdup_printf (_ ("would not have flagged without: %s"), names);
+  list = list_clearings (telling, clear);
+  if (*list == '\0')
     return g_strdup ("");
-  /* Translators: %s is a list of answers, such as "Numbness: No" */
-  return g_strdup_printf (_ ("would not have flagged with %s"), out->str);
+  /* Translators: %s is a list of answers, such as "Pain now: 5" */
+  return g_strdup_printf (_ ("would not have flagged with: %s"), list);
 }
 
 static char *

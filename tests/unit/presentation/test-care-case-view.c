@@ -65,7 +65,10 @@ test_stored_verdict (void)
       "{\"id\":\"PAI-1\",\"level\":\"urgent\",\"because\":{\"reaction\":\"yes\",\"pain_now\":8,"
       "\"pain_change\":4,\"improving\":\"no\"},\"would_clear\":{\"pain_now\":5},"
       "\"staff\":\"Within {urgent_h} h\",\"patient\":\"Call {emergency_number}\"},"
-      "{\"id\":\"TIM-1\",\"level\":\"contact\",\"because\":{\"hours_after\":80.5}}]}");
+      "{\"id\":\"TIM-1\",\"level\":\"contact\",\"because\":{\"hours_after\":80.5}},"
+      "{\"id\":\"BLD-2\",\"level\":\"contact\",\"because\":{\"bleed_risk\":\"yes\","
+      "\"anticoagulant\":\"yes\",\"spine_area\":\"yes\",\"regions\":[\"neck\"],"
+      "\"numbness\":\"yes\"},\"would_clear\":{\"numbness\":\"no\"}}]}");
   g_autoptr (CareRuleSet) rules = care_rule_set_new_default (NULL);
   g_autoptr (CareAnswers) report = care_answers_new ();
   g_autoptr (CareAnswers) context = care_answers_new ();
@@ -79,16 +82,19 @@ test_stored_verdict (void)
   care_answers_set_value (context, CARE_FACT_PAIN_BEFORE, 4);
   list = care_why_list (verdict, rules, report, context, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpuint (list->len, ==, 3);
   why = g_ptr_array_index (list, 0);
   g_assert_cmpstr (why->because, ==,
                    "New or more pain since the session · Pain 8, was 4: rose by 4 (limit 2) · "
                    "Not improving");
-  g_assert_cmpstr (why->would_clear, ==, "would not have flagged with Pain now: 5");
+  g_assert_cmpstr (why->would_clear, ==, "would not have flagged with: Pain now: 5");
   g_assert_cmpstr (why->staff, ==, "Within 2 h");
   g_assert_cmpstr (why->patient, ==, "Call the emergency number");
   why = g_ptr_array_index (list, 1);
   g_assert_cmpstr (why->because, ==, "80.5 h after the session (limit 72 h)");
+  why = g_ptr_array_index (list, 2);
+  g_assert_cmpstr (why->because, ==, "Blood thinner: Yes · Spine treated · Numbness: new");
+  g_assert_cmpstr (why->would_clear, ==, "would not have flagged without: Numbness");
   g_assert_nonnull (strstr (open, "Bladder change"));
   row = care_case_view_why_short (list);
   g_assert_cmpstr (row, ==, ((const CareWhy *) g_ptr_array_index (list, 0))->because);
