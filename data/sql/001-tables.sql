@@ -8,26 +8,26 @@
 -- What belongs to the clinic and not to a desk.
 CREATE TABLE clinic_setting (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- name of the setting
-  value TEXT NOT NULL,
+  value TEXT NOT NULL, -- as text
   changed_at {INT} NOT NULL,
   version {INT} NOT NULL CHECK (version >= 1)
 ) {STRICT};
 
 -- A person treated by the clinic, with the screening facts (A2).
 CREATE TABLE patient (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
   number {INT} NOT NULL UNIQUE CHECK (number >= 1), -- the clinic's own running number
-  given_name TEXT NOT NULL CHECK (given_name <> ''),
-  family_name TEXT NOT NULL CHECK (family_name <> ''),
+  given_name TEXT NOT NULL CHECK (given_name <> ''), -- as it is written
+  family_name TEXT NOT NULL CHECK (family_name <> ''), -- as it is written
   -- YYYY-MM-DD
   birth_date TEXT NOT NULL
     CHECK (length(birth_date) = 10 AND substr(birth_date, 5, 1) = '-'
       AND substr(birth_date, 8, 1) = '-'),
-  preferred_name TEXT,
-  phone TEXT,
-  email TEXT,
+  preferred_name TEXT, -- how the person is called; NULL: as given
+  phone TEXT, -- as typed; searched by its digits
+  email TEXT, -- NULL: none
   language TEXT, -- BCP 47
-  notes TEXT,
+  notes TEXT, -- for the team, not for the handout
   created_at {INT} NOT NULL,
   version {INT} NOT NULL CHECK (version >= 1),
   -- Pregnant or gave birth recently
@@ -68,8 +68,8 @@ CREATE INDEX patient_by_created ON patient (created_at, id);
 
 -- One treatment, signed: the session facts (A1) and the clinician's notes. Never changed.
 CREATE TABLE session (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  patient_id TEXT NOT NULL REFERENCES patient (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
   therapist TEXT NOT NULL CHECK (therapist <> ''), -- who treated
   ended_at {INT} NOT NULL,
   -- Type of session; NULL: unanswered
@@ -90,13 +90,13 @@ CREATE TABLE session (
   -- sorted by the vocabulary; NULL: nothing to say
   unanswered TEXT CHECK (unanswered <> ''),
   code TEXT NOT NULL UNIQUE CHECK (code <> ''), -- printed on the handout
-  complaint TEXT,
+  complaint TEXT, -- what the patient came for
   reaction TEXT, -- what happened during or right after, own words
   instructions TEXT, -- the clinician's own words on the handout
-  subjective TEXT,
-  objective TEXT,
-  assessment TEXT,
-  plan TEXT,
+  subjective TEXT, -- the note of the session, four parts
+  objective TEXT, -- what was found
+  assessment TEXT, -- what it means
+  plan TEXT, -- what comes next
   changed TEXT, -- what was changed because of the last response
   marks TEXT, -- body chart as canonical JSON
   entered_at {INT} NOT NULL, -- when it was signed
@@ -107,8 +107,8 @@ CREATE INDEX session_by_end ON session (ended_at, id);
 
 -- One report of how the patient responded (A3, A4), signed. Never changed.
 CREATE TABLE report (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  session_id TEXT NOT NULL REFERENCES session (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  session_id TEXT NOT NULL REFERENCES session (id), -- after which session
   reported_at {INT} NOT NULL,
   channel TEXT NOT NULL
     CHECK (channel IN ('phone', 'in_person', 'paper', 'message', 'carer')),
@@ -263,7 +263,7 @@ CREATE INDEX report_by_session ON report (session_id, reported_at, id);
 -- A rule set that was published; its text is what judged. Never changed.
 CREATE TABLE rule_set (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- SHA-256 of body, hexadecimal
-  name TEXT NOT NULL,
+  name TEXT NOT NULL, -- the rule set's own name
   number {INT} NOT NULL, -- the rule set's own version
   body TEXT NOT NULL, -- the JSON as it was read
   reason TEXT, -- why it was published
@@ -279,7 +279,7 @@ CREATE TABLE result (
   level TEXT NOT NULL
     CHECK (level IN ('expected', 'monitor', 'contact', 'urgent', 'emergency')),
   incomplete {INT} NOT NULL CHECK (incomplete IN (0, 1)), -- required questions are open
-  rule_set_id TEXT NOT NULL REFERENCES rule_set (id),
+  rule_set_id TEXT NOT NULL REFERENCES rule_set (id), -- which rules judged
   input TEXT NOT NULL, -- canonical JSON of all facts judged
   verdict TEXT NOT NULL, -- canonical JSON of the verdict
   why TEXT, -- codes of the true rules, highest first, separated by blanks
@@ -289,9 +289,9 @@ CREATE INDEX result_by_rule_set ON result (rule_set_id);
 
 -- A concerning response, or silence, that somebody owns until it is closed.
 CREATE TABLE triage_case (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  patient_id TEXT NOT NULL REFERENCES patient (id),
-  session_id TEXT NOT NULL REFERENCES session (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
+  session_id TEXT NOT NULL REFERENCES session (id), -- after which session
   report_id TEXT REFERENCES report (id), -- that opened it; NULL: silence
   last_report_id TEXT REFERENCES report (id), -- newest in it; NULL: silence
   level TEXT NOT NULL
@@ -329,10 +329,10 @@ CREATE UNIQUE INDEX triage_case_one_open ON triage_case (session_id) WHERE state
 
 -- One act in the log of a case. Never changed.
 CREATE TABLE case_event (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  case_id TEXT NOT NULL REFERENCES triage_case (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  case_id TEXT NOT NULL REFERENCES triage_case (id), -- in the log of which case
   at {INT} NOT NULL,
-  actor TEXT NOT NULL CHECK (actor <> ''),
+  actor TEXT NOT NULL CHECK (actor <> ''), -- who
   act TEXT NOT NULL
     CHECK (act IN ('open', 'join', 'raise', 'acknowledge', 'undo_acknowledge', 'attempt',
       'assign', 'escalate', 'wait', 'lower', 'resolve', 'reopen', 'said', 'note')),
@@ -355,9 +355,9 @@ CREATE INDEX case_event_by_report ON case_event (report_id) WHERE report_id IS N
 
 -- Whom to ring, when, and why.
 CREATE TABLE planned_call (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  patient_id TEXT NOT NULL REFERENCES patient (id),
-  session_id TEXT NOT NULL REFERENCES session (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
+  session_id TEXT NOT NULL REFERENCES session (id), -- after which session
   reason TEXT NOT NULL
     CHECK (reason IN ('early_24', 'routine_48', 'late_72', 'monitor', 'incomplete',
       'emergency_check')),
@@ -375,20 +375,20 @@ CREATE INDEX planned_call_due ON planned_call (due_at, id) WHERE state = 'planne
 
 -- One try to reach a patient. Never changed.
 CREATE TABLE attempt (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  patient_id TEXT NOT NULL REFERENCES patient (id),
-  session_id TEXT REFERENCES session (id),
-  case_id TEXT REFERENCES triage_case (id),
-  call_id TEXT REFERENCES planned_call (id),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
+  session_id TEXT REFERENCES session (id), -- after which session
+  case_id TEXT REFERENCES triage_case (id), -- in the log of which case
+  call_id TEXT REFERENCES planned_call (id), -- made for which call
   at {INT} NOT NULL,
-  actor TEXT NOT NULL CHECK (actor <> ''),
+  actor TEXT NOT NULL CHECK (actor <> ''), -- who
   channel TEXT NOT NULL
     CHECK (channel IN ('phone', 'in_person', 'paper', 'message', 'carer')),
   result TEXT NOT NULL
     CHECK (result IN ('reached', 'reached_carer', 'no_answer', 'voicemail', 'wrong_number',
       'declined', 'ring_later')),
   next_at {INT},
-  words TEXT
+  words TEXT -- in free words
 ) {STRICT};
 CREATE INDEX attempt_by_patient ON attempt (patient_id, at, id);
 CREATE INDEX attempt_by_case ON attempt (case_id, at, id) WHERE case_id IS NOT NULL;
@@ -397,18 +397,18 @@ CREATE INDEX attempt_by_call ON attempt (call_id) WHERE call_id IS NOT NULL;
 
 -- An aftercare sheet that was given, byte for byte. Never changed.
 CREATE TABLE handout (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-  patient_id TEXT NOT NULL REFERENCES patient (id),
-  session_id TEXT NOT NULL REFERENCES session (id),
-  template_id TEXT NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
+  session_id TEXT NOT NULL REFERENCES session (id), -- after which session
+  template_id TEXT NOT NULL, -- which text
   template_version {INT} NOT NULL,
-  language TEXT NOT NULL,
+  language TEXT NOT NULL, -- BCP 47
   large {INT} NOT NULL CHECK (large IN (0, 1)), -- 18 pt
   rule_set_id TEXT NOT NULL REFERENCES rule_set (id), -- whose warnings it prints
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64), -- of pdf, hexadecimal
   pdf {BLOB} NOT NULL,
   given_at {INT} NOT NULL,
-  given_by TEXT NOT NULL CHECK (given_by <> '')
+  given_by TEXT NOT NULL CHECK (given_by <> '') -- by whom
 ) {STRICT};
 CREATE INDEX handout_by_patient ON handout (patient_id, given_at, id);
 CREATE INDEX handout_by_session ON handout (session_id);
@@ -416,9 +416,9 @@ CREATE INDEX handout_by_rule_set ON handout (rule_set_id);
 
 -- What somebody was typing; removed by the transaction that saves the form.
 CREATE TABLE draft (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- made by the program
   person TEXT NOT NULL CHECK (person <> ''), -- whose it is
-  desk TEXT NOT NULL,
+  desk TEXT NOT NULL, -- at which machine
   form TEXT NOT NULL, -- code of the form
   subject TEXT, -- id of the record it is about
   base_version {INT} NOT NULL, -- version the form began with, 0: a new record
@@ -431,7 +431,7 @@ CREATE INDEX draft_by_person ON draft (person, saved_at, id);
 CREATE TABLE row_history (
   id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), -- table:id:version
   subject_kind TEXT NOT NULL, -- table
-  subject_id TEXT NOT NULL,
+  subject_id TEXT NOT NULL, -- id of the row
   version {INT} NOT NULL, -- of the row kept here
   replaced_at {INT} NOT NULL,
   body TEXT NOT NULL -- canonical JSON of the row's columns
@@ -441,7 +441,7 @@ CREATE TABLE row_history (
 CREATE TABLE search_word (
   kind TEXT NOT NULL CHECK (kind IN ('name', 'birth', 'phone')),
   word TEXT NOT NULL, -- folded; phone: the digits from the last to the first
-  patient_id TEXT NOT NULL REFERENCES patient (id),
+  patient_id TEXT NOT NULL REFERENCES patient (id), -- whom it is about
   PRIMARY KEY (kind, word, patient_id)
 ) {STRICT};
 CREATE INDEX search_word_by_patient ON search_word (patient_id, kind, word);
@@ -450,22 +450,22 @@ CREATE INDEX search_word_by_patient ON search_word (patient_id, kind, word);
 CREATE TABLE audit_entry (
   seq {INT} NOT NULL PRIMARY KEY CHECK (seq >= 1), -- 1, 2, 3 ... without a gap
   at {INT} NOT NULL,
-  actor TEXT NOT NULL,
-  desk TEXT NOT NULL,
-  action TEXT NOT NULL CHECK (action <> ''),
+  actor TEXT NOT NULL, -- who
+  desk TEXT NOT NULL, -- at which machine
+  action TEXT NOT NULL CHECK (action <> ''), -- code, such as report.sign
   subject_kind TEXT, -- table, or what else the act was about
-  subject_id TEXT,
+  subject_id TEXT, -- id of the row
   outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused')),
   detail TEXT, -- names of changed columns, or a reason
   row_hash TEXT, -- of the row after the act; '': removed; NULL: about no row
-  prev_hash TEXT NOT NULL CHECK (length(prev_hash) = 64),
-  hash TEXT NOT NULL CHECK (length(hash) = 64)
+  prev_hash TEXT NOT NULL CHECK (length(prev_hash) = 64), -- hash of entry seq - 1
+  hash TEXT NOT NULL CHECK (length(hash) = 64) -- of this entry, over all the other columns
 ) {STRICT};
 CREATE INDEX audit_entry_by_subject ON audit_entry (subject_kind, subject_id, seq);
 
 -- The last entry, so that a cut tail is seen.
 CREATE TABLE audit_head (
-  id TEXT NOT NULL PRIMARY KEY CHECK (id = 'head'),
-  seq {INT} NOT NULL,
-  hash TEXT NOT NULL CHECK (length(hash) = 64)
+  id TEXT NOT NULL PRIMARY KEY CHECK (id = 'head'), -- the only row
+  seq {INT} NOT NULL, -- of the last entry
+  hash TEXT NOT NULL CHECK (length(hash) = 64) -- of the last entry
 ) {STRICT};

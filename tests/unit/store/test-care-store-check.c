@@ -372,7 +372,7 @@ test_flipped_bits (CareTestStore *test, gconstpointer data)
   care_test_store_fill (test, 6, 11);
   care_test_store_close (test);
   g_assert_true (g_file_get_contents (test->path, &good, &length, NULL));
-  for (int i = 0; i < 300; i++)
+  for (int i = 0; i < 120; i++)
     {
       g_autofree char *bytes = g_memdup2 (good, length);
       g_autoptr (CareStore) store = NULL;
