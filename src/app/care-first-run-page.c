@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "care-create-clinic.h"
+#include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -275,7 +276,7 @@ care_first_run_page_dispose (GObject *object)
   CareFirstRunPage *self = CARE_FIRST_RUN_PAGE (object);
 
   g_clear_handle_id (&self->pulse, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_FIRST_RUN_PAGE);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_FIRST_RUN_PAGE);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (care_first_run_page_parent_class)->dispose (object);
 }

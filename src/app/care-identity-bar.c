@@ -9,6 +9,8 @@
 #include "care-format-app.h"
 #include "care-register-patient.h"
 #include "care-similar-name.h"
+#include "care-template.h"
+#include "care-wrap-layout.h"
 
 struct _CareIdentityBar
 {
@@ -16,7 +18,7 @@ struct _CareIdentityBar
 
   GtkLabel *name;
   GtkLabel *details;
-  GtkFlowBox *chips;
+  GtkBox *chips;
   GtkWidget *similar;
 
   CareDesk *desk;
@@ -74,15 +76,11 @@ static void
 add_chip (CareIdentityBar *self, const char *text, gboolean alert)
 {
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_add_css_class (label, "chip");
   if (alert)
     gtk_widget_add_css_class (label, "alert");
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-  gtk_flow_box_append (self->chips, child);
+  gtk_box_append (self->chips, label);
 }
 
 static void
@@ -112,7 +110,7 @@ clear_chips (CareIdentityBar *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+    gtk_box_remove (self->chips, child);
 }
 
 static char *
@@ -166,7 +164,7 @@ care_identity_bar_dispose (GObject *object)
 {
   CareIdentityBar *self = CARE_IDENTITY_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_IDENTITY_BAR);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_IDENTITY_BAR);
   g_clear_object (&self->desk);
   g_clear_object (&self->patient);
   g_clear_pointer (&self->answers, care_answers_free);
@@ -178,6 +176,7 @@ care_identity_bar_class_init (CareIdentityBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = care_identity_bar_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-identity-bar.ui");

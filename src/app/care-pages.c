@@ -49,6 +49,8 @@ care_pages_new (CareDesk *desk, CarePageKind kind, const char *id)
       return care_patient_form_new (desk, NULL, id);
     case CARE_PAGE_EDIT_PATIENT:
       return care_patient_form_new (desk, id, NULL);
+    case CARE_PAGE_DRAFT_PATIENT:
+      return care_patient_form_new_from_draft (desk, id);
     case CARE_PAGE_SESSION_FORM:
       return care_session_form_new (desk, id);
     case CARE_PAGE_REPORT_FORM:
@@ -76,6 +78,8 @@ care_pages_kind_code (CarePageKind kind)
       return "new-patient";
     case CARE_PAGE_EDIT_PATIENT:
       return "edit-patient";
+    case CARE_PAGE_DRAFT_PATIENT:
+      return "draft-patient";
     case CARE_PAGE_SESSION_FORM:
       return "session-form";
     case CARE_PAGE_REPORT_FORM:

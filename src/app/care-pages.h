@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CARE_PAGE_PATIENT,      /* id of a patient */
-  CARE_PAGE_NEW_PATIENT,  /* name typed so far */
-  CARE_PAGE_EDIT_PATIENT, /* id of a patient */
-  CARE_PAGE_SESSION_FORM, /* id of a patient */
-  CARE_PAGE_REPORT_FORM,  /* id of a session */
-  CARE_PAGE_HANDOUT,      /* id of a session */
+  CARE_PAGE_PATIENT,       /* id of a patient */
+  CARE_PAGE_NEW_PATIENT,   /* name typed so far */
+  CARE_PAGE_EDIT_PATIENT,  /* id of a patient */
+  CARE_PAGE_DRAFT_PATIENT, /* id of a draft */
+  CARE_PAGE_SESSION_FORM,  /* id of a patient */
+  CARE_PAGE_REPORT_FORM,   /* id of a session */
+  CARE_PAGE_HANDOUT,       /* id of a session */
 } CarePageKind;
 
 GtkWidget *care_pages_new_root (CareDesk *desk, const char *name);

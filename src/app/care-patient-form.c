@@ -9,17 +9,20 @@
 #include <glib/gi18n.h>
 
 #include "care-birth-date.h"
+#include "care-draft-saver.h"
 #include "care-draft.h"
 #include "care-drafts.h"
+#include "care-duplicate-list.h"
 #include "care-format-app.h"
 #include "care-patient-draft.h"
+#include "care-patient-load.h"
 #include "care-register-patient.h"
-#include "care-store-patients.h"
+#include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
+#include "care-wrap-layout.h"
 
-#define SAVE_AFTER_MS 2000
 #define LOOK_AFTER_MS 250
 
 struct _CarePatientForm
@@ -34,8 +37,7 @@ struct _CarePatientForm
   GtkTextView *notes;
   GtkLabel *birth_reading;
   GtkLabel *failure;
-  GtkWidget *duplicates_box;
-  GtkListBox *duplicates;
+  CareDuplicateList *duplicates;
   GtkWidget *start_button;
 
   CareDesk *desk;
@@ -44,12 +46,10 @@ struct _CarePatientForm
   gboolean finished;
   gboolean saving;
   gboolean start_session; /* after saving */
-  gboolean unsaved;       /* the draft row is older than the draft */
-  gboolean stored;        /* a draft row was written */
+  gboolean discarded;
   gboolean applying;
-  guint save_timer;
+  CareDraftSaver *saver;
   guint look_timer;
-  guint looked;
 };
 
 G_DEFINE_FINAL_TYPE (CarePatientForm, care_patient_form, GTK_TYPE_WIDGET)
@@ -64,190 +64,44 @@ static GParamSpec *properties[N_PROPS];
 
 /* ---- draft row ---- */
 
-typedef struct
-{
-  char *id;
-  char *person;
-  char *desk;
-  char *subject;
-  char *body;
-  gint64 base_version;
-  CareAct act;
-} DraftJob;
-
 static void
-draft_job_free (DraftJob *job)
+show_failure (CarePatientForm *self, const char *text)
 {
-  g_free (job->id);
-  g_free (job->person);
-  g_free (job->desk);
-  g_free (job->subject);
-  g_free (job->body);
-  g_free (job);
+  gtk_label_set_label (self->failure, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), text != NULL);
 }
 
-static gboolean
-draft_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+/* NULL when there is nothing worth keeping. */
+static char *
+write_draft (gpointer owner)
 {
-  const DraftJob *job = data;
-  const CareDraftRow row = {
-    .id = job->id,
-    .person = job->person,
-    .desk = job->desk,
-    .form = "patient",
-    .subject = job->subject,
-    .base_version = job->base_version,
-    .body = job->body,
-    .saved_at = job->act.now_ms,
-  };
+  CarePatientForm *self = CARE_PATIENT_FORM (owner);
 
-  if (!job->body)
-    return care_discard_draft (clinic, &job->act, job->id, error);
-  return care_save_draft (clinic, &job->act, &row, error);
-}
-
-/* Writes the draft, or takes it away when @discard. The form may be gone before it is done. */
-static void
-store_draft (CarePatientForm *self, gboolean discard)
-{
-  DraftJob *job;
-
-  g_clear_handle_id (&self->save_timer, g_source_remove);
-  if (!self->draft || care_desk_is_read_only (self->desk) || (discard && !self->stored))
-    return;
-  job = g_new0 (DraftJob, 1);
-  care_desk_fill_act (self->desk, &job->act);
-  job->id = g_strdup (care_patient_draft_get_id (self->draft));
-  job->person = g_strdup (job->act.actor);
-  job->desk = g_strdup (job->act.desk);
-  job->subject = self->is_new ? NULL : g_strdup (job->id);
-  job->base_version = care_patient_draft_get_base_version (self->draft);
-  job->body = discard ? NULL : care_patient_draft_to_json (self->draft);
-  self->unsaved = FALSE;
-  self->stored = !discard;
-  care_desk_run (self->desk, CARE_LANE_DESK, draft_work, job, (GDestroyNotify) draft_job_free, NULL,
-                 NULL);
-}
-
-static gboolean
-save_timer_cb (gpointer user_data)
-{
-  CarePatientForm *self = user_data;
-
-  self->save_timer = 0;
-  store_draft (self, FALSE);
-  return G_SOURCE_REMOVE;
+  if (!self->draft || self->discarded || care_patient_draft_is_empty (self->draft))
+    return NULL;
+  return care_patient_draft_to_json (self->draft);
 }
 
 static void
 leave_cb (CarePatientForm *self)
 {
-  if (self->unsaved && !self->finished)
-    store_draft (self, FALSE);
-}
-
-/* ---- people who may be the same ---- */
-
-typedef struct
-{
-  guint looked;
-  CarePatient *typed;
-  GPtrArray *found; /* of CarePatient */
-} LookJob;
-
-static void
-look_job_free (LookJob *job)
-{
-  g_object_unref (job->typed);
-  g_clear_pointer (&job->found, g_ptr_array_unref);
-  g_free (job);
-}
-
-static gboolean
-look_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  LookJob *job = data;
-
-  job->found = care_find_duplicates (clinic, care_patient_get (job->typed), error);
-  return job->found != NULL;
+  if (self->saver && !self->finished)
+    care_draft_saver_flush (self->saver);
 }
 
 static void
-open_duplicate_cb (GtkButton *button, gpointer user_data)
+saver_failed_cb (CarePatientForm *self, const char *words)
 {
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "patient"));
-
-  gtk_widget_activate_action (GTK_WIDGET (button), "care.open-patient", "s", id);
-}
-
-static GtkWidget *
-new_duplicate_row (CarePatientForm *self, CarePatient *patient)
-{
-  gboolean privacy = care_desk_get_privacy (self->desk);
-  g_autofree char *name = care_format_patient_name (patient, privacy);
-  g_autofree char *birth = care_format_patient_birth (patient, care_desk_now (self->desk),
-                                                      care_desk_get_zone (self->desk), privacy);
-  const char *phone = care_patient_get (patient)->phone;
-  g_autofree char *subtitle =
-      phone && !privacy ? g_strdup_printf ("%s · %s", birth, phone) : g_strdup (birth);
-  g_autofree char *button_name = g_strdup_printf (_ ("Open %s"), name);
-  g_autofree char *name_markup = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open That One"));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  button_name, -1);
-  g_object_set_data_full (G_OBJECT (button), "patient", g_strdup (care_patient_get (patient)->id),
-                          g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (open_duplicate_cb), NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
-}
-
-static void
-look_done (GObject *owner, gpointer data, GError *error)
-{
-  CarePatientForm *self = CARE_PATIENT_FORM (owner);
-  LookJob *job = data;
-  GtkWidget *row;
-
-  if (job->looked != self->looked)
-    return;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->duplicates))) != NULL)
-    gtk_list_box_remove (self->duplicates, row);
-  for (guint i = 0; !error && i < job->found->len; i++)
-    gtk_list_box_append (self->duplicates,
-                         new_duplicate_row (self, g_ptr_array_index (job->found, i)));
-  gtk_widget_set_visible (self->duplicates_box, !error && job->found->len > 0);
+  show_failure (self, words);
 }
 
 static gboolean
 look_timer_cb (gpointer user_data)
 {
   CarePatientForm *self = user_data;
-  LookJob *job = g_new0 (LookJob, 1);
-  const char *given = care_patient_draft_get_text (self->draft, CARE_PATIENT_GIVEN_NAME);
-  const char *family = care_patient_draft_get_text (self->draft, CARE_PATIENT_FAMILY_NAME);
-  const char *birth_date = care_patient_draft_get_text (self->draft, CARE_PATIENT_BIRTH_DATE);
-  CarePatientData typed = {
-    .id = care_patient_draft_get_id (self->draft),
-    .given_name = given ? given : "",
-    .family_name = family ? family : "",
-    .birth_date = birth_date ? birth_date : "",
-    .phone = care_patient_draft_get_text (self->draft, CARE_PATIENT_PHONE),
-    .screening = care_patient_draft_get_screening (self->draft),
-  };
 
   self->look_timer = 0;
-  job->looked = ++self->looked;
-  job->typed = care_patient_new (&typed);
-  care_desk_run (self->desk, CARE_LANE_SLOW, look_work, job, (GDestroyNotify) look_job_free,
-                 G_OBJECT (self), look_done);
+  care_duplicate_list_look (self->duplicates, self->desk, self->draft);
   return G_SOURCE_REMOVE;
 }
 
@@ -344,9 +198,8 @@ notes_changed_cb (CarePatientForm *self, GtkTextBuffer *buffer)
 static void
 draft_changed_cb (CarePatientForm *self)
 {
-  self->unsaved = TRUE;
-  g_clear_handle_id (&self->save_timer, g_source_remove);
-  self->save_timer = g_timeout_add (SAVE_AFTER_MS, save_timer_cb, self);
+  if (self->saver)
+    care_draft_saver_touch (self->saver);
   g_clear_handle_id (&self->look_timer, g_source_remove);
   self->look_timer = g_timeout_add (LOOK_AFTER_MS, look_timer_cb, self);
 }
@@ -362,9 +215,23 @@ text_to_show (CarePatientForm *self, CarePatientText which)
 }
 
 static void
-use_draft (CarePatientForm *self, CarePatientDraft *draft)
+start_saver (CarePatientForm *self, gboolean stored)
+{
+  const char *id = care_patient_draft_get_id (self->draft);
+
+  self->saver =
+      care_draft_saver_new (self->desk, "patient", self->is_new ? NULL : id, write_draft, self);
+  care_draft_saver_set_id (self->saver, id, stored);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (saver_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
 {
   self->draft = g_object_ref (draft);
+  if (!care_desk_is_read_only (self->desk))
+    start_saver (self, stored);
   self->applying = TRUE;
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     {
@@ -388,79 +255,11 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft)
 
 /* ---- loading ---- */
 
-typedef struct
-{
-  char *patient_id; /* to be changed; may be NULL */
-  char *draft_id;   /* to go on with; may be NULL */
-  char *person;
-  CarePatientDraft *draft;
-  gboolean is_new;
-  gboolean from_row;
-} LoadJob;
-
-static void
-load_job_free (LoadJob *job)
-{
-  g_free (job->patient_id);
-  g_free (job->draft_id);
-  g_free (job->person);
-  g_clear_object (&job->draft);
-  g_free (job);
-}
-
-/* The draft somebody left of this patient, if its record was not changed since. */
-static CareDraftRow *
-find_row (CareClinic *clinic, const LoadJob *job, gint64 version, GError **error)
-{
-  g_autoptr (GPtrArray) rows = care_list_drafts (clinic, job->person, error);
-
-  for (guint i = 0; rows && i < rows->len; i++)
-    {
-      const CareDraftRow *row = g_ptr_array_index (rows, i);
-
-      if (!g_str_equal (row->form, "patient"))
-        continue;
-      if (job->draft_id
-              ? g_str_equal (row->id, job->draft_id)
-              : g_strcmp0 (row->subject, job->patient_id) == 0 && row->base_version == version)
-        return care_draft_row_copy (row);
-    }
-  return NULL;
-}
-
-/* A draft belongs to the main thread; only its JSON is read here and handed over whole. */
-static gboolean
-load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  LoadJob *job = data;
-  g_autoptr (CarePatient) patient = NULL;
-  g_autoptr (CareDraftRow) row = NULL;
-
-  if (job->patient_id)
-    {
-      patient = care_store_get_patient (care_clinic_get_store (clinic), job->patient_id, error);
-      if (!patient)
-        return FALSE;
-    }
-  row = find_row (clinic, job, patient ? care_patient_get (patient)->version : 0, NULL);
-  if (row)
-    job->draft = care_patient_draft_new_from_json (row->body, NULL);
-  job->from_row = job->draft != NULL;
-  job->is_new = row ? row->subject == NULL : patient == NULL;
-  if (!job->draft && patient)
-    job->draft = care_patient_draft_new_from_patient (patient);
-  if (job->draft)
-    return TRUE;
-  g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND, "draft %s is gone",
-               job->draft_id);
-  return FALSE;
-}
-
 static void
 load_done (GObject *owner, gpointer data, GError *error)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (owner);
-  LoadJob *job = data;
+  CarePatientLoad *job = data;
 
   if (error)
     {
@@ -471,8 +270,7 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   self->is_new = job->is_new;
-  self->stored = job->from_row;
-  use_draft (self, job->draft);
+  use_draft (self, job->draft, job->from_row);
 }
 
 /* ---- saving ---- */
@@ -482,7 +280,6 @@ typedef struct
   CareAct act;
   CarePatient *patient;
   gboolean is_new;
-  gboolean has_draft;
   CarePatient *saved;
 } SaveJob;
 
@@ -505,16 +302,9 @@ save_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   if (!job->saved)
     return FALSE;
   /* The record is safe; a draft that stays behind is only offered again. */
-  if (job->has_draft && !care_discard_draft (clinic, &job->act, patient->id, NULL))
+  if (!care_discard_draft (clinic, &job->act, patient->id, NULL))
     g_warning ("the draft of patient %s stays behind", patient->id);
   return TRUE;
-}
-
-static void
-show_failure (CarePatientForm *self, const char *text)
-{
-  gtk_label_set_label (self->failure, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), text != NULL);
 }
 
 static void
@@ -534,6 +324,8 @@ save_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   self->finished = TRUE;
+  if (self->saver)
+    care_draft_saver_stop (self->saver);
   g_object_notify_by_pspec (owner, properties[PROP_FINISHED]);
   id = care_patient_get (job->saved)->id;
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Patient saved"));
@@ -589,14 +381,12 @@ save (CarePatientForm *self, gboolean start_session)
           show_fault (self, (CarePatientText) i, fault_words ((CarePatientText) i, self->draft));
       return;
     }
-  g_clear_handle_id (&self->save_timer, g_source_remove);
   self->saving = TRUE;
   self->start_session = start_session && self->is_new;
   job = g_new0 (SaveJob, 1);
   job->act = act;
   job->patient = g_steal_pointer (&patient);
   job->is_new = self->is_new;
-  job->has_draft = self->stored;
   care_desk_run (self->desk, CARE_LANE_DESK, save_work, job, (GDestroyNotify) save_job_free,
                  G_OBJECT (self), save_done);
 }
@@ -618,7 +408,9 @@ keep_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (widget);
 
-  store_draft (self, FALSE);
+  if (!self->saver)
+    return;
+  care_draft_saver_flush (self->saver);
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Draft saved"));
 }
 
@@ -627,7 +419,12 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (widget);
 
-  store_draft (self, TRUE);
+  self->discarded = TRUE;
+  if (self->saver)
+    {
+      care_draft_saver_touch (self->saver);
+      care_draft_saver_flush (self->saver);
+    }
   self->finished = TRUE;
   gtk_widget_activate_action (widget, "care.back", NULL);
 }
@@ -647,11 +444,15 @@ care_patient_form_dispose (GObject *object)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (object);
 
-  if (self->desk && self->unsaved && !self->finished)
-    store_draft (self, FALSE);
-  g_clear_handle_id (&self->save_timer, g_source_remove);
+  if (self->saver)
+    {
+      if (!self->finished)
+        care_draft_saver_flush (self->saver);
+      care_draft_saver_stop (self->saver);
+    }
+  g_clear_object (&self->saver);
   g_clear_handle_id (&self->look_timer, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PATIENT_FORM);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_FORM);
   g_clear_object (&self->draft);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_patient_form_parent_class)->dispose (object);
@@ -686,6 +487,8 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARE_TYPE_DUPLICATE_LIST);
   object_class->dispose = care_patient_form_dispose;
   object_class->get_property = care_patient_form_get_property;
   widget_class->grab_focus = care_patient_form_grab_focus;
@@ -701,7 +504,6 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, notes);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, birth_reading);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, failure);
-  gtk_widget_class_bind_template_child (widget_class, CarePatientForm, duplicates_box);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, duplicates);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, start_button);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
@@ -725,18 +527,6 @@ static void
 care_patient_form_init (CarePatientForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-load (CarePatientForm *self, const char *patient_id, const char *draft_id)
-{
-  LoadJob *job = g_new0 (LoadJob, 1);
-
-  job->patient_id = g_strdup (patient_id);
-  job->draft_id = g_strdup (draft_id);
-  job->person = g_strdup (care_desk_get_person (self->desk));
-  care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
-                 G_OBJECT (self), load_done);
 }
 
 /* The last word typed into the search is the family name, unless a comma says otherwise. */
@@ -782,14 +572,14 @@ care_patient_form_new (CareDesk *desk, const char *patient_id, const char *name)
   self->desk = g_object_ref (desk);
   self->is_new = patient_id == NULL;
   if (patient_id)
-    load (self, patient_id, NULL);
+    care_patient_load_run (desk, patient_id, NULL, G_OBJECT (self), load_done);
   else
     {
       draft = care_patient_draft_new (care_desk_now (desk));
       care_patient_draft_set_text (draft, CARE_PATIENT_LANGUAGE,
                                    care_desk_get_value (desk, CARE_VALUE_LANGUAGE));
       take_name (draft, name);
-      use_draft (self, draft);
+      use_draft (self, draft, FALSE);
     }
   return GTK_WIDGET (self);
 }
@@ -807,6 +597,6 @@ care_patient_form_new_from_draft (CareDesk *desk, const char *draft_id)
   CarePatientForm *self = g_object_new (CARE_TYPE_PATIENT_FORM, NULL);
 
   self->desk = g_object_ref (desk);
-  load (self, NULL, draft_id);
+  care_patient_load_run (desk, NULL, draft_id, G_OBJECT (self), load_done);
   return GTK_WIDGET (self);
 }

@@ -15,6 +15,7 @@
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
 #include "care-store-patients.h"
+#include "care-template.h"
 #include "care-time.h"
 #include "care-timeline-row.h"
 #include "care-trouble.h"
@@ -466,7 +467,7 @@ care_patient_page_dispose (GObject *object)
 {
   CarePatientPage *self = CARE_PATIENT_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PATIENT_PAGE);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->entries);
   g_clear_object (&self->patient);

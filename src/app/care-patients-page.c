@@ -12,6 +12,7 @@
 #include "care-format-app.h"
 #include "care-patient-item.h"
 #include "care-register-patient.h"
+#include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -287,7 +288,7 @@ care_patients_page_dispose (GObject *object)
 {
   CarePatientsPage *self = CARE_PATIENTS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PATIENTS_PAGE);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->store);
   g_clear_object (&self->desk);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "care-store.h"
+#include "care-template.h"
 
 typedef enum
 {
@@ -99,7 +100,7 @@ find_problem (const GError *error)
 static void
 care_problem_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_PROBLEM_PAGE);
+  care_template_dispose (GTK_WIDGET (object), CARE_TYPE_PROBLEM_PAGE);
   G_OBJECT_CLASS (care_problem_page_parent_class)->dispose (object);
 }
 

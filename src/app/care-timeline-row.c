@@ -6,6 +6,7 @@
 
 #include "care-entry-text.h"
 #include "care-level-mark.h"
+#include "care-template.h"
 
 struct _CareTimelineRow
 {
@@ -24,7 +25,7 @@ G_DEFINE_FINAL_TYPE (CareTimelineRow, care_timeline_row, GTK_TYPE_WIDGET)
 static void
 care_timeline_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_TIMELINE_ROW);
+  care_template_dispose (GTK_WIDGET (object), CARE_TYPE_TIMELINE_ROW);
   G_OBJECT_CLASS (care_timeline_row_parent_class)->dispose (object);
 }
 

@@ -12,6 +12,7 @@
 #include "care-due-text.h"
 #include "care-format-app.h"
 #include "care-log-attempt.h"
+#include "care-template.h"
 #include "care-time.h"
 #include "care-trouble.h"
 #include "care-work-lists.h"
@@ -464,7 +465,7 @@ care_today_page_dispose (GObject *object)
   CareTodayPage *self = CARE_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->items);

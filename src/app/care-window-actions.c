@@ -23,8 +23,8 @@ static const char *const desk_actions[] = {
 
 /* These write; a read-only clinic refuses them. */
 static const char *const writing_actions[] = {
-  "care.new-patient", "care.edit-patient", "care.new-session",
-  "care.new-report",  "care.report-now",   "care.new",
+  "care.resume-patient", "care.new-patient", "care.edit-patient", "care.new-session",
+  "care.new-report",     "care.report-now",  "care.new",
 };
 
 static GtkListBoxRow *
@@ -133,9 +133,13 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
     const char *action;
     CarePageKind kind;
   } kinds[] = {
-    { "care.open-patient", CARE_PAGE_PATIENT },     { "care.edit-patient", CARE_PAGE_EDIT_PATIENT },
-    { "care.new-session", CARE_PAGE_SESSION_FORM }, { "care.new-report", CARE_PAGE_REPORT_FORM },
-    { "care.show-handout", CARE_PAGE_HANDOUT },     { "care.new-patient", CARE_PAGE_NEW_PATIENT },
+    { "care.open-patient", CARE_PAGE_PATIENT },
+    { "care.edit-patient", CARE_PAGE_EDIT_PATIENT },
+    { "care.new-session", CARE_PAGE_SESSION_FORM },
+    { "care.new-report", CARE_PAGE_REPORT_FORM },
+    { "care.show-handout", CARE_PAGE_HANDOUT },
+    { "care.new-patient", CARE_PAGE_NEW_PATIENT },
+    { "care.resume-patient", CARE_PAGE_DRAFT_PATIENT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -353,6 +357,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.new-session", "s", open_action },
     { "care.new-report", "s", open_action },
     { "care.show-handout", "s", open_action },
+    { "care.resume-patient", "s", open_action },
     { "care.open-case", "s", open_case_action },
     { "care.report-now", NULL, report_now_action },
     { "care.find", NULL, find_action },

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People who may be the one being typed, each with a button that opens that one. */
+#include "config.h"
+
+#include "care-duplicate-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "care-format-app.h"
+#include "care-register-patient.h"
+#include "care-template.h"
+
+struct _CareDuplicateList
+{
+  GtkWidget parent_instance;
+
+  GtkListBox *list;
+
+  CareDesk *desk;
+  guint looked; /* counts questions, so that a late answer is known */
+};
+
+G_DEFINE_FINAL_TYPE (CareDuplicateList, care_duplicate_list, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  guint looked;
+  CarePatient *typed;
+  GPtrArray *found; /* of CarePatient */
+} LookJob;
+
+static void
+look_job_free (LookJob *job)
+{
+  g_object_unref (job->typed);
+  g_clear_pointer (&job->found, g_ptr_array_unref);
+  g_free (job);
+}
+
+static gboolean
+look_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LookJob *job = data;
+
+  job->found = care_find_duplicates (clinic, care_patient_get (job->typed), error);
+  return job->found != NULL;
+}
+
+static void
+open_duplicate_cb (GtkButton *button, gpointer user_data)
+{
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (button), "patient"));
+
+  gtk_widget_activate_action (GTK_WIDGET (button), "care.open-patient", "s", id);
+}
+
+static GtkWidget *
+new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
+{
+  gboolean privacy = care_desk_get_privacy (self->desk);
+  g_autofree char *name = care_format_patient_name (patient, privacy);
+  g_autofree char *birth = care_format_patient_birth (patient, care_desk_now (self->desk),
+                                                      care_desk_get_zone (self->desk), privacy);
+  const char *phone = care_patient_get (patient)->phone;
+  g_autofree char *subtitle =
+      phone && !privacy ? g_strdup_printf ("%s · %s", birth, phone) : g_strdup (birth);
+  g_autofree char *button_name = g_strdup_printf (_ ("Open %s"), name);
+  g_autofree char *name_markup = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open That One"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  button_name, -1);
+  g_object_set_data_full (G_OBJECT (button), "patient", g_strdup (care_patient_get (patient)->id),
+                          g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (open_duplicate_cb), NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
+static void
+look_done (GObject *owner, gpointer data, GError *error)
+{
+  CareDuplicateList *self = CARE_DUPLICATE_LIST (owner);
+  LookJob *job = data;
+  GtkWidget *row;
+
+  if (job->looked != self->looked)
+    return;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; !error && i < job->found->len; i++)
+    gtk_list_box_append (self->list, new_duplicate_row (self, g_ptr_array_index (job->found, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self), !error && job->found->len > 0);
+}
+
+static void
+care_duplicate_list_dispose (GObject *object)
+{
+  CareDuplicateList *self = CARE_DUPLICATE_LIST (object);
+
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_DUPLICATE_LIST);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (care_duplicate_list_parent_class)->dispose (object);
+}
+
+static void
+care_duplicate_list_class_init (CareDuplicateListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_duplicate_list_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-duplicate-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareDuplicateList, list);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+care_duplicate_list_init (CareDuplicateList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_duplicate_list_look:
+ * @self: a list
+ * @desk: the desk
+ * @draft: what is typed so far
+ *
+ * Looks on the slow lane and shows who was found; with nobody the list hides.
+ */
+void
+care_duplicate_list_look (CareDuplicateList *self, CareDesk *desk, CarePatientDraft *draft)
+{
+  LookJob *job;
+  const char *given = care_patient_draft_get_text (draft, CARE_PATIENT_GIVEN_NAME);
+  const char *family = care_patient_draft_get_text (draft, CARE_PATIENT_FAMILY_NAME);
+  const char *birth_date = care_patient_draft_get_text (draft, CARE_PATIENT_BIRTH_DATE);
+  const CarePatientData typed = {
+    .id = care_patient_draft_get_id (draft),
+    .given_name = given ? given : "",
+    .family_name = family ? family : "",
+    .birth_date = birth_date ? birth_date : "",
+    .phone = care_patient_draft_get_text (draft, CARE_PATIENT_PHONE),
+    .screening = care_patient_draft_get_screening (draft),
+  };
+
+  g_return_if_fail (CARE_IS_DUPLICATE_LIST (self));
+
+  g_set_object (&self->desk, desk);
+  job = g_new0 (LookJob, 1);
+  job->looked = ++self->looked;
+  job->typed = care_patient_new (&typed);
+  care_desk_run (desk, CARE_LANE_SLOW, look_work, job, (GDestroyNotify) look_job_free,
+                 G_OBJECT (self), look_done);
+}
