@@ -2,7 +2,7 @@
 /* A new clinic: its file, its name, its starting rules. */
 #include "config.h"
 
-#include "care-clinic.h"
+#include "care-clinic-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -58,8 +58,9 @@ write_first_rows (CareStore *store, gpointer data, GError **error)
          insert_starting_rules (store, first->rules, error);
 }
 
-static void
-remove_new_file (const char *path)
+/* Removes what is left of a clinic that could not be finished. */
+void
+care_clinic_remove_files (const char *path)
 {
   const char *const tails[] = { "", "-wal", "-shm" };
 
@@ -108,7 +109,7 @@ care_clinic_create (const char *path, const char *clinic_name, const CareAct *ac
       !care_store_close (store, error))
     {
       g_clear_object (&store);
-      remove_new_file (path);
+      care_clinic_remove_files (path);
       return FALSE;
     }
   return TRUE;

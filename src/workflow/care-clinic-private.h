@@ -29,6 +29,7 @@ gboolean care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, G
 gboolean care_clinic_refresh (CareClinic *self, GError **error);
 gboolean care_clinic_reload (CareClinic *self, GError **error);
 void care_clinic_note_all (CareClinic *self);
+void care_clinic_remove_files (const char *path);
 char *care_clinic_new_id (CareClinic *self, gint64 now_ms);
 void care_clinic_set_random (CareClinic *self, GRand *random);
 void care_clinic_note_change (CareClinic *self, const char *kind, const char *id, gpointer record);
