@@ -19,7 +19,7 @@
 #include "care-handout-rules.h"
 #include "care-patient.h"
 #include "care-session.h"
-#include "care-template.h"
+#include "care-handout-template.h"
 
 G_BEGIN_DECLS
 

@@ -13,7 +13,7 @@
 
 #include "care-document-private.h"
 
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include <cmark.h>
 #include <string.h>

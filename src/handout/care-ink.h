@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Inside the library: the colours of the pages. */
+/* Inside the library: the colours and signs of the pages. */
 #pragma once
 
 /* Colours are 0xRRGGBB, chosen to stay apart in greys. */
@@ -14,3 +14,17 @@
 #define CARE_INK_NEXT 0xdde8ebu
 #define CARE_INK_NOTE 0xf1f5f6u
 #define CARE_INK_DEMO 0xe4e4e4u
+
+typedef enum
+{
+  CARE_ICON_DOT,
+  CARE_ICON_TICK,
+  CARE_ICON_CROSS,
+  CARE_ICON_SQUARE,
+  CARE_ICON_OCTAGON,
+  CARE_ICON_TRIANGLE,
+  CARE_ICON_DIAMOND,
+  CARE_ICON_PHONE,
+  CARE_ICON_SCISSORS,
+  CARE_ICON_CIRCLE,
+} CareIcon;

@@ -5,6 +5,7 @@
 #include "care-layout-text.h"
 
 #define PAIN_MAX 10
+#define N_CHOICES 3 /* better, same, worse */
 
 typedef struct
 {
@@ -16,6 +17,9 @@ typedef struct
   double em;       /* of the diary's own text */
   double y;
   gboolean tall; /* large print: two lines for each time */
+  /* Set once, put in every row. */
+  PangoLayout *numbers[PAIN_MAX + 1];
+  PangoLayout *choices[N_CHOICES];
 } Diary;
 
 static PangoLayout *
@@ -53,8 +57,7 @@ put_pain_scale (Diary *diary, double x, double y, double width, double height, c
 
   for (int i = 0; i <= PAIN_MAX; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%d", i);
-      g_autoptr (PangoLayout) text = set (diary, number, 0.85, FALSE, -1);
+      PangoLayout *text = diary->numbers[i];
       double left = x + step * i;
 
       care_layout_put_icon (diary->ops, CARE_ICON_CIRCLE, left, y + (height - side) / 2, side,
@@ -68,13 +71,11 @@ put_pain_scale (Diary *diary, double x, double y, double width, double height, c
 static double
 put_choices (Diary *diary, double x, double y, double height, const CareTag *tag)
 {
-  const char *const words[] = { diary->frame->diary_better, diary->frame->diary_same,
-                                diary->frame->diary_worse };
   double side = diary->em * 0.85;
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < N_CHOICES; i++)
     {
-      g_autoptr (PangoLayout) text = set (diary, words[i], 0.95, FALSE, -1);
+      PangoLayout *text = diary->choices[i];
 
       care_layout_put_icon (diary->ops, CARE_ICON_SQUARE, x, y + (height - side) / 2, side,
                             CARE_INK_SOFT);
@@ -88,14 +89,36 @@ put_choices (Diary *diary, double x, double y, double height, const CareTag *tag
 static double
 choices_width (Diary *diary)
 {
-  g_autoptr (GArray) kept = g_steal_pointer (&diary->ops);
-  double width;
+  double width = 0;
 
-  diary->ops = care_ops_new ();
-  width = put_choices (diary, 0, 0, 0, NULL);
-  g_array_unref (diary->ops);
-  diary->ops = g_steal_pointer (&kept);
+  for (guint i = 0; i < N_CHOICES; i++)
+    width += diary->em * 1.7 + care_layout_text_width (diary->choices[i]);
   return width;
+}
+
+static void
+set_words (Diary *diary)
+{
+  const char *const words[N_CHOICES] = { diary->frame->diary_better, diary->frame->diary_same,
+                                         diary->frame->diary_worse };
+
+  for (int i = 0; i <= PAIN_MAX; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i);
+
+      diary->numbers[i] = set (diary, number, 0.85, FALSE, -1);
+    }
+  for (guint i = 0; i < N_CHOICES; i++)
+    diary->choices[i] = set (diary, words[i], 0.95, FALSE, -1);
+}
+
+static void
+clear_words (Diary *diary)
+{
+  for (int i = 0; i <= PAIN_MAX; i++)
+    g_clear_object (&diary->numbers[i]);
+  for (guint i = 0; i < N_CHOICES; i++)
+    g_clear_object (&diary->choices[i]);
 }
 
 static double
@@ -271,12 +294,14 @@ care_layout_add_diary (CareLayout *layout, const CareDocument *document)
   top = diary.y;
   put_title (&diary);
   diary.table = care_layout_tag (layout, "Table", NULL);
+  set_words (&diary);
   choices = choices_width (&diary);
   when = when_width (&diary);
   pain = diary.tall ? diary.width - when : MIN (em * 1.72 * (PAIN_MAX + 1), diary.width * 0.42);
   put_head (&diary, when, pain, choices);
   for (guint i = 0; i < frame->diary_rows->len; i++)
     put_row (&diary, g_ptr_array_index (frame->diary_rows, i), when, pain, choices);
+  clear_words (&diary);
   if (frame->session_code != NULL)
     code_bottom =
         put_code (&diary, layout->page_width - layout->margin_x - side, top + em * 0.7, side);

@@ -29,20 +29,6 @@ typedef enum
   CARE_OP_QR,     /* in a square at x, y of side width */
 } CareOpKind;
 
-typedef enum
-{
-  CARE_ICON_DOT,
-  CARE_ICON_TICK,
-  CARE_ICON_CROSS,
-  CARE_ICON_SQUARE,
-  CARE_ICON_OCTAGON,
-  CARE_ICON_TRIANGLE,
-  CARE_ICON_DIAMOND,
-  CARE_ICON_PHONE,
-  CARE_ICON_SCISSORS,
-  CARE_ICON_CIRCLE,
-} CareIcon;
-
 typedef struct
 {
   CareOpKind kind;

@@ -4,7 +4,7 @@
 
 #include "care-layout-text.h"
 
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include "care-layout-builder.h"
 
-#include "care-template.h"
+#include "care-handout-template.h"
 
 double
 care_builder_em (const CareBuilder *builder, double n)
@@ -298,25 +298,43 @@ merge_columns (CareBuilder *builder, GPtrArray *narrow, guint split, double colu
     }
 }
 
+/* How many lines would not fit into a column as they are. */
+static guint
+count_broad_lines (GPtrArray *rows, double column)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CareRow *row = g_ptr_array_index (rows, i);
+
+      for (guint k = 0; k < row->ops->len; k++)
+        if (g_array_index (row->ops, CareOp, k).kind == CARE_OP_TEXT &&
+            g_array_index (row->ops, CareOp, k).width > column)
+          n++;
+    }
+  return n;
+}
+
 /* Two columns when that saves a seventh of the height and both are wide enough to read. */
 static gboolean
-add_items_in_columns (CareBuilder *builder, const CareBlock *list)
+add_items_in_columns (CareBuilder *builder, const CareBlock *list, GPtrArray *wide)
 {
   double column = (builder->width - care_builder_em (builder, GAP_COLUMNS)) / 2;
   g_autoptr (GPtrArray) narrow = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
-  g_autoptr (GPtrArray) wide = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   CareBuilder half = *builder;
-  CareBuilder full = *builder;
   const CareTag *tag;
   double gap = MAX (builder->before, GAP_ITEM);
   guint split;
 
-  if (column < care_builder_em (builder, COLUMN_MIN) || list->children->len < 3)
+  /* Setting text twice is what costs; where half of the lines would break, it is not worth a try.
+   */
+  if (column < care_builder_em (builder, COLUMN_MIN) || list->children->len < 3 ||
+      2 * count_broad_lines (wide, column - care_builder_em (builder, INDENT)) > wide->len)
     return FALSE;
   half.rows = narrow;
   half.width = column;
-  full.rows = wide;
   tag = care_layout_tag (builder->layout, "L", builder->tag);
   for (guint i = 0; i < list->children->len; i++)
     {
@@ -324,23 +342,31 @@ add_items_in_columns (CareBuilder *builder, const CareBlock *list)
       half.before = 0;
       add_item (&half, list, g_ptr_array_index (list->children, i), i, tag);
     }
-  add_items (&full, list);
   split = balance (narrow, starts);
   if (MAX (care_builder_rows_height (narrow, 0, split),
            care_builder_rows_height (narrow, split, narrow->len)) >
       0.85 * care_builder_rows_height (wide, 0, wide->len))
     return FALSE;
   merge_columns (builder, narrow, split, column, gap);
-  builder->before = 0;
-  builder->lead = FALSE;
   return TRUE;
 }
 
 static void
 add_list (CareBuilder *builder, const CareBlock *list)
 {
-  if (list->list == CARE_LIST_NUMBER || !add_items_in_columns (builder, list))
-    add_items (builder, list);
+  g_autoptr (GPtrArray) wide = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
+  CareBuilder full = *builder;
+
+  full.rows = wide;
+  add_items (&full, list);
+  if (list->list == CARE_LIST_NUMBER || !add_items_in_columns (builder, list, wide))
+    {
+      g_ptr_array_set_free_func (wide, NULL);
+      for (guint i = 0; i < wide->len; i++)
+        g_ptr_array_add (builder->rows, g_ptr_array_index (wide, i));
+    }
+  builder->before = 0;
+  builder->lead = FALSE;
 }
 
 static void

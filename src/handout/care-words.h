@@ -3,7 +3,7 @@
 #pragma once
 
 #include "care-answers.h"
-#include "care-template.h"
+#include "care-handout-template.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "care-document.h"
 #include "care-mustache.h"
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include <string.h>
 

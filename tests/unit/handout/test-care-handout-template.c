@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "care-compose.h"
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
  * never becomes a sheet for the wrong treatment. */
 #include "config.h"
 
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include "care-time.h"
 

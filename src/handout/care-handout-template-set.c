@@ -2,7 +2,7 @@
 /* The templates at hand, by kind, id and language, with the words of each language. */
 #include "config.h"
 
-#include "care-template.h"
+#include "care-handout-template.h"
 
 #include "care-handout-resource.h"
 
