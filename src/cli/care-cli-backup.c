@@ -42,7 +42,7 @@ run_backup (CareCli *self)
     return how;
   act = care_cli_act (self, care_clinic_get_zone (clinic));
   if (!care_back_up (clinic, &act, path, &error))
-    how = care_cli_fail_error (path, error);
+    how = care_cli_fail_to_make (path, error);
   else
     care_cli_say (self, _ ("%s: copied and verified"), path);
   return care_cli_close_clinic (self, clinic, how);

@@ -67,10 +67,9 @@ def the_call_list():
     equal(document["format"], 1, "format")
     calls = [d for d in document["due"] if d["patient"] == new_id(1004)]
     equal([c["reason"] for c in calls], ["early_24"], "call of the patient nobody rang")
-    due = [d["due_at"] for d in document["due"]]
+    equal([d["reason"] for d in document["due"]], ["emergency_check", "early_24"], "emergencies first")
     equal(desk.run("due", "--mine", "--as", "Eva", "--json", at=AT_FIVE, exit=0).json()["due"], calls, "mine")
     equal(desk.run("due", "--mine", "--as", "Nobody", "--json", at=AT_FIVE, exit=0).json()["due"], [], "nobody's")
-    equal(due, sorted(due), "order")
     contains(desk.run("due", at=AT_FIVE, exit=0).out, "Silva4, Ana")
 
 
@@ -102,7 +101,9 @@ def a_case_from_new_to_resolved():
     act("reopen", exit=65)
     equal(act("reopen", "--words", "came back", at="2026-03-10T17:10:00Z").json()["case"]["state"], "reopened", "state")
     shown = desk.run("case", case, "--json", at=AT_FIVE, exit=0).json()
-    equal([e["act"] for e in shown["events"]][-3:], ["note", "resolve", "reopen"], "log")
+    acts = [e["act"] for e in shown["events"]]
+    equal((acts[0], acts[-1]), ("open", "reopen"), "log")
+    check({"acknowledge", "undo_acknowledge", "attempt", "assign", "wait", "raise", "note", "resolve"} <= set(acts), acts)
     equal([a["result"] for a in shown["attempts"]], ["no_answer", "reached"], "attempts")
     contains(desk.run("case", case, at=AT_FIVE, exit=0).out, "emergency, reopened")
     desk.run("check", "--deep", exit=0)

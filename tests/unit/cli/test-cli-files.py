@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""aftercarectl handout, export, import, backup, restore, check, rules, init, demo: files in and out."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+
+from clitest import (EXECUTABLE, NOW, SOURCE, Desk, calm, check, contains, equal, lines, main, new_id, patient, session,
+                     urgent, worked_cases)
+
+
+def busy():
+    desk = Desk().init()
+    desk.record(patient(), session(), calm(1), urgent(2))
+    return desk
+
+
+def names(desk):
+    """Files of the folder, without those that belong to the open database."""
+    return {p.name for p in desk.path.iterdir()} - {"clinic.db-lock", "clinic.db-wal", "clinic.db-shm"}
+
+
+def tamper(path, *statements):
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA writable_schema = ON")
+    triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        db.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        db.execute(statement)
+    for _, sql in triggers:
+        db.execute(sql)
+    db.close()
+
+
+def a_new_clinic():
+    desk = Desk().init()
+    before = desk.db.read_bytes()
+    contains(desk.run("init", exit=73).err, "exists already")
+    contains(desk.run("demo", exit=73).err, "exists already")
+    equal(desk.db.read_bytes(), before, "the database that was there")
+    desk.run("--database", desk.path / "no" / "where.db", "init", database=False, exit=73)
+    desk.run("--database", "/proc/clinic.db", "init", database=False, exit=73)
+    desk.run("check", "--deep", exit=0)
+
+
+def a_made_up_clinic():
+    one, other = Desk(), Desk()
+    for desk in (one, other):
+        desk.run("demo", "--patients", "12", "--seed", "7", exit=0)
+        desk.run("export", desk.path / "data", exit=0)
+    equal((one.path / "data").read_bytes(), (other.path / "data").read_bytes(), "same seed, same day")
+    third = Desk()
+    third.run("demo", "--patients", "12", "--seed", "8", exit=0)
+    third.run("export", third.path / "data", exit=0)
+    check((one.path / "data").read_bytes() != (third.path / "data").read_bytes(), "another seed gave the same")
+    one.run("check", "--deep", exit=0)
+
+
+def a_sheet_is_made_and_kept():
+    desk = busy()
+    path = desk.path / "sheet.pdf"
+    desk.run("handout", "--session", new_id(2001), "--output", path, exit=0)
+    check(path.read_bytes().startswith(b"%PDF-"), "no PDF")
+    equal(path.stat().st_mode & 0o777, 0o600, "rights")
+    kept = [e for e in desk.run("patient", "show", new_id(1001), "--json", exit=0).json()["timeline"]
+            if e["kind"] == "handout"]
+    equal(len(kept), 1, "handouts kept")
+    equal(kept[0]["sha256"], hashlib.sha256(path.read_bytes()).hexdigest(), "the exact bytes")
+    desk.run("handout", "--session", new_id(2001), "--large", "--template", "massage", "--language", "en", "--output", path,
+             exit=0)
+    desk.run("check", "--deep", exit=0)
+
+
+def a_sheet_that_cannot_be_handed_over_is_not_given():
+    desk = busy()
+    for output in (desk.path / "no" / "sheet.pdf", desk.path, "/proc/sheet.pdf", desk.db):
+        desk.run("handout", "--session", new_id(2001), "--output", output, exit=73)
+    equal([e["kind"] for e in desk.run("patient", "show", new_id(1001), "--json", exit=0).json()["timeline"]].count("handout"),
+          0, "handouts kept")
+    before = names(desk)
+    desk.run("handout", "--session", new_id(9), "--output", desk.path / "sheet.pdf", exit=66)
+    desk.run("handout", "--session", new_id(2001), "--template", "none", "--output", desk.path / "sheet.pdf", exit=66)
+    equal(names(desk), before, "files left")
+
+
+def a_sheet_for_a_case_in_a_file():
+    desk = Desk()
+    case = worked_cases()[0]
+    (desk.path / "case.json").write_text(json.dumps({k: case[k] for k in ("id", "session", "screening", "reports")}, indent=1))
+    for more in ([], ["--large"]):
+        desk.run("handout", "--case", desk.path / "case.json", *more, "--output", desk.path / "sheet.pdf", database=False,
+                 exit=0)
+    check((desk.path / "sheet.pdf").read_bytes().startswith(b"%PDF-"), "no PDF")
+    for text, what in (("{", "case.json:1: "), ('{"id":"a","session":{"modality":"yoga"},"reports":[{}]}', "modality"),
+                       ("[" * 100000, "64 levels")):
+        (desk.path / "case.json").write_text(text)
+        contains(desk.run("handout", "--case", desk.path / "case.json", "--output", desk.path / "x.pdf", database=False,
+                          exit=65).err, what)
+    desk.run("handout", "--case", desk.path / "none", "--output", desk.path / "x.pdf", database=False, exit=66)
+    equal(names(desk), {"case.json", "sheet.pdf"}, "files")
+
+
+def templates_are_listed_and_checked():
+    desk = Desk()
+    listed = desk.run("handout", "list", "--json", database=False, exit=0).json()["templates"]
+    check({"massage", "physiotherapy"} <= {t["id"] for t in listed}, listed)
+    contains(desk.run("handout", "list", database=False, exit=0).out, "massage")
+    shipped = SOURCE / "data/templates/en/massage.md"
+    desk.run("handout", "check", shipped, database=False, exit=0)
+    (desk.path / "bad.md").write_text(shipped.read_text().replace("language:", "langage:"))
+    contains(desk.run("handout", "check", desk.path / "bad.md", database=False, exit=65).err, "bad.md:")
+    desk.run("handout", "check", desk.path / "none.md", database=False, exit=66)
+
+
+def rules_are_shown_and_checked():
+    desk = Desk().init()
+    shipped = desk.run("rules", "show", "--json", database=False, exit=0).out
+    equal(desk.run("rules", "show", "--json", exit=0).out, shipped, "rules of a new clinic")
+    contains(desk.run("rules", "show", exit=0).out, "\nCES-1  emergency  ")
+    path = desk.path / "rules.json"
+    path.write_text(shipped)
+    contains(desk.run("rules", "check", path, exit=0).out, "54 rules")
+    for change, what in ((('"numbness"', '"numbnes"'), "numbnes"), (('"emergency"', '"alarm"'), "alarm"), (("{", "", 1), ""),
+                         (('"version": 1', '"version": 1, "version": 1'), "twice")):
+        path.write_text(shipped.replace(*change))
+        contains(desk.run("rules", "check", path, exit=65).err, "rules.json:")
+        contains(desk.run("rules", "check", path, exit=65).err, what)
+    for text in (b"", b"\xff", b"[" * 100000, b"null", b"\x00"):
+        path.write_bytes(text)
+        desk.run("rules", "check", path, exit=65)
+    desk.run("rules", "check", desk.path / "none", exit=66)
+
+
+def an_export_comes_back_the_same():
+    desk = Desk()
+    desk.run("demo", "--patients", "12", exit=0)
+    desk.run("export", desk.path / "data", exit=0)
+    equal((desk.path / "data").stat().st_mode & 0o777, 0o600, "rights")
+    equal(desk.run("export", "-", exit=0).out, (desk.path / "data").read_text(), "standard output")
+    later = "2026-03-11T12:00:00+00:00"
+    empty = Desk()
+    empty.run("init", "--clinic", "Another", at=later, exit=0)
+    contains(empty.run("import", "--dry-run", desk.path / "data", at=later, exit=0).out, "nothing was written")
+    equal(empty.run("patient", "find", "a", "--json", exit=0).json()["patients"], [], "patients after a dry run")
+    empty.run("import", desk.path / "data", at=later, exit=0)
+    empty.run("export", empty.path / "data", at=later, exit=0)
+    equal((empty.path / "data").read_bytes(), (desk.path / "data").read_bytes(), "bytes of the second export")
+    empty.run("check", "--deep", at=later, exit=0)
+    equal((empty.run("cases", "--json", exit=0).json()["cases"]), desk.run("cases", "--json", exit=0).json()["cases"], "cases")
+
+
+def one_patient_is_exported():
+    desk = busy()
+    desk.record(patient(2))
+    text = desk.run("export", "--patient", new_id(1001), "-", exit=0).out
+    contains(text, new_id(1001))
+    check(new_id(1002) not in text, "another patient's data")
+    desk.run("export", "--patient", new_id(9), "-", exit=66)
+
+
+def a_bad_import_leaves_nothing():
+    whole = lines(patient(1), session(1), calm(1))
+    deep = '{"type":"patient","id":' + "[" * 100000 + "\n"
+    for number, (text, what) in {
+        4: (lines(patient(2, shoe_size=43)), "shoe_size"), 5: (lines(session(2, 1, pain_before=11)), "pain_before"),
+        6: (lines(patient(2)).replace("Ana", "A\xff\xfe"), "UTF-8"), 7: (lines(patient(2)).replace("Ana", "\x00"), "NUL"),
+        8: (deep, "64 levels"), 9: (lines(patient(2)).rstrip()[:-1] + ',"id":"x"}\n', "twice"),
+        10: (lines(patient(2))[:70] + "\n", ""), 11: (lines(patient(2)).rstrip()[:-5], ""), 12: ("nonsense\n", ""),
+    }.items():
+        desk = Desk().init()
+        before = desk.run("export", "-", exit=0).out
+        path = desk.path / "lines"
+        path.write_bytes(whole.encode() + text.encode("latin-1"))
+        answer = desk.run("import", path, exit=65)
+        contains(answer.err, f"aftercarectl: {path}:4: ")
+        equal(len(answer.err.splitlines()), 1, f"errors of {number}")
+        contains(answer.err, what)
+        equal(desk.run("export", "-", exit=0).out, before, f"data after {what}")
+    desk = Desk().init()
+    desk.run("import", desk.path / "none", exit=66)
+    desk.run("import", desk.path, exit=66)
+    desk.run("import", desk.db, exit=65)
+    contains(desk.run("import", "-", stdin=whole, exit=0).out, "3 records new")
+    contains(desk.run("import", "-", stdin=whole, exit=0).out, "3 unchanged")
+
+
+def outputs_that_cannot_be_made():
+    desk = busy()
+    before = names(desk)
+    for where in (desk.path / "no" / "data", desk.path, "/proc/data", desk.db, f"{desk.db}-lock"):
+        desk.run("export", where, exit=73)
+    for where in (desk.path / "no" / "copy", desk.path, "/proc/copy", desk.db):
+        desk.run("backup", where, exit=73)
+    equal(names(desk), before, "files left")
+    for where in ("> /dev/full", ">&-"):
+        process = subprocess.run(["sh", "-c", f'"$0" --database "$1" export - {where}', EXECUTABLE, str(desk.db)],
+                                 stderr=subprocess.PIPE)
+        equal(process.returncode, 74, where)
+    desk.run("check", "--deep", exit=0)
+
+
+def a_full_disk_leaves_no_half_file():
+    desk = busy()
+    target = desk.path / "data"
+    target.write_text("what was there")
+    script = 'ulimit -f 100; trap "" XFSZ; exec "$0" --database "$1" export "$2"'
+    process = subprocess.run(["sh", "-c", script, EXECUTABLE, str(desk.db), str(target)], stderr=subprocess.PIPE)
+    equal(process.returncode, 74, process.stderr.decode())
+    equal(target.read_text(), "what was there", "the file that was there")
+    equal({n for n in names(desk) if "part" in n}, set(), "files left")
+
+
+def a_backup_is_whole():
+    desk = busy()
+    copy = desk.path / "copy.db"
+    contains(desk.run("backup", copy, exit=0).out, "verified")
+    equal(copy.stat().st_mode & 0o777, 0o600, "rights")
+    contains(desk.run("backup", copy, exit=73).err, "exists already")
+    equal(desk.run("--database", copy, "cases", "--json", database=False, exit=0).json()["cases"],
+          desk.run("cases", "--json", exit=0).json()["cases"], "cases")
+    desk.run("--database", copy, "check", "--deep", database=False, exit=0)
+
+
+def a_backup_is_restored():
+    desk = busy()
+    desk.run("backup", desk.path / "copy.db", exit=0)
+    at_backup = desk.run("export", "-", exit=0).out
+    desk.record(patient(2))
+    at_restore = desk.run("export", "-", exit=0).out
+    answer = desk.run("restore", desk.path / "copy.db", exit=0)
+    contains(answer.out, "before-restore-20260310T120000Z")
+    equal(desk.run("export", "-", exit=0).out, at_backup, "data")
+    old = desk.path / "clinic.db.before-restore-20260310T120000Z"
+    equal(desk.run("--database", old, "export", "-", database=False, exit=0).out, at_restore, "data that were there")
+    desk.run("check", "--deep", exit=0)
+    desk.run("restore", old, exit=0)
+    equal(desk.run("export", "-", exit=0).out, at_restore, "data again")
+    equal({n for n in names(desk) if "restoring" in n}, set(), "files left")
+
+
+def a_damaged_database_can_be_replaced():
+    desk = busy()
+    desk.run("backup", desk.path / "copy.db", exit=0)
+    whole = desk.run("export", "-", exit=0).out
+    data = bytearray(desk.db.read_bytes())
+    data[4096:40960] = os.urandom(40960 - 4096)
+    desk.db.write_bytes(data)
+    desk.run("record", exit=69)
+    desk.run("restore", desk.path / "copy.db", exit=0)
+    equal(desk.run("export", "-", exit=0).out, whole, "data")
+    kept = [n for n in names(desk) if "before-restore" in n]
+    equal((desk.path / kept[0]).read_bytes(), bytes(data), "the damaged file")
+    desk.db.unlink()
+    desk.run("restore", desk.path / "copy.db", exit=0)
+    equal(desk.run("export", "-", exit=0).out, whole, "data where nothing was")
+
+
+def bad_backups_are_refused():
+    desk = busy()
+    copy = desk.path / "copy.db"
+    desk.run("backup", copy, exit=0)
+    before = desk.run("export", "-", exit=0).out
+    good = copy.read_bytes()
+    (desk.path / "cut.db").write_bytes(good[: len(good) // 2])
+    (desk.path / "empty.db").write_bytes(b"")
+    (desk.path / "text.db").write_text("text " * 1000)
+    shutil.copyfile(copy, desk.path / "changed.db")
+    tamper(desk.path / "changed.db", "UPDATE report SET numbness = 'no'")
+    (desk.path / "noise.db").write_bytes(good[:8192] + os.urandom(8192) + good[16384:])
+    left = names(desk)
+    for name in ("cut.db", "empty.db", "text.db", "changed.db", "noise.db"):
+        contains(desk.run("restore", desk.path / name, exit=65).err, name)
+        equal(names(desk), left, f"files after {name}")
+    desk.run("restore", desk.path / "none.db", exit=66)
+    desk.run("restore", desk.path, exit=66)
+    desk.run("restore", desk.db, exit=65)
+    equal(desk.run("export", "-", exit=0).out, before, "data")
+
+
+def no_restore_under_an_open_database():
+    desk = busy()
+    desk.run("backup", desk.path / "copy.db", exit=0)
+    holder = subprocess.Popen([EXECUTABLE, "--database", desk.db, "--at", NOW, "record", "--ack"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE)
+    holder.stdin.write(lines(patient(2)).encode())
+    holder.stdin.flush()
+    holder.stdout.readline()
+    left = names(desk)
+    contains(desk.run("restore", desk.path / "copy.db", exit=69).err, f"process {holder.pid}")
+    equal(names(desk), left, "files")
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    for pipe in (holder.stdin, holder.stdout):
+        pipe.close()
+    equal(len(desk.run("patient", "find", "silva", "--json", exit=0).json()["patients"]), 2, "patients")
+
+
+def damage_is_found():
+    desk = busy()
+    equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
+    tamper(desk.db, "UPDATE report SET numbness = 'no' WHERE numbness = 'yes'")
+    answer = desk.run("check", "--deep", exit=None)
+    equal(answer.exit, 1, answer.err)
+    contains(answer.out, f"row report {new_id(3002)}: ")
+    found = desk.run("check", "--deep", "--json", exit=None)
+    equal(found.exit, 1, "exit")
+    check("report" in {f["where"].split()[0] for f in found.json()["findings"]}, found.out)
+
+
+main([
+    a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept, a_sheet_that_cannot_be_handed_over_is_not_given,
+    a_sheet_for_a_case_in_a_file, templates_are_listed_and_checked, rules_are_shown_and_checked,
+    an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing, outputs_that_cannot_be_made,
+    a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
+    bad_backups_are_refused, no_restore_under_an_open_database, damage_is_found,
+])
