@@ -544,6 +544,9 @@ care_fact_row_set_answer (CareFactRow *self, CareAnswer answer)
   if (self->answer.state == answer.state && self->answer.value == answer.value)
     return;
   self->answer = answer;
+  for (guint i = self->choices->len; i > 0; i--)
+    if (is_chosen (self, choice_at (self, i - 1)))
+      self->cursor = i - 1;
   apply (self);
 }
 

@@ -343,17 +343,10 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "report.next-question", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "report.previous-question", NULL, move_action);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "report.sign", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "report.sign", NULL);
+  /* Keys that a text field would take for itself are caught before it, in the .ui. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "report.said", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "report.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "report.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "report.pane", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_CONTROL_MASK,
-                                       "report.next-question", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK,
-                                       "report.previous-question", NULL);
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-form-scroll.h"
 #include "care-format-app.h"
 #include "care-level-text.h"
 #include "care-session-text.h"
@@ -65,22 +66,6 @@ row_move_cb (CareReportForm *self, int direction, CareFactRow *row)
     gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
   else
     care_report_form_focus_fact (self, next);
-}
-
-/* Keeps the question being asked in the upper half of the page, where the eye is. */
-static void
-row_focus_cb (CareReportForm *self, GParamSpec *pspec, GtkWidget *row)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  double top;
-
-  if (!gtk_widget_has_focus (row) ||
-      !gtk_widget_translate_coordinates (row, self->sheet, 0, 0, NULL, &top))
-    return;
-  top -= gtk_adjustment_get_value (adjustment);
-  if (top < page * 0.12 || top > page * 0.55)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top - page * 0.3);
 }
 
 static void
@@ -152,6 +137,8 @@ add_contact_rows (CareReportForm *self)
       _ ("Right person? Two identifiers checked"), identities, G_N_ELEMENTS (identities)));
   gtk_box_append (self->contact_box, GTK_WIDGET (self->channel_row));
   gtk_box_append (self->contact_box, GTK_WIDGET (self->identity_row));
+  care_form_scroll_follow (self->scroller, self->sheet, GTK_WIDGET (self->channel_row));
+  care_form_scroll_follow (self->scroller, self->sheet, GTK_WIDGET (self->identity_row));
   g_signal_connect_object (self->channel_row, "answered", G_CALLBACK (channel_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->channel_row, "advance", G_CALLBACK (channel_advance_cb), self,
@@ -197,8 +184,7 @@ add_row (CareReportForm *self, CareFactId id)
   g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "notify::has-focus", G_CALLBACK (row_focus_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_form_scroll_follow (self->scroller, self->sheet, row);
 }
 
 /**

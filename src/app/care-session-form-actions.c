@@ -200,10 +200,7 @@ care_session_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.repeat", NULL, repeat_action);
   gtk_widget_class_install_action (widget_class, "session.section", "i", section_action);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "session.sign", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "session.sign", NULL);
+  /* Keys that a text field would take for itself are caught before it, in the .ui. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "session.save",
                                        NULL);

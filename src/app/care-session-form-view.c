@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "care-case-view.h"
+#include "care-form-scroll.h"
 #include "care-format-app.h"
 #include "care-json.h"
 #include "care-session-text.h"
@@ -131,10 +132,33 @@ row_answered_cb (CareSessionForm *self, CareFactRow *row)
   care_session_draft_set_answer (self->draft, id, care_fact_row_get_answer (row));
 }
 
+/* What is known already need not be stepped through: on to the next risk that was never asked, then
+ * to the confirmation of them all. */
+static void
+focus_next_risk (CareSessionForm *self)
+{
+  const CareAnswers *answers = care_session_draft_get_answers (self->draft);
+
+  for (int id = CARE_FACT_PREGNANCY; id <= CARE_FACT_DVT_HISTORY; id++)
+    if (care_answers_get (answers, (CareFactId) id).state == CARE_ANSWER_NOT_ASKED)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (self->rows[id]));
+        return;
+      }
+  gtk_widget_grab_focus (GTK_WIDGET (self->confirmed_check));
+}
+
 static void
 row_advance_cb (CareSessionForm *self, CareFactRow *row)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->sheet), GTK_DIR_TAB_FORWARD);
+  CareFactId id = care_fact_row_get_fact (row);
+
+  if (id == CARE_FACT_PAIN_BEFORE || care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING)
+    focus_next_risk (self);
+  else if (id == CARE_FACT_MODALITY)
+    gtk_widget_grab_focus (GTK_WIDGET (self->techniques_entry));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->sheet), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -154,6 +178,7 @@ add_row (CareSessionForm *self, GtkBox *box, CareFactId id)
   gtk_box_append (box, row);
   if (short_label)
     gtk_widget_add_css_class (row, "dense");
+  care_form_scroll_follow (self->scroller, self->sheet, row);
   g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
