@@ -25,7 +25,7 @@ static const struct
   [CARE_CASE_ACT_JOIN] = { 0, "reports join a case by themselves" },
   [CARE_CASE_ACT_RAISE] = { OPEN_STATES, "the case is resolved; reopen it first" },
   [CARE_CASE_ACT_ACKNOWLEDGE] = { STATE (NEW) | STATE (REOPENED),
-                                  "the case is acknowledged already" },
+                                  "somebody works on the case already" },
   [CARE_CASE_ACT_UNDO_ACKNOWLEDGE] = { STATE (ACKNOWLEDGED),
                                        "the case is not just acknowledged; nothing to undo" },
   [CARE_CASE_ACT_ATTEMPT] = { OPEN_STATES, "the case is resolved; reopen it first" },

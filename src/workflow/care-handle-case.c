@@ -72,6 +72,8 @@ attempt (Change *change)
   gboolean reached = care_attempt_is_reached (step->result);
 
   change->data.state = CARE_CASE_STATE_CONTACTING;
+  if (change->data.owner == NULL)
+    change->data.owner = change->act->actor;
   change->data.waiting_until = CARE_TIME_NONE;
   change->event.detail = care_enum_code (CARE_TYPE_ATTEMPT_RESULT, (int) step->result);
   if (step->next_at > 0)
