@@ -13,7 +13,7 @@
 #define CARE_INK_TODAY_EDGE 0x8a5a00u
 #define CARE_INK_NEXT 0xdde8ebu
 #define CARE_INK_NOTE 0xf1f5f6u
-#define CARE_INK_DEMO 0xe4e4e4u
+#define CARE_INK_DEMO 0xe9e9e9u
 
 typedef enum
 {

@@ -5,6 +5,7 @@
 #include "care-layout-text.h"
 
 #include "care-handout-template.h"
+#include "care-pdf-language.h"
 #include "care-time.h"
 
 #include <cairo-pdf.h>
@@ -364,5 +365,7 @@ care_layout_to_pdf (CareLayout *layout, gint64 created_at_ms, GError **error)
                    "the PDF could not be written: %s", cairo_status_to_string (status));
       return NULL;
     }
+  if (!care_pdf_set_language (bytes, layout->language))
+    g_debug ("the PDF does not name its language");
   return g_byte_array_free_to_bytes (bytes);
 }

@@ -465,6 +465,21 @@ test_same_bytes (void)
   g_assert_true (g_bytes_equal (one, two));
 }
 
+static void
+test_language (void)
+{
+  g_autoptr (GBytes) pdf = pdf_of (&variants[0]);
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length);
+  /* The catalog is given again at the end of the file, in plain text. */
+  g_autofree char *tail = g_strndup (data + length - 500, 500);
+
+  g_assert_nonnull (strstr (tail, "/StructTreeRoot "));
+  g_assert_nonnull (strstr (tail, "/Lang (en)"));
+  g_assert_nonnull (strstr (tail, "/DisplayDocTitle true"));
+  g_assert_nonnull (strstr (tail, "/Prev "));
+}
+
 static char *
 run (const char *const *argv)
 {
@@ -568,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/layout/long-words", test_long_words);
   g_test_add_func ("/handout/layout/other-scripts", test_other_scripts);
   g_test_add_func ("/handout/layout/same-bytes", test_same_bytes);
+  g_test_add_func ("/handout/layout/language", test_language);
   g_test_add_func ("/handout/layout/read-back", test_read_back);
   return g_test_run ();
 }
