@@ -5,20 +5,29 @@
 
 #include "care-column.h"
 
+/* What is left at least of a text that is cut short. */
+#define CUT_CHARS 7
+
 typedef struct
 {
   CareCellText text;
   CareCellText sentence; /* NULL but in the first column */
+  CareColumnFlags flags;
   gpointer data;
 } Column;
 
 static void
 column_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
+  const Column *column = user_data;
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column->flags & CARE_COLUMN_CUT)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), CUT_CHARS);
+    }
   gtk_list_item_set_child (item, label);
 }
 
@@ -31,13 +40,20 @@ column_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer u
   g_autofree char *text = column->text (row, column->data);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text ? text : NULL);
+  gtk_widget_set_tooltip_text (label, (column->flags & CARE_COLUMN_CUT) && *text ? text : NULL);
   if (column->sentence)
     {
       g_autofree char *sentence = column->sentence (row, column->data);
 
+      GtkWidget *cell = gtk_widget_get_parent (label);
+      GtkWidget *line = cell ? gtk_widget_get_parent (cell) : NULL;
+
       gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       sentence, -1);
+      /* The row itself has no name of its own. */
+      if (line)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        sentence, -1);
     }
 }
 
@@ -51,7 +67,7 @@ column_free (gpointer data, GClosure *closure)
  * care_column_add:
  * @view: a column view
  * @title: its heading
- * @expand: whether it takes the room that is left
+ * @flags: how it shares the room
  * @text: text of a cell
  * @sentence: (nullable): the whole row in words, for the first column
  * @data: (nullable): for @text and @sentence; lives as long as @view
@@ -61,7 +77,7 @@ column_free (gpointer data, GClosure *closure)
 GtkColumnViewColumn *
 care_column_add (GtkColumnView *view,
                  const char *title,
-                 gboolean expand,
+                 CareColumnFlags flags,
                  CareCellText text,
                  CareCellText sentence,
                  gpointer data)
@@ -73,10 +89,11 @@ care_column_add (GtkColumnView *view,
   cells->text = text;
   cells->sentence = sentence;
   cells->data = data;
-  g_signal_connect (factory, "setup", G_CALLBACK (column_setup_cb), NULL);
+  cells->flags = flags;
+  g_signal_connect (factory, "setup", G_CALLBACK (column_setup_cb), cells);
   g_signal_connect_data (factory, "bind", G_CALLBACK (column_bind_cb), cells, column_free, 0);
   column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_column_set_expand (column, (flags & CARE_COLUMN_EXPAND) != 0);
   gtk_column_view_append_column (view, column);
   return column;
 }

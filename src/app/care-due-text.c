@@ -71,16 +71,25 @@ care_due_state_label (CareDueState state)
  * @item: a call or a case
  * @view: now, zone, privacy; as in all that follow
  *
- * Returns: (transfer full): such as `Tue 14 Jan 14:10 · 2 h late`
+ * Returns: (transfer full): such as `Tue 14 Jan 14:10`
  */
 char *
 care_due_text_when (CareWorkItem *item, const CareDueView *view)
 {
-  gint64 at = care_due_at (item);
-  g_autofree char *when = care_format_when (at, view->now_ms, view->zone);
-  g_autofree char *left = care_format_due (at, view->now_ms);
+  return care_format_when (care_due_at (item), view->now_ms, view->zone);
+}
 
-  return g_strdup_printf ("%s · %s", when, left);
+/**
+ * care_due_text_state:
+ * @item: a call or a case
+ * @view: see care_due_text_when ()
+ *
+ * Returns: (transfer full): how it stands
+ */
+char *
+care_due_text_state (CareWorkItem *item, const CareDueView *view)
+{
+  return g_strdup (care_due_state_label (care_due_state (item, view)));
 }
 
 /**
@@ -206,7 +215,9 @@ care_due_text_sentence (CareWorkItem *item, const CareDueView *view)
 {
   g_autofree char *patient = care_due_text_patient (item, view);
   g_autofree char *to_do = care_due_text_to_do (item, view);
-  g_autofree char *when = care_due_text_when (item, view);
+  g_autofree char *at = care_due_text_when (item, view);
+  g_autofree char *left = care_format_due (care_due_at (item), view->now_ms);
+  g_autofree char *when = g_strdup_printf ("%s, %s", at, left);
   g_autofree char *happened = care_due_text_happened (item, view);
   g_autofree char *risks = care_due_text_risks (item, view);
 

@@ -25,6 +25,7 @@ typedef struct
 CareDueState care_due_state (CareWorkItem *item, const CareDueView *view);
 gint64 care_due_at (CareWorkItem *item);
 const char *care_due_state_label (CareDueState state);
+char *care_due_text_state (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_when (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_patient (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_happened (CareWorkItem *item, const CareDueView *view);

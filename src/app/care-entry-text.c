@@ -268,7 +268,7 @@ care_entry_icon (CareTimelineEntry *entry)
   switch (care_timeline_entry_get_kind (entry))
     {
     case CARE_TIMELINE_SESSION:
-      return "document-edit-symbolic";
+      return "x-office-document-symbolic";
     case CARE_TIMELINE_HANDOUT:
       return "printer-symbolic";
     case CARE_TIMELINE_CALL:
@@ -383,19 +383,56 @@ add_answers (GPtrArray *lines, const CareAnswers *answers, CareFactGroup group)
     }
 }
 
+/* Names of the facts of @group that have this answer, on one line. */
+static char *
+join_labels (const CareAnswers *answers, CareFactGroup group, CareAnswerState state, gboolean yes)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
+    {
+      const CareFact *fact = care_fact_get ((CareFactId) i);
+      CareAnswer answer = care_answers_get (answers, fact->id);
+
+      if (fact->group != group || fact->type != CARE_FACT_TYPE_YN || answer.state != state ||
+          (state == CARE_ANSWER_GIVEN && (answer.value != 0) != yes))
+        continue;
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", care_fact_label (fact->id));
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * care_answer_lines:
  * @answers: answers
- * @group: which of them
+ * @group: which of them; yes/no facts only
  *
- * Returns: (transfer full) (element-type CareEntryLine): those that were asked
+ * Returns: (transfer full) (element-type CareEntryLine): one line for each answer, with the names
+ * of the facts that have it; yes first, and what was not asked last
  */
 GPtrArray *
 care_answer_lines (const CareAnswers *answers, CareFactGroup group)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
+  const struct
+  {
+    const char *label;
+    CareAnswerState state;
+    gboolean yes;
+  } kinds[] = {
+    { C_ ("answer", "Yes"), CARE_ANSWER_GIVEN, TRUE },
+    { C_ ("answer", "Not sure"), CARE_ANSWER_UNSURE, FALSE },
+    { C_ ("answer", "Declined"), CARE_ANSWER_DECLINED, FALSE },
+    { C_ ("answer", "No"), CARE_ANSWER_GIVEN, FALSE },
+    { C_ ("answer", "Not asked"), CARE_ANSWER_NOT_ASKED, FALSE },
+  };
 
-  add_answers (lines, answers, group);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *names = join_labels (answers, group, kinds[i].state, kinds[i].yes);
+
+      add_line (lines, kinds[i].label, names);
+    }
   return lines;
 }
 

@@ -14,6 +14,7 @@
 #include "care-format-app.h"
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
+#include "care-pairs.h"
 #include "care-store-patients.h"
 #include "care-template.h"
 #include "care-time.h"
@@ -88,76 +89,20 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 /* ---- facts ---- */
 
 static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-new_text (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
-static void
-add_pair (GtkBox *box, const char *name, const char *value)
-{
-  GtkWidget *pair, *label, *text;
-
-  if (!value || !*value)
-    return;
-  pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  text = new_text (value, NULL);
-  gtk_label_set_selectable (GTK_LABEL (text), FALSE);
-  if (name && *name)
-    {
-      label = new_text (name, "caption-heading");
-      gtk_box_append (GTK_BOX (pair), label);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-    }
-  gtk_box_append (GTK_BOX (pair), text);
-  gtk_box_append (box, pair);
-}
-
-static void
-add_lines (GtkBox *box, GPtrArray *lines)
-{
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const CareEntryLine *line = g_ptr_array_index (lines, i);
-
-      add_pair (box, line->label, line->value);
-    }
-}
-
-static void
 show_contact (CarePatientPage *self)
 {
   const CarePatientData *data = care_patient_get (self->patient);
   gboolean privacy = care_desk_get_privacy (self->desk);
   g_autoptr (GPtrArray) risks = care_answer_lines (data->screening, CARE_FACT_GROUP_SCREENING);
 
-  clear_box (self->contact_lines);
-  clear_box (self->risk_lines);
-  add_pair (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
-  add_pair (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
-  add_pair (self->contact_lines, _ ("Language"), data->language);
+  care_pairs_clear (self->contact_lines);
+  care_pairs_clear (self->risk_lines);
+  care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
+  care_pairs_add (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
+  care_pairs_add (self->contact_lines, _ ("Language"), data->language);
   if (!gtk_widget_get_first_child (GTK_WIDGET (self->contact_lines)))
-    add_pair (self->contact_lines, "", _ ("No phone number yet"));
-  add_lines (self->risk_lines, risks);
-  if (risks->len == 0)
-    add_pair (self->risk_lines, "", _ ("Not asked yet: they are asked with the first session."));
+    care_pairs_add (self->contact_lines, "", _ ("No phone number yet"));
+  care_pairs_add_lines (self->risk_lines, risks);
   gtk_label_set_label (self->notes, data->notes ? data->notes : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notes), data->notes && *data->notes && !privacy);
   gtk_widget_set_visible (self->notes_title, data->notes && *data->notes && !privacy);
@@ -211,7 +156,7 @@ show_entry (CarePatientPage *self)
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *title = NULL, *when = NULL;
 
-  clear_box (self->entry_lines);
+  care_pairs_clear (self->entry_lines);
   gtk_widget_set_visible (self->entry_box, entry != NULL);
   if (!entry)
     return;
@@ -220,7 +165,7 @@ show_entry (CarePatientPage *self)
   lines = care_entry_lines (entry, self->desk);
   gtk_label_set_label (self->entry_title, title);
   gtk_label_set_label (self->entry_when, when);
-  add_lines (self->entry_lines, lines);
+  care_pairs_add_lines (self->entry_lines, lines);
 }
 
 /* ---- loading ---- */
@@ -275,15 +220,23 @@ take_sessions (CarePatientPage *self, GPtrArray *entries)
 static void
 restore_selection (CarePatientPage *self, const char *wanted)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), position = 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), position = n;
+  gint64 now_ms = care_desk_now (self->desk);
 
-  for (guint i = 0; i < n && wanted; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
 
-      if (g_str_equal (care_timeline_entry_get_id (entry), wanted))
+      if (wanted && g_str_equal (care_timeline_entry_get_id (entry), wanted))
+        {
+          position = i;
+          break;
+        }
+      /* The newest thing that happened; planned calls stand above it. */
+      if (position == n && care_timeline_entry_get_at (entry) <= now_ms)
         position = i;
     }
+  position = position == n ? 0 : position;
   if (n > 0)
     gtk_single_selection_set_selected (self->selection, position);
 }
@@ -459,7 +412,8 @@ care_patient_page_grab_focus (GtkWidget *widget)
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->timeline)))
     return gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* Not of the page itself: GTK would come back here for ever. */
+  return gtk_widget_child_focus (GTK_WIDGET (self->timeline_stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -329,13 +329,15 @@ care_patients_page_init (CarePatientsPage *self)
   self->store = g_list_store_new (CARE_TYPE_PATIENT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  care_column_add (self->view, _ ("Name"), TRUE, name_text, sentence_text, self);
-  care_column_add (self->view, _ ("Born"), FALSE, birth_text, NULL, self);
-  care_column_add (self->view, _ ("No."), FALSE, number_text, NULL, self);
-  care_column_add (self->view, _ ("Phone"), FALSE, phone_text, NULL, self);
-  care_column_add (self->view, _ ("Last session"), FALSE, visit_text, NULL, self);
-  care_column_add (self->view, _ ("Therapist"), FALSE, therapist_text, NULL, self);
-  care_column_add (self->view, _ ("Alerts"), TRUE, alert_text, NULL, self);
+  care_column_add (self->view, _ ("Name"), CARE_COLUMN_WHOLE | CARE_COLUMN_EXPAND, name_text,
+                   sentence_text, self);
+  care_column_add (self->view, _ ("Born"), CARE_COLUMN_WHOLE, birth_text, NULL, self);
+  care_column_add (self->view, _ ("No."), CARE_COLUMN_WHOLE, number_text, NULL, self);
+  care_column_add (self->view, _ ("Phone"), CARE_COLUMN_WHOLE, phone_text, NULL, self);
+  care_column_add (self->view, _ ("Last session"), CARE_COLUMN_WHOLE, visit_text, NULL, self);
+  care_column_add (self->view, _ ("Therapist"), CARE_COLUMN_CUT, therapist_text, NULL, self);
+  care_column_add (self->view, _ ("Alerts"), CARE_COLUMN_CUT | CARE_COLUMN_EXPAND, alert_text, NULL,
+                   self);
 }
 
 /**

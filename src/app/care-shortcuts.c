@@ -6,11 +6,14 @@
 #include "care-shortcuts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define GENERAL NC_ ("shortcut group", "General")
+#define PATIENTS NC_ ("shortcut group", "Patients")
 #define PATIENT NC_ ("shortcut group", "Patient")
 #define TODAY NC_ ("shortcut group", "Today")
 #define TRIAGE NC_ ("shortcut group", "Triage")
+#define HANDOUT NC_ ("shortcut group", "Handout")
 #define FORMS NC_ ("shortcut group", "Forms")
 
 static const CareShortcut shortcuts[] = {
@@ -33,7 +36,11 @@ static const CareShortcut shortcuts[] = {
 
   { TODAY, NC_ ("shortcut", "Start the call or open the case"), "Return", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Log “no answer”"), "n", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Move to one hour from now"), "z", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Open the patient"), "p", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4", NULL, NULL },
+
+  { PATIENTS, NC_ ("shortcut", "Filter patients"), "<Control>f slash", NULL, NULL },
 
   { PATIENT, NC_ ("shortcut", "New session"), "<Control>n", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Report on the last session"), "<Control><Shift>r", NULL, NULL },
@@ -43,13 +50,21 @@ static const CareShortcut shortcuts[] = {
 
   { FORMS, NC_ ("shortcut", "Finish and sign"), "<Control>Return", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Save draft"), "<Control>s", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Leave; the draft is kept"), "Escape", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Session: repeat the last one"), "<Control>d", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Session: go to a section"), "<Control>1 <Control>5", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Report: the patient was told"), "F2", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Show or hide the side pane"), "F9", NULL, NULL },
 
   { TRIAGE, NC_ ("shortcut", "Acknowledge"), "a", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Log a contact"), "c", NULL, NULL },
-  { TRIAGE, NC_ ("shortcut", "Owner"), "o", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Add a note"), "n", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Escalate"), "e", NULL, NULL },
-  { TRIAGE, NC_ ("shortcut", "Change level"), "l", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Resolve"), "r", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6", NULL, NULL },
+
+  { HANDOUT, NC_ ("shortcut", "Print"), "<Control>p", NULL, NULL },
+  { HANDOUT, NC_ ("shortcut", "Save as PDF"), "<Control>e", NULL, NULL },
 };
 
 /**
@@ -97,6 +112,19 @@ care_shortcuts_bind (GtkWidgetClass *window_class)
       bind_one (window_class, &shortcuts[i]);
 }
 
+/* The keypad's digits look like the others: they are not shown twice. */
+static char *
+keys_to_show (const char *keys)
+{
+  g_auto (GStrv) all = g_strsplit (keys, " ", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; all[i]; i++)
+    if (!strstr (all[i], "KP_"))
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", all[i]);
+  return g_string_free (out, FALSE);
+}
+
 /* GTK 4.8 fills its shortcuts window from XML only. */
 static char *
 describe_all (void)
@@ -110,10 +138,11 @@ describe_all (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
+      g_autofree char *keys = keys_to_show (shortcuts[i].keys);
       g_autofree char *line = g_markup_printf_escaped (
           "<child><object class='GtkShortcutsShortcut'><property name='accelerator'>%s</property>"
           "<property name='title'>%s</property></object></child>",
-          shortcuts[i].keys, g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", shortcuts[i].label));
+          keys, g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", shortcuts[i].label));
 
       if (g_strcmp0 (group, shortcuts[i].group) != 0)
         {

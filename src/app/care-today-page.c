@@ -421,6 +421,7 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return care_due_text_##name (item, &CARE_TODAY_PAGE (data)->words);                            \
   }
 
+COLUMN (state)
 COLUMN (when)
 COLUMN (patient)
 COLUMN (happened)
@@ -430,23 +431,21 @@ COLUMN (phone)
 COLUMN (owner)
 COLUMN (sentence)
 
-static char *
-state_cell (gpointer item, gpointer data)
-{
-  return g_strdup (care_due_state_label (care_due_state (item, &CARE_TODAY_PAGE (data)->words)));
-}
-
+/* What is needed to ring somebody is never cut short. */
 static void
 add_columns (CareTodayPage *self)
 {
-  care_column_add (self->view, _ ("State"), FALSE, state_cell, sentence_cell, self);
-  care_column_add (self->view, _ ("Due"), FALSE, when_cell, NULL, self);
-  care_column_add (self->view, _ ("Patient"), TRUE, patient_cell, NULL, self);
-  care_column_add (self->view, _ ("Phone"), FALSE, phone_cell, NULL, self);
-  care_column_add (self->view, _ ("To do"), FALSE, to_do_cell, NULL, self);
-  care_column_add (self->view, _ ("What happened"), TRUE, happened_cell, NULL, self);
-  care_column_add (self->view, _ ("Risks"), FALSE, risks_cell, NULL, self);
-  care_column_add (self->view, _ ("Therapist"), FALSE, owner_cell, NULL, self);
+  GtkColumnView *view = self->view;
+
+  care_column_add (view, _ ("State"), CARE_COLUMN_WHOLE, state_cell, sentence_cell, self);
+  care_column_add (view, _ ("Due"), CARE_COLUMN_WHOLE, when_cell, NULL, self);
+  care_column_add (view, _ ("Patient"), CARE_COLUMN_WHOLE, patient_cell, NULL, self);
+  care_column_add (view, _ ("Phone"), CARE_COLUMN_WHOLE, phone_cell, NULL, self);
+  care_column_add (view, _ ("To do"), CARE_COLUMN_CUT, to_do_cell, NULL, self);
+  care_column_add (view, _ ("Risks"), CARE_COLUMN_CUT, risks_cell, NULL, self);
+  care_column_add (view, _ ("What happened"), CARE_COLUMN_CUT | CARE_COLUMN_EXPAND, happened_cell,
+                   NULL, self);
+  care_column_add (view, _ ("Therapist"), CARE_COLUMN_CUT, owner_cell, NULL, self);
 }
 
 static gboolean

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Facts to read: name above value, one below the other. */
+#include "config.h"
+
+#include "care-pairs.h"
+
+#include "care-entry-text.h"
+
+/* Width of the facts: the timeline takes the rest. */
+#define FACT_CHARS 38
+
+/**
+ * care_pairs_clear:
+ * @box: a vertical box of pairs
+ */
+void
+care_pairs_clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+new_text (const char *text, const char *style_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), FACT_CHARS);
+  if (style_class)
+    gtk_widget_add_css_class (label, style_class);
+  return label;
+}
+
+/**
+ * care_pairs_add:
+ * @box: a vertical box
+ * @name: (nullable): name of the fact; "" for none
+ * @value: (nullable): its value; nothing is added without one
+ */
+void
+care_pairs_add (GtkBox *box, const char *name, const char *value)
+{
+  GtkWidget *pair, *label, *text;
+
+  if (!value || !*value)
+    return;
+  pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  text = new_text (value, NULL);
+  gtk_label_set_selectable (GTK_LABEL (text), FALSE);
+  if (name && *name)
+    {
+      label = new_text (name, "caption-heading");
+      gtk_box_append (GTK_BOX (pair), label);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      label, NULL, -1);
+    }
+  gtk_box_append (GTK_BOX (pair), text);
+  gtk_box_append (box, pair);
+}
+
+/**
+ * care_pairs_add_lines:
+ * @box: a vertical box
+ * @lines: (element-type CareEntryLine): names and values
+ */
+void
+care_pairs_add_lines (GtkBox *box, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const CareEntryLine *line = g_ptr_array_index (lines, i);
+
+      care_pairs_add (box, line->label, line->value);
+    }
+}
