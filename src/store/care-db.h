@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* "CARE" in ASCII, in the header of every file of ours. */
 #define CARE_DB_APPLICATION_ID 0x43415245
 
-/* Pages in the write-ahead log (8 MB) after which the writer moves them into the file: seldom enough
- * that a save is one sync. Idle moments come before it. */
+/* Pages in the write-ahead log (8 MB) after which the writer moves them into the file: seldom
+ * enough that a save is one sync. Idle moments come before it. */
 #define CARE_DB_CHECKPOINT_PAGES 2000
 
 typedef enum
@@ -27,7 +27,7 @@ typedef struct
   char *path;
   CareDbFlags flags;
   GThread *owner;
-  GHashTable *statements; /* text → CareStmt */
+  GHashTable *statements; /* address of a static text → CareStmt */
   GCancellable *cancellable;
   guint n_in_use; /* statements given out; no reopening below them */
   int log_pages;

@@ -170,20 +170,33 @@ refuse (const CareFact *fact, GError **error)
   return FALSE;
 }
 
+/* Position of the code that is @length bytes long, or -1. */
+static int
+find_code (const CareFact *fact, const char *code, gsize length)
+{
+  for (guint i = 0; i < fact->n_values; i++)
+    if (strncmp (fact->values[i].code, code, length) == 0 && fact->values[i].code[length] == '\0')
+      return (int) i;
+  return -1;
+}
+
 /* Codes joined by a comma. */
 static gboolean
 read_list (const CareFact *fact, const char *text, guint32 *ret)
 {
-  g_auto (GStrv) codes = g_strsplit (text, ",", -1);
   guint32 bits = 0;
 
-  for (char **code = codes; *code != NULL; code++)
+  for (;;)
     {
-      int value = care_fact_find_value (fact, *code);
+      gsize length = strcspn (text, ",");
+      int value = find_code (fact, text, length);
 
       if (value < 0)
         return FALSE;
       bits |= (guint32) 1 << value;
+      if (text[length] == '\0')
+        break;
+      text += length + 1;
     }
   *ret = bits;
   return TRUE;

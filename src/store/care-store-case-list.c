@@ -215,52 +215,61 @@ care_store_list_cases (CareStore *self, const CareCaseFilter *filter, GError **e
   return g_steal_pointer (&list);
 }
 
-/* How many open cases of @level: all, new, or due before @now_ms. */
-static gboolean
-count_level (CareStore *self, const char *sql, int level, gint64 now_ms, guint *ret, GError **error)
+typedef struct
 {
-  g_autoptr (CareStmt) stmt = care_stmt_new (care_store_get_db (self), sql, error);
+  gint64 now_ms;
+  gint64 next_ms; /* when the next open case will be breached */
+  CareCaseCounts counts;
+} Counting;
+
+/* The open cases of @level: all, new, due before now; and the first that is due later. */
+static gboolean
+count_level (CareStore *self, Counting *counting, int level, GError **error)
+{
+  CareCaseCounts *counts = &counting->counts;
+  g_autoptr (CareStmt) stmt =
+      care_stmt_new (care_store_get_db (self),
+                     "SELECT count(*), count(*) FILTER (WHERE c.state = 'new'),"
+                     " count(*) FILTER (WHERE c.due_at < $2),"
+                     " min(c.due_at) FILTER (WHERE c.due_at >= $2)"
+                     " FROM triage_case c WHERE c.state <> 'resolved' AND c.level = $1",
+                     error);
   gboolean row = FALSE;
 
   if (stmt == NULL)
     return FALSE;
   care_stmt_bind_text (stmt, 1, care_enum_code (CARE_TYPE_LEVEL, level));
-  care_stmt_bind_int (stmt, 2, now_ms);
+  care_stmt_bind_int (stmt, 2, counting->now_ms);
   if (!care_stmt_step (stmt, &row, error))
     return FALSE;
-  ret[0] = (guint) care_stmt_get_int (stmt, 0);
-  ret[1] = (guint) care_stmt_get_int (stmt, 1);
-  ret[2] = (guint) care_stmt_get_int (stmt, 2);
+  counts->open_by_level[level] = (guint) care_stmt_get_int (stmt, 0);
+  counts->open += counts->open_by_level[level];
+  counts->new_ += (guint) care_stmt_get_int (stmt, 1);
+  counts->breached += (guint) care_stmt_get_int (stmt, 2);
+  if (care_stmt_column_type (stmt, 3) != SQLITE_NULL)
+    counting->next_ms = MIN (counting->next_ms, care_stmt_get_int (stmt, 3));
   return TRUE;
 }
-
-typedef struct
-{
-  gint64 now_ms;
-  CareCaseCounts counts;
-} Counting;
 
 static gboolean
 count_job (CareStore *self, gpointer data, GError **error)
 {
   Counting *counting = data;
-  CareCaseCounts *counts = &counting->counts;
+  CareCountCache *cache = care_store_get_count_cache (self);
+  gint64 seq = care_store_get_change_seq (self);
 
-  for (int level = 0; level < CARE_N_LEVELS; level++)
+  if (cache != NULL && cache->is_set && cache->seq == seq && counting->now_ms >= cache->from_ms &&
+      counting->now_ms <= cache->before_ms)
     {
-      guint three[3] = { 0, 0, 0 };
-
-      if (!count_level (self,
-                        "SELECT count(*), count(*) FILTER (WHERE c.state = 'new'),"
-                        " count(*) FILTER (WHERE c.due_at < $2)"
-                        " FROM triage_case c WHERE c.state <> 'resolved' AND c.level = $1",
-                        level, counting->now_ms, three, error))
-        return FALSE;
-      counts->open_by_level[level] = three[0];
-      counts->open += three[0];
-      counts->new_ += three[1];
-      counts->breached += three[2];
+      counting->counts = cache->counts;
+      return TRUE;
     }
+  counting->next_ms = G_MAXINT64;
+  for (int level = 0; level < CARE_N_LEVELS; level++)
+    if (!count_level (self, counting, level, error))
+      return FALSE;
+  if (cache != NULL)
+    *cache = (CareCountCache){ TRUE, seq, counting->now_ms, counting->next_ms, counting->counts };
   return TRUE;
 }
 
@@ -270,6 +279,8 @@ count_job (CareStore *self, gpointer data, GError **error)
  * @now_ms: UTC milliseconds; open cases due before it are breached
  * @ret: (out caller-allocates): the counts
  * @error: a #CareStoreError
+ *
+ * Counted once for each change, and when a clock runs out; in between it costs next to nothing.
  */
 gboolean
 care_store_count_cases (CareStore *self, gint64 now_ms, CareCaseCounts *ret, GError **error)

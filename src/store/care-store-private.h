@@ -4,6 +4,7 @@
 
 #include "care-db.h"
 #include "care-stmt.h"
+#include "care-store-cases.h"
 #include "care-store.h"
 
 G_BEGIN_DECLS
@@ -49,5 +50,18 @@ gboolean care_store_add_entry (CareStore *self,
                                const char *detail,
                                const char *row_hash,
                                GError **error);
+
+/* The counts of open cases: true while nothing is written, from the time they were counted to the
+ * time the next case is due. */
+typedef struct
+{
+  gboolean is_set;
+  gint64 seq; /* of the newest audit entry when they were counted */
+  gint64 from_ms;
+  gint64 before_ms;
+  CareCaseCounts counts;
+} CareCountCache;
+
+CareCountCache *care_store_get_count_cache (CareStore *self);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 #include "care-store-search.h"
 
 #include "care-code.h"
+#include "care-columns.h"
 #include "care-row.h"
-#include "care-store-patients.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -299,50 +299,42 @@ care_found_patient_free (CareFoundPatient *self)
   g_free (self);
 }
 
-static gboolean
-fill_last_session (CareStore *self, const char *patient_id, CareFoundPatient *found, GError **error)
-{
-  g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
-                     "SELECT s.ended_at, s.therapist FROM session s WHERE s.patient_id = $1"
-                     " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1",
-                     error);
-  gboolean row = FALSE;
+/* The patient with the last session and whether a case is open, in one go. */
+static const char found_sql[] =
+    "SELECT " CARE_PATIENT_COLUMNS ","
+    " (SELECT s.ended_at FROM session s WHERE s.patient_id = p.id"
+    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
+    " (SELECT s.therapist FROM session s WHERE s.patient_id = p.id"
+    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
+    " CASE WHEN EXISTS (SELECT 1 FROM triage_case c WHERE c.patient_id = p.id"
+    " AND c.state <> 'resolved') THEN 1 ELSE 0 END"
+    " FROM patient p WHERE p.id = $1";
 
-  if (stmt == NULL)
+static gboolean
+read_found (CareStmt *stmt, gpointer *ret, GError **error)
+{
+  g_autoptr (CareFoundPatient) found = g_new0 (CareFoundPatient, 1);
+  gpointer record = NULL;
+
+  if (!care_patient_read (stmt, 0, &record, error))
     return FALSE;
-  care_stmt_bind_text (stmt, 1, patient_id);
-  if (!care_stmt_step (stmt, &row, error))
-    return FALSE;
-  found->last_session_at = row ? care_stmt_get_int (stmt, 0) : CARE_TIME_NONE;
-  found->therapist = row ? g_strdup (care_stmt_get_text (stmt, 1)) : NULL;
+  found->patient = record;
+  found->last_session_at = care_stmt_get_time (stmt, CARE_N_PATIENT_COLUMNS);
+  found->therapist = g_strdup (care_stmt_get_text (stmt, CARE_N_PATIENT_COLUMNS + 1));
+  found->has_open_case = care_stmt_get_int (stmt, CARE_N_PATIENT_COLUMNS + 2) != 0;
+  *ret = g_steal_pointer (&found);
   return TRUE;
-}
-
-static gboolean
-fill_open_case (CareStore *self, const char *patient_id, CareFoundPatient *found, GError **error)
-{
-  g_autoptr (CareStmt) stmt = care_stmt_new (care_store_get_db (self),
-                                             "SELECT 1 FROM triage_case c WHERE c.patient_id = $1"
-                                             " AND c.state <> 'resolved' LIMIT 1",
-                                             error);
-
-  if (stmt == NULL)
-    return FALSE;
-  care_stmt_bind_text (stmt, 1, patient_id);
-  return care_stmt_step (stmt, &found->has_open_case, error);
 }
 
 static gboolean
 add_found (CareStore *self, const char *patient_id, GPtrArray *list, GError **error)
 {
-  g_autoptr (CareFoundPatient) found = g_new0 (CareFoundPatient, 1);
+  CareFoundPatient *found =
+      care_row_get (self, found_sql, patient_id, "patient", read_found, error);
 
-  found->patient = care_store_get_patient (self, patient_id, error);
-  if (found->patient == NULL || !fill_last_session (self, patient_id, found, error) ||
-      !fill_open_case (self, patient_id, found, error))
+  if (found == NULL)
     return FALSE;
-  g_ptr_array_add (list, g_steal_pointer (&found));
+  g_ptr_array_add (list, found);
   return TRUE;
 }
 

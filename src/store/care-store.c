@@ -17,6 +17,7 @@ struct _CareStore
   char *path;
   int lock_fd;
   CareAuditHead head;
+  CareCountCache counts;
   /* Set while care_store_write() runs. */
   const CareAct *act;
   const char *action;
@@ -155,6 +156,19 @@ care_store_get_db (CareStore *self)
   g_assert (self->db != NULL);
 
   return self->db;
+}
+
+/**
+ * care_store_get_count_cache:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): what care_store_count_cases() remembers; %NULL inside
+ *   care_store_write(), where what is counted may still be undone
+ */
+CareCountCache *
+care_store_get_count_cache (CareStore *self)
+{
+  return self->act == NULL ? &self->counts : NULL;
 }
 
 /**

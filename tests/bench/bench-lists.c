@@ -181,7 +181,14 @@ bare_search (CareTestStore *test, int round)
   g_autofree char *end = g_strconcat (typed[round % 6], "\xf4\x8f\xbf\xbf", NULL);
   g_autoptr (CareStmt) stmt =
       care_stmt_new (care_store_get_db (test->store),
-                     "SELECT " CARE_PATIENT_COLUMNS " FROM search_word w CROSS JOIN patient p"
+                     "SELECT " CARE_PATIENT_COLUMNS ","
+                     " (SELECT s.ended_at FROM session s WHERE s.patient_id = p.id"
+                     " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
+                     " (SELECT s.therapist FROM session s WHERE s.patient_id = p.id"
+                     " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
+                     " EXISTS (SELECT 1 FROM triage_case c WHERE c.patient_id = p.id"
+                     " AND c.state <> 'resolved')"
+                     " FROM search_word w CROSS JOIN patient p"
                      " WHERE w.kind = $1 AND w.word >= $2 AND w.word < $3 AND p.id = w.patient_id"
                      " ORDER BY w.word, w.patient_id LIMIT 20",
                      NULL);

@@ -150,6 +150,73 @@ test_counts (CareTestStore *test, gconstpointer data)
   g_assert_cmpmem (&counts, sizeof counts, &expected, sizeof expected);
 }
 
+static gboolean
+resolve_job (CareStore *store, gpointer data, GError **error)
+{
+  CareCaseData changed = *care_case_get (data);
+  g_autoptr (CareCase) resolved = NULL;
+  CareCaseCounts inside;
+
+  changed.state = CARE_CASE_STATE_RESOLVED;
+  changed.closed_at = CARE_TEST_NOW;
+  resolved = care_case_new (&changed);
+  return care_store_update_case (store, resolved, error) &&
+         care_store_count_cases (store, CARE_TEST_NOW, &inside, error);
+}
+
+static gboolean
+resolve_then_fail_job (CareStore *store, gpointer data, GError **error)
+{
+  if (resolve_job (store, data, error))
+    g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONFLICT, "as the test wants");
+  return FALSE;
+}
+
+static guint
+breached_at (CareTestStore *test, gint64 now_ms)
+{
+  CareCaseCounts counts;
+
+  g_assert_true (care_store_count_cases (test->store, now_ms, &counts, NULL));
+  return counts.breached;
+}
+
+/* What is remembered is never old: a change, an undone change, a clock that runs out, a clock set
+ * back. */
+static void
+test_counts_follow (CareTestStore *test, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  CareCase *latest;
+  guint before;
+
+  care_test_store_fill (test, 30, 23);
+  all = open_cases (test, 30);
+  for (int hour = -25; hour < 25; hour++)
+    {
+      gint64 now_ms = CARE_TEST_NOW + hour * CARE_TEST_HOUR;
+      guint expected = 0;
+
+      for (guint i = 0; i < all->len; i++)
+        expected += care_case_get (g_ptr_array_index (all, i))->due_at < now_ms;
+      g_assert_cmpuint (breached_at (test, now_ms), ==, expected);
+      g_assert_cmpuint (breached_at (test, now_ms + 1), ==,
+                        breached_at (test, now_ms + CARE_TEST_HOUR));
+    }
+  latest = g_ptr_array_index (all, 0);
+  before = breached_at (test, CARE_TEST_NOW);
+  g_assert_false (care_store_write (test->store, &test->act, "case.resolve", resolve_then_fail_job,
+                                    latest, NULL));
+  g_assert_cmpuint (breached_at (test, CARE_TEST_NOW), ==, before);
+  {
+    g_autoptr (CareCase) there =
+        care_store_get_case (test->store, care_case_get (latest)->id, NULL);
+
+    care_test_store_write (test, "case.resolve", resolve_job, there);
+  }
+  g_assert_cmpuint (breached_at (test, CARE_TEST_NOW), ==, before - 1);
+}
+
 static void
 test_due (CareTestStore *test, gconstpointer data)
 {
@@ -361,6 +428,7 @@ main (int argc, char **argv)
   ADD ("order", test_order);
   ADD ("filters", test_filters);
   ADD ("counts", test_counts);
+  ADD ("counts-follow", test_counts_follow);
   ADD ("due", test_due);
   ADD ("cost", test_cost);
   ADD ("search-cost", test_search_cost);
