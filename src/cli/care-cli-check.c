@@ -9,6 +9,7 @@
 #include "care-check-data.h"
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
+#include "care-cli-table.h"
 
 typedef struct
 {
@@ -23,7 +24,11 @@ add_finding (const char *kind, const char *where, const char *what, gpointer dat
 
   if (self->json == NULL)
     {
-      care_cli_print (self->cli, "%s %s: %s\n", kind, where, what);
+      /* The engine may say it in several lines. */
+      g_autofree char *place = care_cli_clean_cell (where);
+      g_autofree char *text = care_cli_clean_cell (what);
+
+      care_cli_print (self->cli, "%s %s: %s\n", kind, place, text);
       if (self->cli->out->len > 65536)
         care_cli_flush (self->cli);
       return;

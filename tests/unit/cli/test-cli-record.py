@@ -3,6 +3,7 @@
 
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -243,11 +244,41 @@ def lines_are_late_entries_with_at():
     desk.record(report(1, reported_at="2026-03-11T10:00:00Z"), at="2026-03-11T12:00:00+01:00")
 
 
+def damaged_lines_never_harm():
+    """1,500 lines, each damaged at random from a fixed seed: each is answered, none is half kept."""
+    desk = fresh()
+    chance = random.Random(20260310)
+    whole = [json.dumps(r).encode() for n in range(1, 6)
+             for r in (patient(n), session(n, n, notes={"plan": "as before"}), calm(n, n), urgent(n + 10, n))]
+    text = list(whole)
+    for _ in range(1500):
+        line = bytearray(chance.choice(whole))
+        for _ in range(chance.randrange(1, 4)):
+            at = chance.randrange(len(line))
+            what = chance.randrange(4)
+            if what == 0:
+                line[at] = chance.choice(b'{}[]",:0123456789-+eE.truefalsn\\u \x00\xff\x1b')
+            elif what == 1:
+                del line[at:at + chance.randrange(1, 40)]
+            elif what == 2:
+                line[at:at] = chance.choice(whole)[: chance.randrange(1, 60)]
+            else:
+                line = line[: at + 1]
+        text.append(bytes(line).replace(b"\n", b" "))
+    answer = desk.run("record", stdin=b"\n".join(text) + b"\n", exit=1)
+    answers = answer.lines()
+    equal(len(answers), len([t for t in text if t.strip(b" \t\r")]), "answers")
+    check(all(("error" in a) == ("line" in a) for a in answers), "form of the answers")
+    equal(desk.run("check", "--deep", exit=0).out.splitlines(), [f"{desk.db}: no findings"], "check")
+    for table, wanted in (("result", count(desk, "report")), ("session", 5), ("patient", 5)):
+        check(count(desk, table) >= wanted, table)
+
+
 main([
     results_are_answered, acknowledgements_are_short, the_same_again_changes_nothing,
     the_same_id_with_other_content_is_refused, refused_lines_are_placed_and_the_rest_goes_on,
     a_cut_last_line_is_a_line, huge_lines_are_refused_in_little_memory, each_line_is_answered_before_the_next,
-    killed_after_an_answer_nothing_is_lost, a_full_output_ends_it, a_reader_that_leaves_ends_it,
+    killed_after_an_answer_nothing_is_lost, damaged_lines_never_harm, a_full_output_ends_it, a_reader_that_leaves_ends_it,
     an_unreadable_input_ends_with_74, an_unusable_database_ends_with_69,
     a_second_writer_is_refused_and_readers_are_not, lines_are_late_entries_with_at,
 ])
