@@ -4,6 +4,8 @@
 
 #include "care-give-handout.h"
 
+#include <string.h>
+
 #include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
@@ -101,6 +103,16 @@ lay_out (const CareDocument *document,
   return *ret_pdf != NULL;
 }
 
+/* Whether @sheet speaks @language: pt serves pt-PT. */
+static gboolean
+speaks (const CareTemplate *sheet, const char *language)
+{
+  gsize length = strlen (sheet->language);
+
+  return g_str_has_prefix (language, sheet->language) &&
+         (language[length] == '\0' || language[length] == '-');
+}
+
 /* A language that was asked for must be there; the patient's and the clinic's are wishes. */
 static gboolean
 choose_sheet (CareHandoutInput *input,
@@ -121,7 +133,7 @@ choose_sheet (CareHandoutInput *input,
                          ? care_template_set_lookup (input->templates, CARE_TEMPLATE_SHEET,
                                                      options->template_id, *language)
                          : care_template_for_session (input->templates, answers, *language);
-      if (input->sheet != NULL)
+      if (input->sheet != NULL && speaks (input->sheet, *language))
         return TRUE;
     }
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND,

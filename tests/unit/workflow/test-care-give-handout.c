@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets are made from the published rules and kept byte for byte. */
+#include "config.h"
+
+#include "care-give-handout.h"
+
+#include <string.h>
+
+#include "care-json.h"
+#include "care-sign-session.h"
+#include "care-store-handouts.h"
+#include "care-test-clinic.h"
+#include "care-time.h"
+
+typedef struct
+{
+  CareTestClinic *t;
+  CarePatient *patient;
+  CareSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->t = care_test_clinic_new ();
+  f->patient = care_test_patient (f->t, "Ana Silva", "anticoagulant=yes");
+  f->session = care_test_sign (f->t, f->patient, "techniques=dry_needling regions=shoulder");
+  g_assert_true (care_clinic_set_value (f->t->clinic, &f->t->act, CARE_VALUE_CLINIC_PHONE,
+                                        "+44 1632 960100", NULL));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->session);
+  g_object_unref (f->patient);
+  care_test_clinic_free (f->t);
+}
+
+static CareDocument *
+compose (Fixture *f, const CareHandoutOptions *options, GBytes **ret_pdf)
+{
+  CareDocument *document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_compose_session_handout (f->t->clinic, &f->t->act, options, &document, ret_pdf, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+test_contents (Fixture *f, gconstpointer data)
+{
+  const CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CareDocument) document = compose (f, &options, NULL);
+  g_autofree char *text = care_document_to_text (document);
+
+  g_assert_nonnull (care_document_find_box (document, CARE_BOX_EMERGENCY));
+  g_assert_nonnull (care_document_find_box (document, CARE_BOX_TODAY));
+  g_assert_nonnull (care_document_find_box (document, CARE_BOX_NEXT_DAY));
+  g_assert_nonnull (strstr (text, "+44 1632 960100"));
+  /* No placeholder is left over. */
+  g_assert_null (strchr (text, '{'));
+  /* The add-on lines of needling and of a blood thinner. */
+  g_assert_nonnull (strstr (text, "needling"));
+  g_assert_cmpstr (document->frame.session_code, ==, care_session_get (f->session)->code);
+  g_assert_cmpstr (document->rules_sha256, ==,
+                   care_rule_set_get_sha256 (care_clinic_get_rules (f->t->clinic)));
+}
+
+static void
+test_kept_bytes (Fixture *f, gconstpointer data)
+{
+  const CareHandoutOptions options = { .session_id = care_session_get (f->session)->id,
+                                       .large = TRUE };
+  g_autoptr (GBytes) preview = NULL;
+  g_autoptr (CareDocument) document = compose (f, &options, &preview);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareHandout) given = care_give_handout (f->t->clinic, &f->t->act, &options, &error);
+  g_autoptr (CareHandout) stored = NULL;
+  g_autofree char *sum = NULL;
+  const CareHandoutData *handout;
+
+  g_assert_no_error (error);
+  stored = care_store_get_handout (care_clinic_get_store (f->t->clinic),
+                                   care_handout_get (given)->id, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_handout_equal (given, stored));
+  handout = care_handout_get (stored);
+  g_assert_true (g_bytes_equal (handout->pdf, preview));
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, handout->pdf);
+  g_assert_cmpstr (handout->sha256, ==, sum);
+  g_assert_cmpmem (g_bytes_get_data (handout->pdf, NULL), 5, "%PDF-", 5);
+  g_assert_cmpstr (handout->template_id, ==, document->template_id);
+  g_assert_true (handout->large);
+  g_assert_cmpstr (handout->given_by, ==, "Mara Costa");
+  g_assert_cmpint (handout->given_at, ==, f->t->act.now_ms);
+}
+
+/* A language without a sheet is a wish; one that is asked for is not. */
+static void
+test_language (Fixture *f, gconstpointer data)
+{
+  CareHandoutOptions options = { .session_id = care_session_get (f->session)->id,
+                                 .language = "xx" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareDocument) document = NULL;
+
+  g_assert_false (
+      care_compose_session_handout (f->t->clinic, &f->t->act, &options, NULL, NULL, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
+  options.language = NULL;
+  document = compose (f, &options, NULL);
+  g_assert_cmpstr (document->language, ==, "en");
+  g_clear_error (&error);
+  options.template_id = "no_such_sheet";
+  g_assert_false (
+      care_compose_session_handout (f->t->clinic, &f->t->act, &options, NULL, NULL, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  options = (CareHandoutOptions){ .session_id = care_patient_get (f->patient)->id };
+  g_assert_null (care_give_handout (f->t->clinic, &f->t->act, &options, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
+}
+
+static void
+test_case_without_database (Fixture *f, gconstpointer data)
+{
+  static const char text[] =
+      "{\"session\":{\"modality\":\"massage\",\"techniques\":[\"cupping\"],\"regions\":"
+      "[\"lower_back\"],\"pressure\":\"firm\"},\"screening\":{\"pregnancy\":\"no\"},"
+      "\"reports\":[{\"hours_after\":30}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = care_json_parse (text, sizeof text - 1, &error);
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  const CareHandoutOptions options = { .letter_paper = TRUE };
+
+  g_assert_no_error (error);
+  care_compose_case_handout (care_clinic_get_rules (f->t->clinic), &f->t->act, node, &options, NULL,
+                             &document, &pdf, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (document->template_id, ==, "massage");
+  g_assert_null (document->frame.patient_name);
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
+  g_assert_null (care_document_find_box (document, CARE_BOX_PREGNANCY));
+}
+
+static void
+test_demo_is_marked (Fixture *f, gconstpointer data)
+{
+  const CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CareDocument) before = compose (f, &options, NULL);
+  g_autoptr (CareDocument) after = NULL;
+
+  g_assert_false (before->demo);
+  g_assert_true (care_clinic_set_value (f->t->clinic, &f->t->act, CARE_VALUE_DEMO, "yes", NULL));
+  after = compose (f, &options, NULL);
+  g_assert_true (after->demo);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/workflow/give-handout/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("contents", test_contents);
+  ADD ("kept-bytes", test_kept_bytes);
+  ADD ("language", test_language);
+  ADD ("case-without-database", test_case_without_database);
+  ADD ("demo-is-marked", test_demo_is_marked);
+  return g_test_run ();
+}
