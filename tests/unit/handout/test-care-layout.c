@@ -315,9 +315,11 @@ test_boxes_are_not_parted (void)
   for (guint i = 0; i < 12; i++)
     g_string_append_printf (
         text,
-        "Some words before.\n\n<!-- box: today -->\n### Box %u begins\n\n- one\n- "
-        "two\n- three\n- four has more words than the others so that it will be "
-        "on a line of its own, whatever comes\n- box %u ends\n\n<!-- /box -->\n\n",
+        "Some words before.\n\n<!-- box: today -->\n### Box %u begins\n\n1. one\n1. "
+        "two\n1. two and a half\n1. two and more\n1. nearly three\n1. three\n1. four has more "
+        "words "
+        "than the others so that it will be "
+        "on a line of its own, whatever comes\n1. box %u ends\n\n<!-- /box -->\n\n",
         i, i);
   for (int large = 0; large < 2; large++)
     {
