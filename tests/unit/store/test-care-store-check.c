@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define WAYS 200
 
@@ -429,21 +430,22 @@ one_patient_job (CareStore *store, gpointer data, GError **error)
 static void
 test_many (CareTestStore *test, gconstpointer data)
 {
-  gint64 started;
+  clock_t started;
+  double seconds;
   guint findings = 1;
   g_autoptr (GError) error = NULL;
   Batch batch = { 0, g_test_perf () ? 100000 : 10000 };
 
   care_test_store_write (test, "patient.create", one_patient_job, NULL);
   care_test_store_write (test, "session.sign", many_job, &batch);
-  started = g_get_monotonic_time ();
+  started = clock ();
   g_assert_true (care_store_check (test->store, TRUE, NULL, NULL, &findings, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (findings, ==, 0);
-  g_test_message ("%d entries and rows: %.2f s", batch.n,
-                  (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
+  seconds = (double) (clock () - started) / CLOCKS_PER_SEC;
+  g_test_message ("%d entries and rows: %.2f s of processor time", batch.n, seconds);
   if (g_test_perf ())
-    g_assert_cmpint (g_get_monotonic_time () - started, <, 3 * G_USEC_PER_SEC);
+    g_assert_cmpfloat (seconds, <, 3.0);
 }
 
 #define ADD(name, func)                                                                            \
