@@ -154,8 +154,9 @@ swap (Restore *self, CareCliExit *ret_exit)
     {
       if (link (self->path, self->kept) != 0)
         return fail_errno (self, self->kept, ret_exit);
-      if (stat (log, &info) == 0 && rename (log, kept_log) != 0)
+      if (stat (log, &info) == 0 && info.st_size > 0 && rename (log, kept_log) != 0)
         return fail_errno (self, kept_log, ret_exit);
+      remove_beside (self->path, "-wal");
       remove_beside (self->path, "-shm");
       if (!sync_folder (self, ret_exit))
         return FALSE;

@@ -35,7 +35,8 @@ class Desk:
         self.temporary = tempfile.TemporaryDirectory(prefix="aftercarectl-")
         self.path = pathlib.Path(self.temporary.name)
         self.db = self.path / "clinic.db"
-        self.env = dict(os.environ, HOME=str(self.path), XDG_DATA_HOME=str(self.path / "data"))
+        # The zone of a new clinic is that of the machine; days and clocks of the tests are in this one.
+        self.env = dict(os.environ, HOME=str(self.path), XDG_DATA_HOME=str(self.path / "data"), TZ="Europe/Lisbon")
 
     def run(self, *args, stdin=b"", at=NOW, database=True, exit=None, env=None):
         """Runs aftercarectl; with @exit its exit code is checked, and the rule of one line of

@@ -253,8 +253,8 @@ def a_damaged_database_can_be_replaced():
     desk.run("record", exit=69)
     desk.run("restore", desk.path / "copy.db", exit=0)
     equal(desk.run("export", "-", exit=0).out, whole, "data")
-    kept = [n for n in names(desk) if "before-restore" in n]
-    equal((desk.path / kept[0]).read_bytes(), bytes(data), "the damaged file")
+    equal({n for n in names(desk) if "before-restore" in n}, {"clinic.db.before-restore-20260310T120000Z"}, "what is kept")
+    equal((desk.path / "clinic.db.before-restore-20260310T120000Z").read_bytes(), bytes(data), "the damaged file")
     desk.db.unlink()
     desk.run("restore", desk.path / "copy.db", exit=0)
     equal(desk.run("export", "-", exit=0).out, whole, "data where nothing was")
