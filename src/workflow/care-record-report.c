@@ -230,8 +230,7 @@ keep_and_judge (
   g_autofree CareTriageReport *reports = NULL;
   CareTriageCase subject;
 
-  context = care_report_context_load_before (clinic, job->given->session_id,
-                                             job->given->reported_at, id, error);
+  context = care_report_context_load_inside (clinic, job->given->session_id, error);
   if (context == NULL)
     return FALSE;
   recorded->report = tidy_report (job->given, id, act->now_ms, act->actor);

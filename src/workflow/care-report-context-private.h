@@ -6,11 +6,8 @@
 
 G_BEGIN_DECLS
 
-CareReportContext *care_report_context_load_before (CareClinic *clinic,
-                                                    const char *session_id,
-                                                    gint64 before_at,
-                                                    const char *before_id,
-                                                    GError **error);
+CareReportContext *
+care_report_context_load_inside (CareClinic *clinic, const char *session_id, GError **error);
 CareTriageReport *care_report_context_fill (const CareReportContext *self,
                                             const CareAnswers *answers,
                                             gint64 reported_at,

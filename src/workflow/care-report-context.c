@@ -4,8 +4,6 @@
 
 #include "care-report-context-private.h"
 
-#include <string.h>
-
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-context.h"
@@ -31,17 +29,7 @@ care_report_context_free (CareReportContext *self)
 }
 
 static gboolean
-is_before (const CareReportData *report, gint64 at, const char *id)
-{
-  return report->reported_at < at || (report->reported_at == at && strcmp (report->id, id) < 0);
-}
-
-static gboolean
-load_earlier (CareClinic *clinic,
-              CareReportContext *self,
-              gint64 before_at,
-              const char *before_id,
-              GError **error)
+load_earlier (CareClinic *clinic, CareReportContext *self, GError **error)
 {
   const CareSessionData *session = care_session_get (self->session);
   GPtrArray *all = care_store_list_reports (care_clinic_get_store (clinic), session->id, error);
@@ -49,10 +37,6 @@ load_earlier (CareClinic *clinic,
   if (all == NULL)
     return FALSE;
   self->reports = all;
-  if (before_id != NULL)
-    for (guint i = all->len; i > 0; i--)
-      if (!is_before (care_report_get (g_ptr_array_index (all, i - 1)), before_at, before_id))
-        g_ptr_array_remove_index (all, i - 1);
   self->n_earlier = all->len;
   self->earlier = g_new0 (CareTriageReport, all->len + 1);
   for (guint i = 0; i < all->len; i++)
@@ -65,14 +49,9 @@ load_earlier (CareClinic *clinic,
   return TRUE;
 }
 
-/* Loads the context inside a running read or write. With @before_id only reports before that one
- * count. */
+/* Loads the context inside a running read or write. */
 CareReportContext *
-care_report_context_load_before (CareClinic *clinic,
-                                 const char *session_id,
-                                 gint64 before_at,
-                                 const char *before_id,
-                                 GError **error)
+care_report_context_load_inside (CareClinic *clinic, const char *session_id, GError **error)
 {
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (CareReportContext) self = g_new0 (CareReportContext, 1);
@@ -85,7 +64,7 @@ care_report_context_load_before (CareClinic *clinic,
     }
   self->patient =
       care_store_get_patient (store, care_session_get (self->session)->patient_id, error);
-  if (self->patient == NULL || !load_earlier (clinic, self, before_at, before_id, error))
+  if (self->patient == NULL || !load_earlier (clinic, self, error))
     return NULL;
   self->rules = care_rule_set_ref (care_clinic_get_rules (clinic));
   self->context = care_context_new (self->session, self->patient, care_clinic_get_zone (clinic));
@@ -103,7 +82,7 @@ load_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
   LoadJob *job = data;
 
-  job->loaded = care_report_context_load_before (clinic, job->session_id, 0, NULL, error);
+  job->loaded = care_report_context_load_inside (clinic, job->session_id, error);
   return job->loaded != NULL;
 }
 

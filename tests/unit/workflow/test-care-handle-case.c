@@ -238,6 +238,9 @@ test_could_not_reach (Fixture *f, gconstpointer data)
   REFUSED (REFUSED, .act = CARE_CASE_ACT_RESOLVE, .outcome = CARE_CASE_OUTCOME_COULD_NOT_REACH);
   DOES (.act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_WRONG_NUMBER);
   DOES (.act = CARE_CASE_ACT_RESOLVE, .outcome = CARE_CASE_OUTCOME_COULD_NOT_REACH);
+  /* Reopened, the tries of before do not count. */
+  DOES (.act = CARE_CASE_ACT_REOPEN, .words = "Rang us.");
+  REFUSED (REFUSED, .act = CARE_CASE_ACT_RESOLVE, .outcome = CARE_CASE_OUTCOME_COULD_NOT_REACH);
 }
 
 /* The clock runs on until the patient was reached. */

@@ -261,7 +261,7 @@ test_one_patient (void)
   g_autoptr (CarePatient) rui = care_test_patient (t, "Rui Reis", "");
   g_autoptr (CareSession) hers = care_test_sign (t, ana, "");
   g_autoptr (CareSession) his = care_test_sign (t, rui, "");
-  g_autoptr (CareRecorded) said = care_test_say (t, hers, "numbness=yes");
+  g_autoptr (CareRecorded) said = care_test_say (t, hers, "numbness=yes fever=not_asked");
   g_autoptr (GBytes) exported = export(t->clinic, care_patient_get (ana)->id);
   g_autoptr (CareImportReport) report = NULL;
   g_autoptr (GPtrArray) entries = NULL;
@@ -274,6 +274,8 @@ test_one_patient (void)
   g_assert_null (strstr (text, care_patient_get (rui)->id));
   g_assert_null (strstr (text, care_session_get (his)->id));
   g_assert_null (strstr (text, "\"type\":\"setting\""));
+  /* As `record` takes it: what was not asked is left out. */
+  g_assert_null (strstr (text, "\":\"not_asked\""));
   other->act.now_ms = t->act.now_ms;
   report = import (other, exported, FALSE);
   g_assert_true (report->written);
