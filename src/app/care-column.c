@@ -98,6 +98,38 @@ care_column_add (GtkColumnView *view,
   return column;
 }
 
+static gboolean
+tab_pressed_cb (GtkWidget *view, guint key, guint code, GdkModifierType state)
+{
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK);
+  gboolean moved;
+
+  if (key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab)
+    return GDK_EVENT_PROPAGATE;
+  /* The list is passed over for this one move. */
+  gtk_widget_set_can_focus (view, FALSE);
+  moved = gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (view)),
+                                  back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (view, TRUE);
+  return moved ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * care_list_leave_by_tab:
+ * @view: a list or column view
+ *
+ * Tab leaves the list instead of walking its rows, which is what the arrow keys do.
+ */
+void
+care_list_leave_by_tab (GtkWidget *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (tab_pressed_cb), view);
+  gtk_widget_add_controller (view, keys);
+}
+
 /**
  * care_list_splice:
  * @store: what is shown

@@ -22,6 +22,7 @@ GtkColumnViewColumn *care_column_add (GtkColumnView *view,
                                       CareCellText text,
                                       CareCellText sentence,
                                       gpointer data);
+void care_list_leave_by_tab (GtkWidget *view);
 void care_list_splice (GListStore *store, GPtrArray *items, GEqualFunc equal);
 
 G_END_DECLS

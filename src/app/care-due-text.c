@@ -125,6 +125,30 @@ care_due_text_happened (CareWorkItem *item, const CareDueView *view)
   return care_session_text (care_work_item_get_session (item), view->zone, view->now_ms);
 }
 
+/* Shorter than the names of the model: the column is read at a glance. */
+static const char *
+reason_label (CareCallReason reason)
+{
+  switch (reason)
+    {
+    case CARE_CALL_REASON_EARLY_24:
+      return _ ("24 h call");
+    case CARE_CALL_REASON_ROUTINE_48:
+      return _ ("48 h call");
+    case CARE_CALL_REASON_LATE_72:
+      return _ ("72 h call");
+    case CARE_CALL_REASON_MONITOR:
+      return _ ("Check course");
+    case CARE_CALL_REASON_INCOMPLETE:
+      return _ ("Open questions");
+    case CARE_CALL_REASON_EMERGENCY_CHECK:
+      return _ ("Emergency check");
+    case CARE_N_CALL_REASONS:
+      break;
+    }
+  g_return_val_if_reached ("");
+}
+
 /**
  * care_due_text_to_do:
  * @item: a call or a case
@@ -142,7 +166,7 @@ care_due_text_to_do (CareWorkItem *item, const CareDueView *view)
   if (!call)
     return g_strdup (_ ("Open case"));
   data = care_call_get (call);
-  reason = care_enum_label (CARE_TYPE_CALL_REASON, (int) data->reason);
+  reason = reason_label (data->reason);
   if (data->tries == 0)
     return g_strdup (reason);
   /* Translators: reason of a planned call, which try it is. */

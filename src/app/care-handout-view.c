@@ -301,10 +301,10 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
                     print_done_cb, weak_ref_new (self));
 }
 
-static gboolean
-care_handout_view_grab_focus (GtkWidget *widget)
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return gtk_widget_grab_focus (CARE_HANDOUT_VIEW (widget)->scroller);
+  gtk_widget_grab_focus (CARE_HANDOUT_VIEW (widget)->scroller);
 }
 
 static void
@@ -343,7 +343,7 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_handout_view_dispose;
-  widget_class->grab_focus = care_handout_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-handout-view.ui");

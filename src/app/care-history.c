@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of the window and the way back. A page that keeps (Today) is made once and shown again;
+/* The pages of the window and the way back. A page may have an action "page.focus" that puts the
+ * cursor where it belongs (not the grab_focus of its class: GTK calls that when Tab leaves the page,
+ * and nobody would get out). A page that keeps (Today) is made once and shown again;
  * the others live until the person goes back from them, or until they say that they are finished by
  * a boolean property "finished" and are left. */
 #include "config.h"
@@ -91,8 +93,9 @@ show_top (CareHistory *self)
   if (place)
     {
       gtk_stack_set_visible_child (self->stack, place->page);
-      if (!place->focus || !gtk_widget_grab_focus (place->focus))
-        gtk_widget_grab_focus (place->page);
+      if ((!place->focus || !gtk_widget_grab_focus (place->focus)) &&
+          !gtk_widget_activate_action (place->page, "page.focus", NULL))
+        gtk_widget_child_focus (place->page, GTK_DIR_TAB_FORWARD);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }

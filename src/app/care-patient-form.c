@@ -250,7 +250,7 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
   gtk_widget_set_visible (self->start_button, self->is_new);
   gtk_stack_set_visible_child_name (self->stack, "form");
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
 /* ---- loading ---- */
@@ -429,13 +429,14 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "care.back", NULL);
 }
 
-static gboolean
-care_patient_form_grab_focus (GtkWidget *widget)
+/* Where the cursor goes when the page is shown. */
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (widget);
   const char *given = gtk_editable_get_text (GTK_EDITABLE (self->entries[CARE_PATIENT_GIVEN_NAME]));
 
-  return gtk_widget_grab_focus (GTK_WIDGET (
+  gtk_widget_grab_focus (GTK_WIDGET (
       self->entries[self->is_new && *given ? CARE_PATIENT_FAMILY_NAME : CARE_PATIENT_GIVEN_NAME]));
 }
 
@@ -491,7 +492,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   g_type_ensure (CARE_TYPE_DUPLICATE_LIST);
   object_class->dispose = care_patient_form_dispose;
   object_class->get_property = care_patient_form_get_property;
-  widget_class->grab_focus = care_patient_form_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   properties[PROP_FINISHED] = g_param_spec_boolean ("finished", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -273,7 +273,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   gtk_stack_set_visible_child_name (self->timeline_stack, job->entries->len > 0 ? "list" : "empty");
   gtk_stack_set_visible_child_name (self->stack, "page");
   if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
 static void
@@ -405,15 +405,16 @@ row_bind_cb (CarePatientPage *self, GtkListItem *item)
                                session_end (self, entry), self->desk);
 }
 
-static gboolean
-care_patient_page_grab_focus (GtkWidget *widget)
+/* Where the cursor goes when the page is shown. */
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientPage *self = CARE_PATIENT_PAGE (widget);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->timeline)))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
-  /* Not of the page itself: GTK would come back here for ever. */
-  return gtk_widget_child_focus (GTK_WIDGET (self->timeline_stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->timeline_stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -492,7 +493,7 @@ care_patient_page_class_init (CarePatientPageClass *klass)
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   G_OBJECT_CLASS (klass)->dispose = care_patient_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_patient_page_finalize;
-  widget_class->grab_focus = care_patient_page_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patient-page.ui");
   bind_children (widget_class);
@@ -512,6 +513,7 @@ care_patient_page_init (CarePatientPage *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_entry), self,
                            G_CONNECT_SWAPPED);
+  care_list_leave_by_tab (GTK_WIDGET (self->timeline));
   gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (self->selection));
 }
 

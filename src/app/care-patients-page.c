@@ -141,11 +141,12 @@ alert_text (gpointer item, gpointer data)
 static char *
 sentence_text (gpointer item, gpointer data)
 {
+  g_autofree char *name = name_text (item, data);
   g_autofree char *birth = birth_text (item, data), *visit = visit_text (item, data);
   g_autofree char *alerts = alert_text (item, data);
 
-  /* Translators: read aloud: birth date and age, last session, alerts. */
-  return g_strdup_printf (_ ("born %s, last session %s. %s"), birth, visit, alerts);
+  /* Translators: read aloud: name, birth date and age, last session, alerts. */
+  return g_strdup_printf (_ ("%s, born %s, last session %s. %s"), name, birth, visit, alerts);
 }
 
 static void
@@ -277,10 +278,11 @@ filter_binding_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return gtk_widget_grab_focus (GTK_WIDGET (CARE_PATIENTS_PAGE (widget)->entry));
 }
 
-static gboolean
-care_patients_page_grab_focus (GtkWidget *widget)
+/* Where the cursor goes when the page is shown. */
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CARE_PATIENTS_PAGE (widget)->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (CARE_PATIENTS_PAGE (widget)->entry));
 }
 
 static void
@@ -301,7 +303,7 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_patients_page_dispose;
-  widget_class->grab_focus = care_patients_page_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, title);
@@ -329,6 +331,7 @@ care_patients_page_init (CarePatientsPage *self)
   self->store = g_list_store_new (CARE_TYPE_PATIENT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  care_list_leave_by_tab (GTK_WIDGET (self->view));
   care_column_add (self->view, _ ("Name"), CARE_COLUMN_WHOLE | CARE_COLUMN_EXPAND, name_text,
                    sentence_text, self);
   care_column_add (self->view, _ ("Born"), CARE_COLUMN_WHOLE, birth_text, NULL, self);

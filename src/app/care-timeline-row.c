@@ -90,6 +90,10 @@ care_timeline_row_set_entry (CareTimelineRow *self,
   gtk_label_set_label (self->when, when);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence, -1);
+  /* The item of the list has no name of its own. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   if (care_entry_outcome (entry, &outcome))
     {
       care_level_mark_set_outcome (CARE_LEVEL_MARK (self->mark), outcome);

@@ -39,6 +39,7 @@ struct _CareTodayPage
   GtkSingleSelection *selection;
   CareDueView words;
   int shown; /* CareDueState, or -1 for all */
+  gboolean loaded;
   guint asked;
   guint timer;  /* until the next row becomes due */
   char *wanted; /* id of the row to light again */
@@ -234,6 +235,9 @@ due_done (GObject *owner, gpointer data, GError *error)
   show_page (self);
   show_day (self);
   plan_timer (self);
+  if (!self->loaded && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  self->loaded = TRUE;
 }
 
 static void
@@ -441,21 +445,23 @@ add_columns (CareTodayPage *self)
   care_column_add (view, _ ("Due"), CARE_COLUMN_WHOLE, when_cell, NULL, self);
   care_column_add (view, _ ("Patient"), CARE_COLUMN_WHOLE, patient_cell, NULL, self);
   care_column_add (view, _ ("Phone"), CARE_COLUMN_WHOLE, phone_cell, NULL, self);
-  care_column_add (view, _ ("To do"), CARE_COLUMN_CUT, to_do_cell, NULL, self);
+  care_column_add (view, _ ("To do"), CARE_COLUMN_WHOLE, to_do_cell, NULL, self);
   care_column_add (view, _ ("Risks"), CARE_COLUMN_CUT, risks_cell, NULL, self);
   care_column_add (view, _ ("What happened"), CARE_COLUMN_CUT | CARE_COLUMN_EXPAND, happened_cell,
                    NULL, self);
   care_column_add (view, _ ("Therapist"), CARE_COLUMN_CUT, owner_cell, NULL, self);
 }
 
-static gboolean
-care_today_page_grab_focus (GtkWidget *widget)
+/* Where the cursor goes when the page is shown. */
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -491,7 +497,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_today_page_dispose;
-  widget_class->grab_focus = care_today_page_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, title);
@@ -527,6 +533,7 @@ care_today_page_init (CareTodayPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_actions),
                            self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  care_list_leave_by_tab (GTK_WIDGET (self->view));
   add_columns (self);
 }
 

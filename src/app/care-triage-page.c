@@ -9,6 +9,7 @@
 
 #include "care-case-pane.h"
 #include "care-case-row.h"
+#include "care-column.h"
 #include "care-trouble.h"
 #include "care-wrap-layout.h"
 #include "care-work-lists.h"
@@ -257,7 +258,7 @@ take_focus_when_free (CareTriagePage *self)
 
   if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
       (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
 static void
@@ -435,14 +436,15 @@ list_item_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer
                       gtk_list_item_get_item (list_item));
 }
 
-static gboolean
-care_triage_page_grab_focus (GtkWidget *widget)
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->filter_buttons[self->filter]));
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->filter_buttons[self->filter]));
 }
 
 static void
@@ -493,7 +495,7 @@ care_triage_page_class_init (CareTriagePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_triage_page_dispose;
-  widget_class->grab_focus = care_triage_page_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 
   g_type_ensure (CARE_TYPE_CASE_PANE);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
@@ -541,6 +543,7 @@ care_triage_page_init (CareTriagePage *self)
   GtkListItemFactory *factory;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_list_leave_by_tab (GTK_WIDGET (self->list_view));
   add_filter_buttons (self);
 
   self->items = g_list_store_new (CARE_TYPE_WORK_ITEM);

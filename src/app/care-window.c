@@ -303,6 +303,19 @@ place_activated_cb (CareWindow *self, GtkListBoxRow *row)
                                                   : "patients");
 }
 
+/* GTK would lead Tab back to the last place inside the pages and never to their header. */
+static void
+sidebar_entered_cb (CareWindow *self)
+{
+  GtkWidget *widget = self->content, *next;
+
+  while ((next = gtk_widget_get_focus_child (widget)) != NULL)
+    {
+      gtk_widget_set_focus_child (widget, NULL);
+      widget = next;
+    }
+}
+
 static void
 care_window_dispose (GObject *object)
 {
@@ -371,6 +384,7 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, content);
   gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_entered_cb);
   care_window_install_actions (widget_class);
   care_shortcuts_bind (widget_class);
 }
