@@ -77,7 +77,7 @@ care_cli_act (CareCli *self, GTimeZone *zone)
  * care_cli_try_open:
  * @self: the call
  * @read_only: whether it only reads; then it works beside a window
- * @error: %CARE_STORE_ERROR_NOT_FOUND when there is no file, else why it is not usable
+ * @error: %G_IO_ERROR_NOT_FOUND when there is no file, else why it is not usable
  *
  * Returns: (transfer full) (nullable): the clinic
  */
@@ -90,7 +90,7 @@ care_cli_try_open (CareCli *self, gboolean read_only, GError **error)
 
   if (stat (path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
     {
-      g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND,
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                    _ ("%s: there is no database; make one with \"aftercarectl init\" or name "
                       "another with --database"),
                    path);
@@ -120,9 +120,8 @@ care_cli_open_clinic (CareCli *self, gboolean read_only, CareCliExit *ret_exit)
   if (clinic != NULL)
     return clinic;
   care_cli_fail_error (path, error);
-  *ret_exit = g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND)
-                  ? CARE_CLI_NO_INPUT
-                  : CARE_CLI_UNUSABLE;
+  *ret_exit = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? CARE_CLI_NO_INPUT
+                                                                        : CARE_CLI_UNUSABLE;
   return NULL;
 }
 

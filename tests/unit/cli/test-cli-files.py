@@ -309,6 +309,9 @@ def damage_is_found():
     contains(answer.out, f"row report {new_id(3002)}: ")
     found = desk.run("check", "--deep", "--json", exit=None)
     equal(found.exit, 1, "exit")
+    tamper(desk.db, "PRAGMA foreign_keys = OFF", "DELETE FROM rule_set")
+    answer = desk.run("check", exit=69)
+    contains(answer.err, "rule")
     check("report" in {f["where"].split()[0] for f in found.json()["findings"]}, found.out)
 
 
