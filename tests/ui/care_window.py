@@ -110,7 +110,7 @@ class Window:
     def __exit__(self, kind, value, trace):
         if kind is not None:
             self.picture(os.environ.get("CARE_UI_PICTURE", ""))
-            print("# on the screen: " + " | ".join(self.words())[:4000])
+            print("# on the screen: " + " | ".join(self.words())[:6000].replace("\n", " "))
             with open(self.log_path, encoding="utf-8") as log:
                 for line in log:
                     print("# log: " + line.rstrip())
@@ -201,15 +201,24 @@ class Window:
         """Whether some text on the screen holds the wanted words."""
         return any(wanted in text for text in self.words())
 
-    def focused(self):
-        """What the object with the focus says of itself."""
+    def _focused_node(self):
         for node in self.nodes():
             try:
                 if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
-                    return self.text_of(node)
-            except Exception:
+                    return node
+            except Exception:  # it went away while we looked
                 continue
-        return ""
+        return None
+
+    def focused(self):
+        """What the object with the focus says of itself."""
+        node = self._focused_node()
+        return self.text_of(node) if node else ""
+
+    def focused_role(self):
+        """The role of the object with the focus, such as "text" or "push button"."""
+        node = self._focused_node()
+        return node.get_role_name() if node else ""
 
     def wait(self, condition, what, seconds=10):
         """Waits until the condition holds."""
