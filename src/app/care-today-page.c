@@ -16,6 +16,7 @@
 #include "care-time.h"
 #include "care-trouble.h"
 #include "care-work-lists.h"
+#include "care-wrap-layout.h"
 
 /* The filter that hides nothing stands before those of CareDueState. */
 #define N_FILTERS (CARE_N_DUE_STATES + 1)
@@ -496,6 +497,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
                                                        "filter_later" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = care_today_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
