@@ -10,6 +10,7 @@
 #include "care-format-app.h"
 #include "care-level-mark.h"
 #include "care-session-text.h"
+#include "care-wrap-layout.h"
 
 struct _CareCaseRow
 {
@@ -19,7 +20,6 @@ struct _CareCaseRow
   CareLevelMark *mark;
   GtkLabel *name;
   GtkLabel *why;
-  GtkLabel *session;
   GtkLabel *due;
   GtkLabel *state;
   GtkLabel *owner;
@@ -43,13 +43,13 @@ care_case_row_class_init (CareCaseRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_case_row_dispose;
 
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, root);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, name);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, why);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, session);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, due);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, state);
   gtk_widget_class_bind_template_child (widget_class, CareCaseRow, owner);
@@ -122,14 +122,13 @@ care_case_row_show (CareCaseRow *self, CareDesk *desk, CareWorkItem *item)
   g_autofree char *due = closed ? g_strdup ("") : care_case_view_time_left (data, now_ms);
   const char *state = care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state);
   const char *owner = data->owner != NULL ? data->owner : _ ("No owner");
-  g_autofree char *sentence =
-      g_strdup_printf ("%s: %s. %s. %s. %s. %s", care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
-                       name, why, due, state, owner);
+  g_autofree char *sentence = g_strdup_printf ("%s: %s. %s. %s. %s. %s. %s",
+                                               care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
+                                               name, why, due, state, owner, session);
 
   care_level_mark_set_outcome (self->mark, outcome);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->why, why);
-  gtk_label_set_label (self->session, session);
   gtk_label_set_label (self->due, due);
   gtk_label_set_label (self->state, state);
   gtk_label_set_label (self->owner, owner);
