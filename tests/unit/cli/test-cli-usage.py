@@ -2,6 +2,7 @@
 """The command line itself: help, options, exit codes; man page and completion say the same."""
 
 import re
+import resource
 import subprocess
 
 from clitest import EXECUTABLE, SOURCE, Desk, check, contains, equal, main
@@ -133,7 +134,9 @@ def completion_has_what_the_help_has():
 
 
 def no_core_file_is_left():
-    process = subprocess.Popen([EXECUTABLE, "triage"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    process = subprocess.Popen([EXECUTABLE, "triage"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)))
     process.stdin.write(b"\n")
     process.stdin.flush()
     soft = ""
