@@ -17,6 +17,11 @@
 
 G_DEFINE_FINAL_TYPE (CareReportForm, care_report_form, GTK_TYPE_WIDGET)
 
+enum
+{
+  PROP_FINISHED = 1,
+};
+
 typedef struct
 {
   char *session_id;
@@ -231,6 +236,17 @@ care_report_form_focus_fact (CareReportForm *self, CareFactId id)
 }
 
 static void
+care_report_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CareReportForm *self = CARE_REPORT_FORM (object);
+
+  if (id == PROP_FINISHED)
+    g_value_set_boolean (value, self->recorded != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 care_report_form_unroot (GtkWidget *widget)
 {
   CareReportForm *self = CARE_REPORT_FORM (widget);
@@ -322,7 +338,18 @@ care_report_form_class_init (CareReportFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_report_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_report_form_finalize;
+  G_OBJECT_CLASS (klass)->get_property = care_report_form_get_property;
   widget_class->unroot = care_report_form_unroot;
+
+  /**
+   * CareReportForm:finished:
+   *
+   * Whether it was signed: nobody goes back to it.
+   */
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_FINISHED,
+      g_param_spec_boolean ("finished", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);

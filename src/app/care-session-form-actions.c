@@ -38,21 +38,17 @@ sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return job->stored != NULL;
 }
 
-/* The handout's page takes the place of the form: going back from it leads to where the form was
- * opened. */
+/* The form is finished, so going back from the sheet leads to where the form was opened. */
 static void
 finish (CareSessionForm *self, const char *session_id)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean handout = care_session_draft_get_handout (self->draft);
-  g_autofree char *id = g_strdup (session_id);
+  GtkWidget *widget = GTK_WIDGET (self);
 
-  if (window == NULL)
-    return;
-  gtk_widget_activate_action (window, "care.back", NULL);
-  gtk_widget_activate_action (window, "care.toast", "s", _ ("Session signed"));
-  if (handout)
-    gtk_widget_activate_action (window, "care.show-handout", "s", id);
+  gtk_widget_activate_action (widget, "care.toast", "s", _ ("Session signed"));
+  if (care_session_draft_get_handout (self->draft))
+    gtk_widget_activate_action (widget, "care.show-handout", "s", session_id);
+  else
+    gtk_widget_activate_action (widget, "care.back", NULL);
 }
 
 static void

@@ -20,6 +20,11 @@
 
 G_DEFINE_FINAL_TYPE (CareSessionForm, care_session_form, GTK_TYPE_WIDGET)
 
+enum
+{
+  PROP_FINISHED = 1,
+};
+
 typedef struct
 {
   char *patient_id;
@@ -225,6 +230,17 @@ care_session_form_show_trouble (CareSessionForm *self, const char *words)
 }
 
 static void
+care_session_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (object);
+
+  if (id == PROP_FINISHED)
+    g_value_set_boolean (value, self->is_signed);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 care_session_form_unroot (GtkWidget *widget)
 {
   CareSessionForm *self = CARE_SESSION_FORM (widget);
@@ -322,7 +338,18 @@ care_session_form_class_init (CareSessionFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_session_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_session_form_finalize;
+  G_OBJECT_CLASS (klass)->get_property = care_session_form_get_property;
   widget_class->unroot = care_session_form_unroot;
+
+  /**
+   * CareSessionForm:finished:
+   *
+   * Whether it was signed: nobody goes back to it.
+   */
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_FINISHED,
+      g_param_spec_boolean ("finished", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
