@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "care-compat.h"
+#include "care-settings.h"
 #include "care-ui-resources.h"
 #include "care-window.h"
 
@@ -18,6 +19,7 @@ struct _CareApplication
   CareServiceClock clock;
   gpointer clock_data;
   char *database; /* from the command line; NULL for the one used last */
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
@@ -33,14 +35,36 @@ the_window (CareApplication *self)
 }
 
 static void
+desk_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareApplication) self = user_data;
+  CareWindow *window = the_window (self);
+
+  if (window)
+    care_window_take_opened (window, result);
+}
+
+/* The file is opened on its lane while GTK starts. */
+static void
+open_clinic (CareApplication *self)
+{
+  g_autofree char *person = care_settings_dup_person (self->settings);
+
+  care_desk_open_async (self->database, FALSE, person, self->clock, self->clock_data,
+                        self->settings, desk_opened_cb, g_object_ref (self));
+}
+
+static void
 care_application_activate (GApplication *application)
 {
   CareApplication *self = CARE_APPLICATION (application);
   CareWindow *window = the_window (self);
 
-  if (!window)
-    window = care_window_new (self, self->database, self->clock, self->clock_data);
-  gtk_window_present (GTK_WINDOW (window));
+  /* A new window shows itself when it has something to show. */
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    care_window_new (self, self->database, self->clock, self->clock_data);
 }
 
 static void
@@ -112,8 +136,13 @@ static const GActionEntry actions[] = {
 static void
 care_application_startup (GApplication *application)
 {
+  CareApplication *self = CARE_APPLICATION (application);
   GSource *terminated;
 
+  self->settings = care_settings_new ();
+  if (!self->database)
+    self->database = care_settings_last_path (self->settings);
+  open_clinic (self);
   g_resources_register (care_ui_get_resource ());
   G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -143,7 +172,10 @@ care_application_handle_local_options (GApplication *application, GVariantDict *
 static void
 care_application_finalize (GObject *object)
 {
-  g_free (CARE_APPLICATION (object)->database);
+  CareApplication *self = CARE_APPLICATION (object);
+
+  g_free (self->database);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (care_application_parent_class)->finalize (object);
 }
 

@@ -54,3 +54,45 @@ care_settings_new (void)
     }
   return g_settings_new_full (schema, NULL, NULL);
 }
+
+/**
+ * care_settings_dup_person:
+ * @settings: (nullable): settings of this desk
+ *
+ * Returns: (transfer full): who works here: as set, else the name of the login
+ */
+char *
+care_settings_dup_person (GSettings *settings)
+{
+  g_autofree char *person = settings ? g_settings_get_string (settings, "person") : NULL;
+  const char *real = g_get_real_name ();
+
+  if (person && *person)
+    return g_steal_pointer (&person);
+  return g_strdup (real && *real && !g_str_equal (real, "Unknown") ? real : g_get_user_name ());
+}
+
+/**
+ * care_settings_default_path:
+ * @demo: of the demo clinic
+ *
+ * Returns: (transfer full): the clinic's file of this login
+ */
+char *
+care_settings_default_path (gboolean demo)
+{
+  return g_build_filename (g_get_user_data_dir (), "aftercare", demo ? "demo.db" : "clinic.db",
+                           NULL);
+}
+
+/**
+ * care_settings_last_path:
+ * @settings: (nullable): settings of this desk
+ *
+ * Returns: (transfer full): the file that was open last
+ */
+char *
+care_settings_last_path (GSettings *settings)
+{
+  return care_settings_default_path (settings && g_settings_get_boolean (settings, "demo"));
+}

@@ -7,5 +7,8 @@
 G_BEGIN_DECLS
 
 GSettings *care_settings_new (void);
+char *care_settings_dup_person (GSettings *settings);
+char *care_settings_default_path (gboolean demo);
+char *care_settings_last_path (GSettings *settings);
 
 G_END_DECLS

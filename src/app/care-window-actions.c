@@ -11,6 +11,7 @@
 #include "care-copy-file.h"
 #include "care-pages.h"
 #include "care-patient-page.h"
+#include "care-settings.h"
 #include "care-shortcuts.h"
 #include "care-triage-page.h"
 
@@ -330,7 +331,7 @@ static void
 leave_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
-  g_autofree char *clinic = care_window_default_path (FALSE);
+  g_autofree char *clinic = care_settings_default_path (FALSE);
 
   if (self->settings)
     g_settings_set_boolean (self->settings, "demo", FALSE);

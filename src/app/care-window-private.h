@@ -51,7 +51,6 @@ struct _CareWindow
 /* care-window.c */
 void care_window_leave_database (CareWindow *self);
 void care_window_show_first_run (CareWindow *self);
-char *care_window_default_path (gboolean demo);
 
 /* care-window-actions.c */
 void care_window_install_actions (GtkWidgetClass *klass);

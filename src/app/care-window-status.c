@@ -213,13 +213,17 @@ new_draft_row (CareWindow *self, const DraftItem *item)
 static void
 show_drafts (CareWindow *self, const StatusJob *job)
 {
-  GtkWidget *list = gtk_list_box_new (), *popover = gtk_popover_new ();
+  GtkWidget *list, *popover;
   g_autofree char *text = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), job->drafts->len > 0);
+  if (job->drafts->len == 0)
+    return;
+  list = gtk_list_box_new ();
+  popover = gtk_popover_new ();
   /* Translators: how many forms are unfinished. */
   text = g_strdup_printf (_ ("Drafts (%u)"), job->drafts->len);
   gtk_menu_button_set_label (self->drafts_button, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), job->drafts->len > 0);
   for (guint i = 0; i < job->drafts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          new_draft_row (self, g_ptr_array_index (job->drafts, i)));

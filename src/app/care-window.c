@@ -58,6 +58,7 @@ opening_takes_long_cb (gpointer user_data)
 
   self->opening_timer = 0;
   adw_status_page_set_title (self->opening_page, _ ("Opening the clinic…"));
+  gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -69,18 +70,6 @@ show_opening (CareWindow *self)
   self->opening_timer = g_timeout_add (PATIENCE_MS, opening_takes_long_cb, self);
   gtk_stack_set_visible_child_name (self->states, "opening");
   show_state_page (self, NULL);
-}
-
-static char *
-person_of_desk (CareWindow *self)
-{
-  g_autofree char *person =
-      self->settings ? g_settings_get_string (self->settings, "person") : NULL;
-  const char *real = g_get_real_name ();
-
-  if (person && *person)
-    return g_steal_pointer (&person);
-  return g_strdup (real && *real && !g_str_equal (real, "Unknown") ? real : g_get_user_name ());
 }
 
 static void
@@ -125,21 +114,19 @@ show_main (CareWindow *self)
   care_window_status_start (self);
   if (self->settings)
     {
-      g_autofree char *demo = care_window_default_path (TRUE);
+      g_autofree char *demo = care_settings_default_path (TRUE);
 
       g_settings_set_boolean (self->settings, "demo", g_str_equal (demo, self->path));
     }
 }
 
 static void
-desk_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_opened (CareWindow *self, guint number, GAsyncResult *result)
 {
-  g_autofree Opening *opening = user_data;
-  g_autoptr (CareWindow) self = opening->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (CareDesk) desk = care_desk_open_finish (result, &error);
 
-  if (opening->opening != self->opening || self->closing)
+  if (number != self->opening || self->closing)
     {
       if (desk)
         care_desk_close_async (desk, NULL, NULL);
@@ -156,12 +143,22 @@ desk_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     show_state_page (self, care_problem_page_new (error, self->path));
   care_window_update_actions (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+desk_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Opening *opening = user_data;
+  g_autoptr (CareWindow) self = opening->window;
+
+  take_opened (self, opening->opening, result);
 }
 
 static void
 open_path (CareWindow *self, gboolean read_only)
 {
-  g_autofree char *person = person_of_desk (self);
+  g_autofree char *person = care_settings_dup_person (self->settings);
   Opening *opening = g_new0 (Opening, 1);
 
   care_window_leave_database (self);
@@ -193,19 +190,6 @@ care_window_leave_database (CareWindow *self)
   gtk_widget_set_visible (self->demo_bar, FALSE);
 }
 
-/**
- * care_window_default_path:
- * @demo: of the demo clinic
- *
- * Returns: (transfer full): the clinic's file of this login
- */
-char *
-care_window_default_path (gboolean demo)
-{
-  return g_build_filename (g_get_user_data_dir (), "aftercare", demo ? "demo.db" : "clinic.db",
-                           NULL);
-}
-
 static void
 first_run_created_cb (CareWindow *self, const char *path)
 {
@@ -221,10 +205,10 @@ first_run_created_cb (CareWindow *self, const char *path)
 void
 care_window_show_first_run (CareWindow *self)
 {
-  g_autofree char *demo = care_window_default_path (TRUE);
+  g_autofree char *demo = care_settings_default_path (TRUE);
   g_autofree char *clinic =
-      g_str_equal (self->path, demo) ? care_window_default_path (FALSE) : g_strdup (self->path);
-  g_autofree char *person = person_of_desk (self);
+      g_str_equal (self->path, demo) ? care_settings_default_path (FALSE) : g_strdup (self->path);
+  g_autofree char *person = care_settings_dup_person (self->settings);
   GtkWidget *page =
       care_first_run_page_new (clinic, demo, person, self->clock, self->clock_data, self->settings);
 
@@ -407,15 +391,19 @@ care_window_init (CareWindow *self)
 /**
  * care_window_new:
  * @application: the application
- * @database: (nullable): the clinic's file; the one used last when %NULL
+ * @path: the clinic's file, being opened by the caller
  * @clock: the time, UTC ms
  * @clock_data: (nullable): for @clock; outlives the window
  *
- * Returns: (transfer none): the window; it opens the clinic by itself
+ * The caller began to open the clinic before there was a window, and gives the answer to
+ * care_window_take_opened ().
+ *
+ * Returns: (transfer none): the window; it shows itself when the clinic is open, or when that takes
+ *   long
  */
 CareWindow *
 care_window_new (CareApplication *application,
-                 const char *database,
+                 const char *path,
                  CareServiceClock clock,
                  gpointer clock_data)
 {
@@ -423,13 +411,23 @@ care_window_new (CareApplication *application,
 
   self->clock = clock;
   self->clock_data = clock_data;
-  if (database)
-    self->path = g_strdup (database);
-  else
-    self->path = care_window_default_path (self->settings &&
-                                           g_settings_get_boolean (self->settings, "demo"));
-  open_path (self, FALSE);
+  self->path = g_strdup (path);
+  show_opening (self);
+  care_window_update_actions (self);
   return self;
+}
+
+/**
+ * care_window_take_opened:
+ * @self: a new window
+ * @result: of care_desk_open_async ()
+ */
+void
+care_window_take_opened (CareWindow *self, GAsyncResult *result)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  take_opened (self, 0, result);
 }
 
 /**

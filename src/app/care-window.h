@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
 
 CareWindow *care_window_new (CareApplication *application,
-                             const char *database,
+                             const char *path,
                              CareServiceClock clock,
                              gpointer clock_data);
+void care_window_take_opened (CareWindow *self, GAsyncResult *result);
 void care_window_open_database (CareWindow *self, const char *path);
 void care_window_open_read_only (CareWindow *self);
 CareDesk *care_window_get_desk (CareWindow *self);
