@@ -136,12 +136,14 @@ care_cli_open_clinic (CareCli *self, gboolean read_only, CareCliExit *ret_exit)
 CareCliExit
 care_cli_close_clinic (CareCli *self, CareClinic *clinic, CareCliExit so_far)
 {
-  g_autoptr (CareClinic) owned = clinic;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = care_cli_database (self);
+  gboolean closed;
 
   care_store_set_cancellable (care_clinic_get_store (clinic), NULL);
-  if (care_clinic_close (clinic, &error) || so_far != CARE_CLI_DONE)
+  closed = care_clinic_close (clinic, &error);
+  g_object_unref (clinic);
+  if (closed || so_far != CARE_CLI_DONE)
     return so_far;
   return care_cli_fail (CARE_CLI_IO, _ ("%s: all that was saved is safe, but closing failed: %s"),
                         path, error->message);
