@@ -9,45 +9,42 @@
 #define BAND_BOTTOM 0.55
 #define REST_LINE 0.3
 
-/* A part knows its page while both live. */
-typedef struct
+static gboolean
+follow_cb (gpointer data)
 {
-  GtkScrolledWindow *scroller;
-  GtkWidget *sheet;
-} Page;
-
-static void
-focus_changed_cb (GtkWidget *part, GParamSpec *pspec, Page *page)
-{
+  GtkWidget *part = data;
+  GtkWidget *page = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
   double height, top;
 
-  if (!gtk_widget_has_focus (part) ||
-      !gtk_widget_translate_coordinates (part, page->sheet, 0, 0, NULL, &top))
-    return;
-  adjustment = gtk_scrolled_window_get_vadjustment (page->scroller);
+  if (page == NULL || !gtk_widget_has_focus (part) ||
+      !gtk_widget_translate_coordinates (part, page, 0, 0, NULL, &top))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
   height = gtk_adjustment_get_page_size (adjustment);
-  top -= gtk_adjustment_get_value (adjustment);
   if (top < height * BAND_TOP || top > height * BAND_BOTTOM)
     gtk_adjustment_set_value (adjustment,
                               gtk_adjustment_get_value (adjustment) + top - height * REST_LINE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, when the page stands still: the viewport scrolls by itself first, and what it adds would
+ * be counted twice. */
+static void
+focus_changed_cb (GtkWidget *part)
+{
+  if (gtk_widget_has_focus (part))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, follow_cb, g_object_ref (part), g_object_unref);
 }
 
 /**
  * care_form_scroll_follow:
- * @scroller: the page; holds @sheet
- * @sheet: the form; holds @part, and with @scroller outlives it
- * @part: something that takes the focus
+ * @part: something in a scrolled page that takes the focus
  *
  * From now on the page scrolls so that @part stands in its upper half whenever it gets the focus.
  */
 void
-care_form_scroll_follow (GtkScrolledWindow *scroller, GtkWidget *sheet, GtkWidget *part)
+care_form_scroll_follow (GtkWidget *part)
 {
-  Page *page = g_new (Page, 1);
-
-  page->scroller = scroller;
-  page->sheet = sheet;
-  g_signal_connect_data (part, "notify::has-focus", G_CALLBACK (focus_changed_cb), page,
-                         (GClosureNotify) (GCallback) g_free, G_CONNECT_DEFAULT);
+  g_signal_connect (part, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
 }

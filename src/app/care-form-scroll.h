@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void care_form_scroll_follow (GtkScrolledWindow *scroller, GtkWidget *sheet, GtkWidget *part);
+void care_form_scroll_follow (GtkWidget *part);
 
 G_END_DECLS

@@ -137,8 +137,8 @@ add_contact_rows (CareReportForm *self)
       _ ("Right person? Two identifiers checked"), identities, G_N_ELEMENTS (identities)));
   gtk_box_append (self->contact_box, GTK_WIDGET (self->channel_row));
   gtk_box_append (self->contact_box, GTK_WIDGET (self->identity_row));
-  care_form_scroll_follow (self->scroller, self->sheet, GTK_WIDGET (self->channel_row));
-  care_form_scroll_follow (self->scroller, self->sheet, GTK_WIDGET (self->identity_row));
+  care_form_scroll_follow (GTK_WIDGET (self->channel_row));
+  care_form_scroll_follow (GTK_WIDGET (self->identity_row));
   g_signal_connect_object (self->channel_row, "answered", G_CALLBACK (channel_answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->channel_row, "advance", G_CALLBACK (channel_advance_cb), self,
@@ -184,7 +184,7 @@ add_row (CareReportForm *self, CareFactId id)
   g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
-  care_form_scroll_follow (self->scroller, self->sheet, row);
+  care_form_scroll_follow (row);
 }
 
 /**

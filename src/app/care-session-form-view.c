@@ -178,7 +178,7 @@ add_row (CareSessionForm *self, GtkBox *box, CareFactId id)
   gtk_box_append (box, row);
   if (short_label)
     gtk_widget_add_css_class (row, "dense");
-  care_form_scroll_follow (self->scroller, self->sheet, row);
+  care_form_scroll_follow (row);
   g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
