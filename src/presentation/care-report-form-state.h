@@ -3,21 +3,10 @@
 #pragma once
 
 #include "care-report-draft.h"
+#include "care-report-steps.h"
 #include "care-why.h"
 
 G_BEGIN_DECLS
-
-/* The parts of the form, in the order they are asked. */
-typedef enum
-{
-  CARE_REPORT_STEP_SAFETY,
-  CARE_REPORT_STEP_SYMPTOMS,
-  CARE_REPORT_STEP_FUNCTION,
-  CARE_REPORT_STEP_PAIN,
-  CARE_REPORT_STEP_SORENESS,
-  CARE_REPORT_STEP_VIEW,
-  CARE_N_REPORT_STEPS,
-} CareReportStep;
 
 /* What the form knows besides the draft. All lent. */
 typedef struct
@@ -79,8 +68,5 @@ const CareQuestionState *care_report_form_state_find (const CareReportFormState 
                                                       CareFactId id);
 CareFactId
 care_report_form_state_next (const CareReportFormState *self, CareFactId after, gboolean open_only);
-const char *care_report_step_label (CareReportStep step);
-CareFactId *care_report_form_order (guint *ret_n);
-CareReportStep care_report_form_step_of (CareFactId id);
 
 G_END_DECLS
