@@ -32,7 +32,7 @@ struct _CareTodayPage
   AdwStatusPage *empty_page;
   AdwStatusPage *filtered_page;
   AdwStatusPage *error_page;
-  GtkActionBar *bar;
+  GtkWidget *bar;
 
   CareDesk *desk;
   GListStore *items; /* of CareWorkItem */
@@ -137,7 +137,7 @@ show_page (CareTodayPage *self)
     }
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_action_bar_set_revealed (self->bar, n_shown > 0);
+  gtk_widget_set_visible (self->bar, n_shown > 0);
 }
 
 static void
@@ -219,7 +219,7 @@ due_done (GObject *owner, gpointer data, GError *error)
 
       adw_status_page_set_description (self->error_page, text);
       gtk_stack_set_visible_child_name (self->stack, "error");
-      gtk_action_bar_set_revealed (self->bar, FALSE);
+      gtk_widget_set_visible (self->bar, FALSE);
       return;
     }
   if (selected_item (self))

@@ -162,14 +162,17 @@ open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_find (CareWindow *self, CareFindPurpose purpose)
 {
+  int width;
+
   if (!self->find)
     {
       self->find = CARE_FIND_POPOVER (care_find_popover_new (self->desk));
       gtk_widget_set_parent (GTK_WIDGET (self->find), self->content);
     }
-  gtk_popover_set_pointing_to (
-      GTK_POPOVER (self->find),
-      &(GdkRectangle){ gtk_widget_get_width (self->content) / 2, 48, 1, 1 });
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  width = gtk_widget_get_width (adw_leaflet_get_folded (self->leaflet) ? GTK_WIDGET (self->leaflet)
+                                                                       : self->content);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->find), &(GdkRectangle){ width / 2, 48, 1, 1 });
   care_find_popover_show (self->find, purpose);
 }
 
