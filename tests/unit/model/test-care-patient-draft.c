@@ -90,11 +90,35 @@ test_seal_and_edit (void)
   g_assert_true (care_patient_equal (patient, same));
 }
 
+static void
+test_edit_names_version (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  CarePatientData data = { .id = "019b8d5c-0000-7000-8000-000000000001",
+                           .given_name = "Ana",
+                           .family_name = "Silva",
+                           .birth_date = "1961-03-14",
+                           .number = 7,
+                           .created_at = 5,
+                           .version = 3 };
+  g_autoptr (CarePatient) patient = care_patient_new (&data);
+  g_autoptr (CarePatientDraft) edit = care_patient_draft_new_from_patient (patient);
+  g_autoptr (CarePatient) edited = NULL;
+  CareAct act = act_at (NOW, zone);
+
+  care_patient_draft_set_text (edit, CARE_PATIENT_PHONE, "+351 912 345 678");
+  g_assert_true (care_patient_draft_seal (edit, &act, &edited, NULL));
+  g_assert_cmpint (care_patient_get (edited)->version, ==, 3);
+  g_assert_cmpint (care_patient_get (edited)->number, ==, 7);
+  g_assert_cmpint (care_patient_get (edited)->created_at, ==, 5);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/patient-draft/seal-refuses", test_seal_refuses);
   g_test_add_func ("/model/patient-draft/seal-and-edit", test_seal_and_edit);
+  g_test_add_func ("/model/patient-draft/edit-names-version", test_edit_names_version);
   return g_test_run ();
 }
