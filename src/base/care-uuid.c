@@ -63,6 +63,29 @@ care_uuid_new_seeded (gint64 now_ms, GRand *random)
 }
 
 /**
+ * care_uuid_after:
+ * @fresh: (transfer full): an id just made
+ * @last: (nullable): the id made before it
+ *
+ * Keeps ids of one millisecond in the order in which they were made (RFC 9562, 6.2), so that two
+ * rows of one act sort as they were written.
+ *
+ * Returns: (transfer full): @fresh when it sorts after @last or is of another millisecond, else the
+ *   successor of @last
+ */
+char *
+care_uuid_after (char *fresh, const char *last)
+{
+  guint64 node;
+
+  if (last == NULL || strncmp (fresh, last, 13) != 0 || strcmp (fresh, last) > 0)
+    return fresh;
+  g_free (fresh);
+  node = (g_ascii_strtoull (last + 24, NULL, 16) + 1) & G_GUINT64_CONSTANT (0xffffffffffff);
+  return g_strdup_printf ("%.24s%012" G_GINT64_MODIFIER "x", last, node);
+}
+
+/**
  * care_uuid_is_valid:
  * @text: (nullable): an id from outside
  *

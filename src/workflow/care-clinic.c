@@ -21,6 +21,7 @@ struct _CareClinic
   GHashTable *values; /* name → text, only what is set */
   gint64 seen_seq;    /* change number at which rules and values were read */
   GRand *random;      /* made-up data only: ids come from here */
+  char *last_id;      /* the newest id made here */
   GPtrArray *changes; /* of CareChange, of committed use cases and the running one */
   gboolean writing;   /* a use case runs: others join its transaction */
 };
@@ -57,6 +58,7 @@ care_clinic_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->random, g_rand_free);
+  g_clear_pointer (&self->last_id, g_free);
 
   G_OBJECT_CLASS (care_clinic_parent_class)->finalize (object);
 }
@@ -332,13 +334,18 @@ care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **e
   return care_store_read (self->store, call_job, &call, error);
 }
 
-/* Returns: (transfer full): an id for a new row. */
+/* Returns: (transfer full): an id for a new row; it sorts after those made before it in the same
+ * millisecond. */
 char *
 care_clinic_new_id (CareClinic *self, gint64 now_ms)
 {
-  if (self->random != NULL)
-    return care_uuid_new_seeded (now_ms, self->random);
-  return care_uuid_new (now_ms);
+  char *fresh =
+      self->random != NULL ? care_uuid_new_seeded (now_ms, self->random) : care_uuid_new (now_ms);
+  char *id = care_uuid_after (fresh, self->last_id);
+
+  g_free (self->last_id); /* replaced, not cleared */
+  self->last_id = g_strdup (id);
+  return id;
 }
 
 /* For made-up data: ids come from @random (transfer full) from now on. */

@@ -49,6 +49,30 @@ test_valid (void)
   g_assert_false (care_uuid_is_valid (NULL));
 }
 
+/* Ids of one millisecond keep their order; those of another are left alone. */
+static void
+test_after (void)
+{
+  g_autofree char *last = care_uuid_new (1000);
+
+  for (int i = 0; i < 1000; i++)
+    {
+      char *next = care_uuid_after (care_uuid_new (1000), last);
+
+      g_assert_true (care_uuid_is_valid (next));
+      g_assert_cmpstr (next, >, last);
+      g_free (last);
+      last = next;
+    }
+  {
+    g_autofree char *earlier = care_uuid_after (care_uuid_new (999), last);
+    g_autofree char *first = care_uuid_after (care_uuid_new (1000), NULL);
+
+    g_assert_cmpstr (earlier, <, last);
+    g_assert_true (care_uuid_is_valid (first));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -56,5 +80,6 @@ main (int argc, char **argv)
   g_test_add_func ("/uuid/form", test_form);
   g_test_add_func ("/uuid/seeded", test_seeded);
   g_test_add_func ("/uuid/valid", test_valid);
+  g_test_add_func ("/uuid/after", test_after);
   return g_test_run ();
 }
