@@ -14,6 +14,9 @@
 #include "care-register-patient.h"
 #include "care-sign-session.h"
 #include "care-store-cases.h"
+#include "care-store-patients.h"
+#include "care-store-reports.h"
+#include "care-store-sessions.h"
 #include "care-time.h"
 #include "care-uuid.h"
 
@@ -182,6 +185,40 @@ note_id (JsonNode *node, CareRecordLineResult *ret)
     ret->id = g_strdup (id);
 }
 
+typedef gpointer (*Getter) (CareStore *store, const char *id, GError **error);
+
+/* An id names one record for ever: a session cannot have that of a patient. An attempt and the
+ * event it makes share theirs, so only patients, sessions and reports are looked at. */
+static gboolean
+check_id_is_free (CareClinic *clinic, const CareRecord *record, GError **error)
+{
+  static const struct
+  {
+    CareRecordType type;
+    Getter get;
+  } others[] = {
+    { CARE_RECORD_PATIENT, (Getter) care_store_get_patient },
+    { CARE_RECORD_SESSION, (Getter) care_store_get_session },
+    { CARE_RECORD_REPORT, (Getter) care_store_get_report },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GObject) found = NULL;
+
+      if (others[i].type != record->type)
+        found = others[i].get (care_clinic_get_store (clinic), record->id, NULL);
+      if (found != NULL)
+        {
+          g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE,
+                       "id: is that of a %s; every record needs an id of its own",
+                       care_record_type_code (others[i].type));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* Puts a record that was parsed already. @ret is cleared first. */
 gboolean
 care_record_node (CareClinic *clinic,
@@ -199,7 +236,7 @@ care_record_node (CareClinic *clinic,
   if (record == NULL)
     return FALSE;
   ret->type = g_strdup (care_record_type_code (record->type));
-  if (!care_check_id ("id", record->id, TRUE, error) ||
+  if (!care_check_id ("id", record->id, TRUE, error) || !check_id_is_free (clinic, record, error) ||
       !put_record (clinic, act, record, ret, error))
     return FALSE;
   ret->unchanged = care_store_get_change_seq (care_clinic_get_store (clinic)) == seq;

@@ -57,7 +57,8 @@ def the_same_id_with_other_content_is_refused():
     desk = fresh()
     desk.record(patient(), session(), calm(1))
     desk.run("export", desk.path / "before", exit=0)
-    for other in (patient(family_name="Other"), session(pain_before=5), calm(1, pain_now=9)):
+    for other in (patient(family_name="Other"), session(pain_before=5), calm(1, pain_now=9),
+                  dict(session(), id=patient()["id"]), dict(calm(1), id=session()["id"])):
         answer = desk.record(other, exit=1)
         refused = answer.json()
         equal(refused["id"], other["id"], "id")
