@@ -13,6 +13,7 @@
 #include "care-cli-table.h"
 #include "care-give-handout.h"
 #include "care-json.h"
+#include "care-lint.h"
 
 static CareHandoutOptions
 read_options (CareCli *self, CareClinic *clinic)
@@ -184,6 +185,31 @@ list_templates (CareCli *self)
   return CARE_CLI_DONE;
 }
 
+/* Findings go to the standard output, one a line: they are what was asked for. */
+static CareCliExit
+lint_template (CareCli *self, const char *file, const CareTemplate *one)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateSet) templates = care_template_set_new_shipped (&error);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (templates == NULL)
+    return care_cli_fail (CARE_CLI_DATA, "%s", error->message);
+  findings = care_handout_lint (templates, one);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareLintFinding *finding = g_ptr_array_index (findings, i);
+
+      care_cli_print (self, "%s:%u: %s: %s\n", file, finding->line,
+                      care_lint_kind_code (finding->kind), finding->message);
+    }
+  if (findings->len > 0)
+    return care_cli_fail (CARE_CLI_FINDING, _ ("%s: %u findings"), file, findings->len);
+  care_cli_say (self, _ ("%s: template %s, language %s, version %d: no findings"), file, one->id,
+                one->language, one->version);
+  return CARE_CLI_DONE;
+}
+
 static CareCliExit
 check_template (CareCli *self)
 {
@@ -207,9 +233,7 @@ check_template (CareCli *self)
 
       return care_cli_fail (CARE_CLI_DATA, "%s", place);
     }
-  care_cli_say (self, _ ("%s: template %s, language %s, version %d"), file, one->id, one->language,
-                one->version);
-  return CARE_CLI_DONE;
+  return lint_template (self, file, one);
 }
 
 static CareCliExit

@@ -114,6 +114,10 @@ def templates_are_listed_and_checked():
     desk.run("handout", "check", shipped, database=False, exit=0)
     (desk.path / "bad.md").write_text(shipped.read_text().replace("language:", "langage:"))
     contains(desk.run("handout", "check", desk.path / "bad.md", database=False, exit=65).err, "bad.md:")
+    (desk.path / "claim.md").write_text(shipped.read_text() + "\nWater flushes out toxins within 72 hours.\n")
+    found = desk.run("handout", "check", desk.path / "claim.md", database=False, exit=1).out
+    contains(found, "claim.md:")
+    contains(found, "forbidden")
     desk.run("handout", "check", desk.path / "none.md", database=False, exit=66)
 
 
