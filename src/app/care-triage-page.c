@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "care-case-filter.h"
 #include "care-case-pane.h"
 #include "care-case-row.h"
 #include "care-column.h"
@@ -16,17 +17,6 @@
 
 /* Resolved cases shown beside the open ones: a day's worth, and a limit for a busy clinic. */
 #define MAX_CASES 2000
-
-typedef enum
-{
-  FILTER_OPEN,
-  FILTER_NEW,
-  FILTER_ACKNOWLEDGED,
-  FILTER_CONTACTING,
-  FILTER_WAITING,
-  FILTER_RESOLVED,
-  N_FILTERS,
-} Filter;
 
 struct _CareTriagePage
 {
@@ -39,14 +29,14 @@ struct _CareTriagePage
   GtkCustomSorter *sorter;
   GtkCustomFilter *custom_filter;
   GtkSingleSelection *selection;
-  Filter filter;
+  CareCaseShown filter;
   char *wanted; /* a case to select when it is there */
 
   AdwLeaflet *leaflet;
   GtkWidget *list_side;
   AdwWindowTitle *title;
   GtkBox *filter_box;
-  GtkToggleButton *filter_buttons[N_FILTERS];
+  GtkToggleButton *filter_buttons[CARE_N_CASE_SHOWN];
   GtkStack *list_stack;
   GtkSpinner *spinner;
   GtkListView *list_view;
@@ -57,52 +47,6 @@ struct _CareTriagePage
 };
 
 G_DEFINE_FINAL_TYPE (CareTriagePage, care_triage_page, GTK_TYPE_WIDGET)
-
-static const char *
-filter_label (Filter filter)
-{
-  switch (filter)
-    {
-    case FILTER_OPEN:
-      return _ ("Open");
-    case FILTER_NEW:
-      return _ ("New");
-    case FILTER_ACKNOWLEDGED:
-      return _ ("Acknowledged");
-    case FILTER_CONTACTING:
-      return _ ("Contacting");
-    case FILTER_WAITING:
-      return _ ("Waiting");
-    case FILTER_RESOLVED:
-      return _ ("Resolved");
-    case N_FILTERS:
-      break;
-    }
-  g_return_val_if_reached ("");
-}
-
-static gboolean
-filter_takes (Filter filter, const CareCaseData *data)
-{
-  switch (filter)
-    {
-    case FILTER_OPEN:
-      return data->state != CARE_CASE_STATE_RESOLVED;
-    case FILTER_NEW:
-      return data->state == CARE_CASE_STATE_NEW || data->state == CARE_CASE_STATE_REOPENED;
-    case FILTER_ACKNOWLEDGED:
-      return data->state == CARE_CASE_STATE_ACKNOWLEDGED;
-    case FILTER_CONTACTING:
-      return data->state == CARE_CASE_STATE_CONTACTING;
-    case FILTER_WAITING:
-      return data->state == CARE_CASE_STATE_WAITING;
-    case FILTER_RESOLVED:
-      return data->state == CARE_CASE_STATE_RESOLVED;
-    case N_FILTERS:
-      break;
-    }
-  g_return_val_if_reached (FALSE);
-}
 
 static const CareCaseData *
 get_case (gpointer item)
@@ -115,37 +59,20 @@ filter_cb (gpointer item, gpointer user_data)
 {
   CareTriagePage *self = user_data;
 
-  return filter_takes (self->filter, get_case (item));
+  return care_case_filter_takes (self->filter, get_case (item));
 }
 
-/* Breached, then level, then time left; the same order as the command line's. */
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   CareTriagePage *self = user_data;
-  const CareCaseData *x = get_case ((gpointer) a);
-  const CareCaseData *y = get_case ((gpointer) b);
-  gint64 now_ms = care_desk_now (self->desk);
-  gboolean x_closed = x->state == CARE_CASE_STATE_RESOLVED;
-  gboolean y_closed = y->state == CARE_CASE_STATE_RESOLVED;
-  gboolean x_late = !x_closed && x->due_at < now_ms;
-  gboolean y_late = !y_closed && y->due_at < now_ms;
 
-  if (x_closed != y_closed)
-    return x_closed ? 1 : -1;
-  if (x_closed && x->closed_at != y->closed_at)
-    return x->closed_at > y->closed_at ? -1 : 1;
-  if (x_late != y_late)
-    return x_late ? -1 : 1;
-  if (x->level != y->level)
-    return x->level > y->level ? -1 : 1;
-  if (x->due_at != y->due_at)
-    return x->due_at < y->due_at ? -1 : 1;
-  return g_strcmp0 (x->id, y->id);
+  return care_case_filter_compare (get_case ((gpointer) a), get_case ((gpointer) b),
+                                   care_desk_now (self->desk));
 }
 
 static guint
-count_for (CareTriagePage *self, Filter filter)
+count_for (CareTriagePage *self, CareCaseShown filter)
 {
   guint n = 0;
 
@@ -153,7 +80,7 @@ count_for (CareTriagePage *self, Filter filter)
     {
       g_autoptr (CareWorkItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (filter_takes (filter, get_case (item)))
+      if (care_case_filter_takes (filter, get_case (item)))
         n++;
     }
   return n;
@@ -163,22 +90,22 @@ static void
 update_labels (CareTriagePage *self)
 {
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  gboolean nothing_open = count_for (self, FILTER_OPEN) == 0;
+  gboolean nothing_open = count_for (self, CARE_CASE_SHOWN_OPEN) == 0;
 
-  for (int i = 0; i < N_FILTERS; i++)
+  for (int i = 0; i < CARE_N_CASE_SHOWN; i++)
     {
-      g_autofree char *label =
-          g_strdup_printf ("%s %u", filter_label ((Filter) i), count_for (self, (Filter) i));
+      g_autofree char *label = g_strdup_printf ("%s %u", care_case_filter_label ((CareCaseShown) i),
+                                                count_for (self, (CareCaseShown) i));
 
       gtk_button_set_label (GTK_BUTTON (self->filter_buttons[i]), label);
     }
-  adw_status_page_set_title (self->empty_page, nothing_open && self->filter == FILTER_OPEN
+  adw_status_page_set_title (self->empty_page, nothing_open && self->filter == CARE_CASE_SHOWN_OPEN
                                                    ? _ ("No open cases")
                                                    : _ ("Nothing here"));
   adw_status_page_set_description (
       self->empty_page, nothing_open ? _ ("Nobody is waiting for a call because of a report.")
                                      : _ ("No case is in this state. Others are still open."));
-  gtk_widget_set_visible (self->show_all_button, self->filter != FILTER_OPEN);
+  gtk_widget_set_visible (self->show_all_button, self->filter != CARE_CASE_SHOWN_OPEN);
   gtk_stack_set_visible_child_name (self->list_stack, shown > 0 ? "list" : "empty");
 }
 
@@ -358,7 +285,7 @@ desk_case_changed_cb (CareTriagePage *self, CareCase *changed, CareDesk *desk)
 }
 
 static void
-set_filter (CareTriagePage *self, Filter filter)
+set_filter (CareTriagePage *self, CareCaseShown filter)
 {
   self->filter = filter;
   gtk_filter_changed (GTK_FILTER (self->custom_filter), GTK_FILTER_CHANGE_DIFFERENT);
@@ -370,15 +297,15 @@ filter_button_toggled_cb (CareTriagePage *self, GtkToggleButton *button)
 {
   if (!gtk_toggle_button_get_active (button))
     return;
-  for (int i = 0; i < N_FILTERS; i++)
+  for (int i = 0; i < CARE_N_CASE_SHOWN; i++)
     if (self->filter_buttons[i] == button)
-      set_filter (self, (Filter) i);
+      set_filter (self, (CareCaseShown) i);
 }
 
 static void
 show_all_button_clicked_cb (CareTriagePage *self)
 {
-  gtk_toggle_button_set_active (self->filter_buttons[FILTER_OPEN], TRUE);
+  gtk_toggle_button_set_active (self->filter_buttons[CARE_CASE_SHOWN_OPEN], TRUE);
 }
 
 static gboolean
@@ -481,7 +408,7 @@ install_keys (GtkWidgetClass *widget_class)
       gtk_widget_class_install_action (widget_class, keys[i].action, NULL, forward_action);
       gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
     }
-  for (int i = 0; i < N_FILTERS; i++)
+  for (int i = 0; i < CARE_N_CASE_SHOWN; i++)
     {
       gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + (guint) i, 0, filter_key_cb, "i", i);
       gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_1 + (guint) i, 0, filter_key_cb, "i",
@@ -522,9 +449,10 @@ care_triage_page_class_init (CareTriagePageClass *klass)
 static void
 add_filter_buttons (CareTriagePage *self)
 {
-  for (int i = 0; i < N_FILTERS; i++)
+  for (int i = 0; i < CARE_N_CASE_SHOWN; i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (filter_label ((Filter) i));
+      GtkWidget *button =
+          gtk_toggle_button_new_with_label (care_case_filter_label ((CareCaseShown) i));
 
       self->filter_buttons[i] = GTK_TOGGLE_BUTTON (button);
       if (i > 0)
@@ -578,7 +506,7 @@ care_triage_page_new (CareDesk *desk)
 
   self->desk = g_object_ref (desk);
   care_case_pane_set_desk (self->pane, desk);
-  gtk_toggle_button_set_active (self->filter_buttons[FILTER_OPEN], TRUE);
+  gtk_toggle_button_set_active (self->filter_buttons[CARE_CASE_SHOWN_OPEN], TRUE);
   g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->list_stack, "loading");

@@ -204,7 +204,9 @@ lint_template (CareCli *self, const char *file, const CareTemplate *one)
                       care_lint_kind_code (finding->kind), finding->message);
     }
   if (findings->len > 0)
-    return care_cli_fail (CARE_CLI_FINDING, _ ("%s: %u findings"), file, findings->len);
+    return care_cli_fail (CARE_CLI_FINDING,
+                          ngettext ("%s: %u finding", "%s: %u findings", findings->len), file,
+                          findings->len);
   care_cli_say (self, _ ("%s: template %s, language %s, version %d: no findings"), file, one->id,
                 one->language, one->version);
   return CARE_CLI_DONE;
