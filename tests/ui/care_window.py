@@ -24,11 +24,17 @@ class Window:
         self.home = home or tempfile.mkdtemp(prefix="care-ui-")
         self.own_home = home is None
         self.processes = []
+        self.program = None
         self.environment = dict(os.environ)
         self.log_path = os.path.join(self.home, "window.log")
-        self._start_display(size)
-        self._start_bus()
-        self._start_program([program, *arguments])
+        self.log = open(self.log_path, "w", encoding="utf-8")
+        try:
+            self._start_display(size)
+            self._start_bus()
+            self._start_program([program, *arguments])
+        except BaseException:
+            self.close(kill=True)
+            raise
 
     # -- processes ---------------------------------------------------------------------------
 
@@ -69,7 +75,6 @@ class Window:
         self._spawn(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _start_program(self, command):
-        self.log = open(self.log_path, "w", encoding="utf-8")
         self.program = self._spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
         # The bus is found through the environment of this process.
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
@@ -87,7 +92,7 @@ class Window:
 
     def close(self, kill=False):
         """Ends the program, then everything it needed."""
-        if self.program.poll() is None:
+        if self.program is not None and self.program.poll() is None:
             self.program.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
             try:
                 self.program.wait(10)
@@ -224,7 +229,7 @@ class Window:
         """Waits until the condition holds."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.program.poll() is not None if hasattr(self, "program") else False:
+            if self.program.poll() is not None:
                 raise WindowError(f"the program ended with {self.program.returncode} before {what}")
             if condition():
                 return
