@@ -89,12 +89,6 @@ leave_cb (CarePatientForm *self)
     care_draft_saver_flush (self->saver);
 }
 
-static void
-saver_failed_cb (CarePatientForm *self, const char *words)
-{
-  show_failure (self, words);
-}
-
 static gboolean
 look_timer_cb (gpointer user_data)
 {
@@ -222,7 +216,7 @@ start_saver (CarePatientForm *self, gboolean stored)
   self->saver =
       care_draft_saver_new (self->desk, "patient", self->is_new ? NULL : id, write_draft, self);
   care_draft_saver_set_id (self->saver, id, stored);
-  g_signal_connect_object (self->saver, "failed", G_CALLBACK (saver_failed_cb), self,
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (show_failure), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -25,6 +25,9 @@ static GParamSpec *properties[N_PROPS];
 /* Nothing is said of a wait shorter than this. */
 #define PATIENCE_MS 400
 
+/* The first page has its rows by then: one layout instead of two. */
+#define ROWS_MS 12
+
 typedef struct
 {
   CareWindow *window;
@@ -120,6 +123,18 @@ show_main (CareWindow *self)
     }
 }
 
+static gboolean
+present_cb (gpointer user_data)
+{
+  CareWindow *self = user_data;
+
+  self->opening_timer = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  if (self->history)
+    gtk_widget_activate_action (care_history_get_page (self->history), "page.focus", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 take_opened (CareWindow *self, guint number, GAsyncResult *result)
 {
@@ -143,7 +158,7 @@ take_opened (CareWindow *self, guint number, GAsyncResult *result)
   else
     show_state_page (self, care_problem_page_new (error, self->path));
   care_window_update_actions (self);
-  gtk_window_present (GTK_WINDOW (self));
+  self->opening_timer = g_timeout_add (ROWS_MS, present_cb, self);
 }
 
 static void
