@@ -16,6 +16,20 @@ typedef struct
   gpointer data;
 } Column;
 
+/* Asked only when the pointer rests: setting a tooltip asks the display where the pointer is, for
+ * every cell. */
+static gboolean
+label_query_tooltip_cb (
+    GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+
+  if (!pango_layout_is_ellipsized (layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
 static void
 column_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -27,6 +41,8 @@ column_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), CUT_CHARS);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (label_query_tooltip_cb), NULL);
     }
   gtk_list_item_set_child (item, label);
 }
@@ -40,7 +56,6 @@ column_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer u
   g_autofree char *text = column->text (row, column->data);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, (column->flags & CARE_COLUMN_CUT) && *text ? text : NULL);
   if (column->sentence)
     {
       g_autofree char *sentence = column->sentence (row, column->data);
