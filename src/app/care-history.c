@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of the window and the way back. A page may have an action "page.focus" that puts the
- * cursor where it belongs (not the grab_focus of its class: GTK calls that when Tab leaves the page,
- * and nobody would get out). A page that keeps (Today) is made once and shown again;
- * the others live until the person goes back from them, or until they say that they are finished by
- * a boolean property "finished" and are left. */
+ * cursor where it belongs (not the grab_focus of its class: GTK calls that when Tab leaves the
+ * page, and nobody would get out). A page that keeps (Today) is made once and shown again; the
+ * others live until the person goes back from them, or until they say that they are finished by a
+ * boolean property "finished" and are left. */
 #include "config.h"
 
 #include "care-history.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking a composite widget apart. GTK 4.8 unparents only the children that are bound to a field. */
+/* Taking a composite widget apart. GTK 4.8 unparents only the children bound to a field. */
 #include "config.h"
 
 #include "care-template.h"

@@ -117,7 +117,7 @@ care_text_fold (const char *text)
   GString *out = g_string_new (NULL);
   gboolean gap = FALSE;
 
-  /* Taken apart first: the parts may be capitals (№). Case folding does not depend on the locale. */
+  /* Taken apart first: parts may be capitals (№). Case folding does not depend on the locale. */
   apart = g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL);
   lower = apart != NULL ? g_utf8_casefold (apart, -1) : NULL;
   for (const char *p = lower; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
