@@ -54,38 +54,42 @@ choose_renderer (void)
     g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
 }
 
-static gboolean
-at_option_cb (const char *name, const char *value, gpointer data, GError **error)
+/* Options of this file: the version, and the clock. -1 goes on, as GApplication has it. */
+static int
+handle_local_options_cb (GApplication *application, GVariantDict *options, Clock *clock)
 {
-  Clock *clock = data;
+  g_autoptr (GError) error = NULL;
+  const char *text;
   gint64 at;
 
-  if (!care_time_parse (value, &at, error))
-    return FALSE;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("aftercare %s\n", CARE_VERSION);
+      return 0;
+    }
+  if (!g_variant_dict_lookup (options, "at", "&s", &text))
+    return -1;
+  if (!care_time_parse (text, &at, &error))
+    {
+      g_printerr ("aftercare: --at: %s\n", error->message);
+      return 1;
+    }
   clock->offset_ms = at - machine_now ();
-  return TRUE;
-}
-
-static gboolean
-version_option_cb (const char *name, const char *value, gpointer data, GError **error)
-{
-  g_print ("aftercare %s\n", CARE_VERSION);
-  exit (0);
+  return -1;
 }
 
 static void
 add_options (CareApplication *application, Clock *clock)
 {
   static const GOptionEntry entries[] = {
-    { "at", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, at_option_cb, NULL, "TIME" },
-    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, version_option_cb,
-      N_ ("Print the version"), NULL },
+    { "at", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, "TIME" },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };
-  GOptionGroup *group = g_option_group_new ("clock", "", "", clock, NULL);
 
-  g_option_group_add_entries (group, entries);
-  g_application_add_option_group (G_APPLICATION (application), group);
+  g_application_add_main_option_entries (G_APPLICATION (application), entries);
+  g_signal_connect (application, "handle-local-options", G_CALLBACK (handle_local_options_cb),
+                    clock);
 }
 
 int
