@@ -177,17 +177,23 @@ class Window:
         walk(application, 0)
         return found
 
-    @staticmethod
-    def text_of(node):
+    def text_of(self, node):
         """What a screen reader says of an object."""
-        try:
-            name = node.get_name() or ""
-            described = node.get_description() or ""
-            length = node.get_text_iface().get_character_count() if node.get_text_iface() else 0
-            text = node.get_text_iface().get_text(0, length) if length else ""
-        except Exception:
+        parts = []
+        for ask in (lambda: node.get_name(), lambda: self._content(node),
+                    lambda: node.get_description()):
+            try:
+                parts.append(ask() or "")
+            except Exception:  # it went away while we looked, or has nothing of the kind
+                continue
+        return " ".join(part for part in parts if part)
+
+    def _content(self, node):
+        # By the interface: newer bindings give these names on an object another meaning.
+        text = self.atspi.Text
+        if node.get_text_iface() is None:
             return ""
-        return " ".join(part for part in (name, text, described) if part)
+        return text.get_text(node, 0, text.get_character_count(node))
 
     @staticmethod
     def _has_size(node):
