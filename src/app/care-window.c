@@ -124,12 +124,42 @@ show_main (CareWindow *self)
 }
 
 static gboolean
+look_for_damage_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return care_store_look_for_damage (care_clinic_get_store (clinic), error);
+}
+
+static void
+look_for_damage_done (GObject *owner, gpointer data, GError *error)
+{
+  CareWindow *self = CARE_WINDOW (owner);
+
+  if (!error || self->desk != data)
+    return;
+  care_window_leave_database (self);
+  show_state_page (self, care_problem_page_new (error, self->path));
+  care_window_update_actions (self);
+}
+
+/* Reads the whole file, so the first rows are shown before. */
+static void
+first_frame_cb (CareWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  if (self->desk)
+    care_desk_run (self->desk, CARE_LANE_DESK, look_for_damage_work, g_object_ref (self->desk),
+                   g_object_unref, G_OBJECT (self), look_for_damage_done);
+}
+
+static gboolean
 present_cb (gpointer user_data)
 {
   CareWindow *self = user_data;
 
   self->opening_timer = 0;
   gtk_window_present (GTK_WINDOW (self));
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                           G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
   if (self->history)
     gtk_widget_activate_action (care_history_get_page (self->history), "page.focus", NULL);
   return G_SOURCE_REMOVE;

@@ -352,7 +352,7 @@ care_db_write (CareDb *self, CareDbJob job, gpointer data, GError **error)
   g_return_val_if_fail (!self->in_transaction, FALSE);
 
   if (!may_write (self, error) || !care_db_make_ready (self, error) ||
-      !run_one (self, "BEGIN IMMEDIATE", "begin", error))
+      !care_db_look_for_damage (self, error) || !run_one (self, "BEGIN IMMEDIATE", "begin", error))
     return FALSE;
   done = run_job (self, job, data, error);
   if (!done)

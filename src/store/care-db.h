@@ -37,6 +37,7 @@ typedef struct
   gboolean guarded; /* no ATTACH, PRAGMA or DDL */
   gboolean broken;  /* reopen before the next transaction */
   gboolean damaged; /* never written again */
+  gboolean looked;  /* for damage, and found none */
 } CareDb;
 
 typedef gboolean (*CareDbJob) (CareDb *db, gpointer data, GError **error);
@@ -53,6 +54,7 @@ gboolean care_db_get_int (CareDb *self, const char *sql, gint64 *ret, GError **e
 gboolean care_db_copy_to (CareDb *self, const char *path, GError **error);
 gboolean care_db_checkpoint (CareDb *self, GError **error);
 void care_db_set_cancellable (CareDb *self, GCancellable *cancellable);
+gboolean care_db_look_for_damage (CareDb *self, GError **error);
 gboolean care_db_make_ready (CareDb *self, GError **error);
 gboolean care_db_fail (CareDb *self, int rc, const char *what, GError **error);
 

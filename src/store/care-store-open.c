@@ -2,8 +2,9 @@
 /* Opening and making the file of a store.
  *
  * The order is: real path, kind of file system, lock file, first bytes, and only then the engine;
- * settings; identity once more, because the newest value may stand in the log; schema; a quick
- * look for damage; and from there on no PRAGMA, ATTACH or change of the schema. */
+ * settings; identity once more, because the newest value may stand in the log; schema; and from
+ * there on no PRAGMA, ATTACH or change of the schema. Before the first write comes a quick look for
+ * damage. */
 #include "config.h"
 
 #include "care-store-open.h"
@@ -14,9 +15,6 @@
 #include "care-stmt.h"
 
 #include <glib/gstdio.h>
-
-/* A look through a larger file would be felt at every start; `check` looks through any. */
-#define QUICK_CHECK_MAX_BYTES ((gint64) 32 * 1024 * 1024)
 
 static gboolean
 refuse_remote (const char *path, GError **error)
@@ -51,34 +49,6 @@ schema_job (CareDb *db, gpointer data, GError **error)
   return care_migrate_schema_is_ours (db, error);
 }
 
-static gboolean
-quick_check (CareDb *db, GError **error)
-{
-  g_autoptr (CareStmt) stmt = NULL;
-  gboolean row = FALSE;
-  gint64 pages = 0;
-  gint64 page_size = 0;
-
-  if (!care_db_get_int (db, "PRAGMA page_count", &pages, error) ||
-      !care_db_get_int (db, "PRAGMA page_size", &page_size, error))
-    return FALSE;
-  if (pages * page_size > QUICK_CHECK_MAX_BYTES)
-    {
-      g_info ("The quick check at start was left out: the file is large");
-      return TRUE;
-    }
-  stmt = care_stmt_new (db, "PRAGMA quick_check(1)", error);
-  if (stmt == NULL || !care_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (row && g_strcmp0 (care_stmt_get_text (stmt, 0), "ok") == 0)
-    return TRUE;
-  g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CORRUPT,
-               "%s: the file is damaged; restore the newest backup. "
-               "It can still be opened for reading",
-               db->path);
-  return FALSE;
-}
-
 /* Nothing is moved out of the log of a file that may still be refused. */
 static void
 keep_log_on_close (CareDb *db, gboolean keep)
@@ -105,9 +75,7 @@ accept_file (CareDb *db, gboolean examine, gint64 now_ms, GError **error)
     }
   if (!care_migrate_run (db, steps, n_steps, now_ms, error))
     return FALSE;
-  if (!examine && !care_db_read (db, schema_job, NULL, error))
-    return FALSE;
-  return reading || quick_check (db, error);
+  return examine || care_db_read (db, schema_job, NULL, error);
 }
 
 static gboolean

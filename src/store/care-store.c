@@ -409,6 +409,21 @@ care_store_get_change_seq (CareStore *self)
 }
 
 /**
+ * care_store_look_for_damage:
+ * @self: a store
+ * @error: %CARE_STORE_ERROR_CORRUPT when the file must not be written, or what kept it from looking
+ *
+ * The look that comes before the first write, for whoever would rather know earlier. A store that
+ * only reads has nothing to look for.
+ */
+gboolean
+care_store_look_for_damage (CareStore *self, GError **error)
+{
+  return care_store_is_read_only (self) ||
+         care_db_look_for_damage (care_store_get_db (self), error);
+}
+
+/**
  * care_store_checkpoint:
  * @self: a store
  * @error: a #CareStoreError

@@ -66,6 +66,7 @@ gboolean care_store_note (CareStore *self,
                           GError **error);
 void care_store_set_cancellable (CareStore *self, GCancellable *cancellable);
 gint64 care_store_get_change_seq (CareStore *self);
+gboolean care_store_look_for_damage (CareStore *self, GError **error);
 gboolean care_store_checkpoint (CareStore *self, GError **error);
 
 G_END_DECLS

@@ -7,7 +7,10 @@
 #include "care-store-private.h"
 #include "care-test-store.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *
 text_of (CareDb *db, const char *sql)
@@ -211,6 +214,55 @@ test_latch (CareTestStore *test, gconstpointer data)
   g_assert_true (care_store_get_setting (test->store, "clinic_name", &name, NULL));
 }
 
+/* Breaks one page that nothing reads by the way: the root of an index. */
+static void
+damage_index (CareTestStore *test)
+{
+  g_autofree char *root = care_test_sqlite (
+      test->path, "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size)"
+                  "  FROM sqlite_schema WHERE name = 'attempt_by_patient'");
+  const char rubbish[] = "not a page of a tree at all";
+  int fd = g_open (test->path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (pwrite (fd, rubbish, sizeof rubbish, (off_t) g_ascii_strtoll (root, NULL, 10)),
+                   ==, sizeof rubbish);
+  g_assert_true (g_close (fd, NULL));
+}
+
+/* A damaged file opens and is read; the look, which comes before the first write, finds it. */
+static void
+test_look (CareTestStore *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize size = 0, size_after = 0;
+
+  g_assert_true (care_store_look_for_damage (test->store, &error));
+  care_test_store_close (test);
+  damage_index (test);
+  g_assert_true (g_file_get_contents (test->path, &before, &size, NULL));
+  care_test_store_reopen (test);
+  g_assert_true (care_store_get_setting (test->store, "clinic_name", &name, NULL));
+  g_assert_false (
+      care_store_write (test->store, &test->act, "test.write", nothing_job, NULL, &error));
+  g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_false (
+      care_store_write (test->store, &test->act, "test.write", nothing_job, NULL, &error));
+  g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DAMAGED_LATCH);
+  g_clear_error (&error);
+  care_test_store_close (test);
+  care_test_store_reopen (test);
+  g_assert_false (care_store_look_for_damage (test->store, &error));
+  g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CORRUPT);
+  care_test_store_close (test);
+  g_assert_true (g_file_get_contents (test->path, &after, &size_after, NULL));
+  g_assert_cmpmem (after, size_after, before, size);
+  care_test_store_reopen (test);
+}
+
 /* Another program holds the write lock for a moment: the save waits; for good: it is BUSY. */
 static void
 test_busy (CareTestStore *test, gconstpointer data)
@@ -280,6 +332,7 @@ main (int argc, char **argv)
   ADD ("stray-commit", test_stray_commit);
   ADD ("errors", test_errors);
   ADD ("latch", test_latch);
+  ADD ("look", test_look);
   ADD ("busy", test_busy);
   ADD ("statements", test_statements);
   return g_test_run ();
