@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One worker thread with a clinic of its own, doing jobs in order.
  *
- * The clinic is opened by the first job and lives on this thread alone. Jobs are made and ended on
+ * The clinic is opened for the first job and lives on this thread alone. Jobs are made and ended on
  * the main thread: what a job points to is never freed by the worker. */
 #include "config.h"
 
@@ -187,10 +187,8 @@ run_thread (gpointer data)
       is_last = job->work == NULL;
       if (is_last)
         job->succeeded = close_clinic (self, job);
-      else if (self->clinic == NULL)
-        job->succeeded = open_clinic (self, job);
       else
-        job->succeeded = run_work (self, job);
+        job->succeeded = (self->clinic != NULL || open_clinic (self, job)) && run_work (self, job);
       /* Without a context nobody waits: the service is being taken apart. */
       if (job->context != NULL)
         send_back (job);
@@ -200,7 +198,7 @@ run_thread (gpointer data)
   return NULL;
 }
 
-/* Returns: (transfer full): a running thread; its first job opens the clinic, whatever its work. */
+/* Returns: (transfer full): a running thread; its first job opens the clinic before its work. */
 CareLaneThread *
 care_lane_thread_new (
     const char *name, const char *path, gboolean read_only, const char *holder, gint64 now_ms)

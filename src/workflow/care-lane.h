@@ -35,7 +35,7 @@ struct _CareLaneJob
   gboolean succeeded;
   GError *error;
   GPtrArray *changes;     /* of CareChange; NULL for none */
-  CareSnapshot *snapshot; /* NULL: as before */
+  CareSnapshot *snapshot; /* after opening, and when a setting was written; else NULL */
 };
 
 CareLaneJob *care_lane_job_new (GMainContext *context);

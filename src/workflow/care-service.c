@@ -140,60 +140,36 @@ return_job (GTask *task, CareLaneJob *job)
     g_task_return_error (task, g_steal_pointer (&job->error));
 }
 
-/* The first job of a lane needs some work, so that it is not taken for the last. */
+/* For a job that is to open the clinic and nothing else. */
 static gboolean
 no_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   return TRUE;
 }
 
-static CareLaneJob *
-start_lane (CareService *self, CareLane lane, GTask *task)
+static void
+start_lane (CareService *self, CareLane lane)
 {
   gboolean read_only = self->read_only || lane == CARE_LANE_SLOW;
-  CareLaneJob *job = care_lane_job_new (self->context);
 
   self->lanes[lane] =
       care_lane_thread_new (lane == CARE_LANE_DESK ? "care-desk" : "care-slow", self->path,
                             read_only, self->holder, care_service_get_now (self));
-  job->work = no_work;
-  job->owner = task;
-  return job;
 }
 
-static void
-slow_opened (CareLaneJob *job, gpointer owner)
-{
-  g_autoptr (GTask) task = owner;
-
-  if (job->succeeded)
-    g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&job->error));
-  care_lane_job_free (job);
-}
-
-/* The desk lane first: it brings an older file up to date before the slow one looks at it. */
 static void
 desk_opened (CareLaneJob *job, gpointer owner)
 {
-  GTask *task = owner;
+  g_autoptr (GTask) task = owner;
   CareService *self = g_task_get_task_data (task);
 
-  if (!job->succeeded)
+  if (job->succeeded)
     {
-      g_task_return_error (task, g_steal_pointer (&job->error));
-      g_object_unref (task);
+      use_snapshot (self, job);
+      g_task_return_pointer (task, g_object_ref (self), g_object_unref);
     }
   else
-    {
-      CareLaneJob *next;
-
-      use_snapshot (self, job);
-      next = start_lane (self, CARE_LANE_SLOW, task);
-      next->done = slow_opened;
-      care_lane_thread_push (self->lanes[CARE_LANE_SLOW], next);
-    }
+    g_task_return_error (task, g_steal_pointer (&job->error));
   care_lane_job_free (job);
 }
 
@@ -204,7 +180,8 @@ desk_opened (CareLaneJob *job, gpointer owner)
  * @callback: called on this thread
  * @user_data: for @callback
  *
- * Opens the clinic on both lanes. The calling thread is the service's main thread from then on.
+ * Opens the clinic on the desk lane; the slow one is started when it is first needed. The calling
+ * thread is the service's main thread from then on.
  */
 void
 care_service_open_async (const CareServiceOptions *options,
@@ -230,8 +207,11 @@ care_service_open_async (const CareServiceOptions *options,
                      : g_strdup_printf ("%s at %s", options->actor, options->desk);
   self->clock = options->clock;
   self->clock_data = options->clock_data;
-  job = start_lane (self, CARE_LANE_DESK, task);
+  start_lane (self, CARE_LANE_DESK);
+  job = care_lane_job_new (self->context);
+  job->work = no_work;
   job->done = desk_opened;
+  job->owner = task;
   care_lane_thread_push (self->lanes[CARE_LANE_DESK], job);
 }
 
@@ -256,7 +236,9 @@ work_done (CareLaneJob *job, gpointer owner)
   g_autoptr (GTask) task = owner;
   CareService *self = g_task_get_source_object (task);
 
-  use_snapshot (self, job);
+  /* What the slow lane read when it opened may be older than what the desk has said since. */
+  if (job->changes != NULL && job->changes->len > 0)
+    use_snapshot (self, job);
   tell_changes (self, job->changes);
   return_job (task, job);
 }
@@ -310,6 +292,8 @@ care_service_run_async (CareService *self,
       g_object_unref (task);
       return;
     }
+  if (self->lanes[lane] == NULL)
+    start_lane (self, lane);
   care_lane_thread_push (self->lanes[lane], job);
 }
 
@@ -392,12 +376,15 @@ care_service_close_async (CareService *self, GAsyncReadyCallback callback, gpoin
     }
   self->closing = TRUE;
   left = g_new0 (guint, 1);
-  *left = CARE_N_LANES;
   g_task_set_task_data (task, left, g_free);
   for (int i = 0; i < CARE_N_LANES; i++)
     {
-      CareLaneJob *job = care_lane_job_new (self->context);
+      CareLaneJob *job;
 
+      if (self->lanes[i] == NULL)
+        continue;
+      (*left)++;
+      job = care_lane_job_new (self->context);
       job->done = lane_closed;
       job->owner = task;
       care_lane_thread_push (self->lanes[i], job);
