@@ -44,7 +44,7 @@ desk_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     care_window_take_opened (window, result);
 }
 
-/* The file is opened on its lane while GTK starts. */
+/* The file is opened on its lane while libadwaita starts and the window is made. */
 static void
 open_clinic (CareApplication *self)
 {
@@ -133,6 +133,22 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_action },
 };
 
+/* libadwaita takes GTK's own theme away and brings its own. Reading the one that is thrown away is
+ * a quarter of the start, so GTK is told of an empty one until it has looked. A theme that the
+ * person chose is left alone. */
+static void
+start_without_theme (void)
+{
+  gboolean chosen = g_getenv ("GTK_THEME") != NULL;
+
+  if (!chosen)
+    g_setenv ("GTK_THEME", "Empty", TRUE);
+  gtk_init ();
+  gtk_settings_get_default ();
+  if (!chosen)
+    g_unsetenv ("GTK_THEME");
+}
+
 static void
 care_application_startup (GApplication *application)
 {
@@ -142,6 +158,7 @@ care_application_startup (GApplication *application)
   self->settings = care_settings_new ();
   if (!self->database)
     self->database = care_settings_last_path (self->settings);
+  start_without_theme (); /* while there is one thread: it changes the environment */
   open_clinic (self);
   g_resources_register (care_ui_get_resource ());
   G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
