@@ -1,112 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When a case is due, by level; working days and the clinic's closing hour. Pure.
+/* When a case is due, by level, and when a patient is rung again. Pure.
  *
- * Working days are Monday to Friday; days are counted on the clinic's wall clock, so that 18:00
- * stays 18:00 over a daylight-saving night. */
+ * Every clock starts when the clinic came to know, by the machine's own clock at that act: never at
+ * the time a patient or another machine names. A report dated ahead of the machine's clock
+ * therefore gains no time, one entered late is not overdue at once, and a clock that is put back
+ * later moves no deadline that is already written. What is returned always lies after the start. */
 #include "config.h"
 
 #include "care-case-clock.h"
 
 #include "care-time.h"
 
+#define MINUTE_MS ((gint64) 60 * CARE_MS_PER_SECOND)
 #define DEFAULT_URGENT_H 2.0
 #define MONITOR_H 24
 
-static gboolean
-is_working_day_of (gint64 at_ms, int add_days, GTimeZone *zone)
+/* What comes in shortly before closing is still to be dealt with before anybody leaves. */
+#define BEFORE_LEAVING_MS (15 * MINUTE_MS)
+
+/* No second try of the same day sooner than this. */
+#define BETWEEN_TRIES_MS CARE_MS_PER_HOUR
+
+/* Days looked through for another time of day. */
+#define TRY_DAYS 14
+
+static gint64
+urgent_due_at (gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules)
 {
-  gint64 noon = care_time_on_day (at_ms, add_days, 12, 0, zone);
-  g_autoptr (GDateTime) local = care_time_to_local (noon, zone);
+  gint64 closes = care_calendar_closes_at (calendar, opened_at);
+  double hours = DEFAULT_URGENT_H;
+  gint64 due;
 
-  return g_date_time_get_day_of_week (local) <= 5;
-}
-
-/**
- * care_is_working_day:
- * @at_ms: UTC milliseconds
- * @zone: the clinic's zone
- *
- * Returns: whether the clinic works on the local day of @at_ms
- */
-gboolean
-care_is_working_day (gint64 at_ms, GTimeZone *zone)
-{
-  return is_working_day_of (at_ms, 0, zone);
-}
-
-/**
- * care_end_of_working_day:
- * @at_ms: UTC milliseconds
- * @zone: the clinic's zone
- *
- * Returns: closing time of the local day of @at_ms when that is a working day and not over yet,
- *   else of the next working day
- */
-gint64
-care_end_of_working_day (gint64 at_ms, GTimeZone *zone)
-{
-  gint64 today = care_time_on_day (at_ms, 0, CARE_CLINIC_CLOSES_HOUR, 0, zone);
-
-  if (care_is_working_day (at_ms, zone) && at_ms < today)
-    return today;
-  return care_end_of_next_working_day (at_ms, zone);
-}
-
-/**
- * care_end_of_next_working_day:
- * @at_ms: UTC milliseconds
- * @zone: the clinic's zone
- *
- * Returns: closing time of the first working day after the local day of @at_ms
- */
-gint64
-care_end_of_next_working_day (gint64 at_ms, GTimeZone *zone)
-{
-  int days = 1;
-
-  while (!is_working_day_of (at_ms, days, zone))
-    days++;
-  return care_time_on_day (at_ms, days, CARE_CLINIC_CLOSES_HOUR, 0, zone);
-}
-
-/**
- * care_next_open_at:
- * @at_ms: UTC milliseconds
- * @zone: the clinic's zone
- *
- * Returns: @at_ms when the clinic is open then, else the next opening time
- */
-gint64
-care_next_open_at (gint64 at_ms, GTimeZone *zone)
-{
-  gint64 opens = care_time_on_day (at_ms, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
-  gint64 closes = care_time_on_day (at_ms, 0, CARE_CLINIC_CLOSES_HOUR, 0, zone);
-  gint64 next;
-
-  if (care_is_working_day (at_ms, zone) && at_ms < closes)
-    return MAX (at_ms, opens);
-  next = care_end_of_next_working_day (at_ms, zone);
-  return care_time_on_day (next, 0, CARE_CLINIC_OPENS_HOUR, 0, zone);
+  if (rules == NULL || !care_rule_set_get_parameter (rules, "urgent_h", &hours))
+    hours = DEFAULT_URGENT_H;
+  due = opened_at + (gint64) (hours * (double) CARE_MS_PER_HOUR);
+  if (closes == CARE_TIME_NONE)
+    return due;
+  return MIN (due, MAX (closes, opened_at + BEFORE_LEAVING_MS));
 }
 
 /**
  * care_case_due_at:
  * @level: the level of the case
  * @opened_at: UTC milliseconds; when the clock started
- * @zone: the clinic's zone
- * @rules: the active rules; they hold `urgent_h`
+ * @calendar: the clinic's
+ * @rules: (nullable): the active rules; they hold `urgent_h`
  *
- * The clocks of triage.md B: emergency — told within 5 minutes; urgent — a clinician speaks to the
- * patient within `urgent_h`, also at night, when the patient was sent elsewhere and that is to be
- * confirmed; contact — by the end of the next working day; monitor — within 24 hours.
+ * The clocks of triage.md B.
  *
- * Returns: UTC milliseconds, or %CARE_TIME_NONE for expected
+ * - emergency: told within 5 minutes, open or closed.
+ * - urgent: a clinician speaks to the patient within `urgent_h` and before closing, whichever comes
+ *   first; a break at noon is no closing. In the last quarter of an hour before closing it is a
+ *   quarter of an hour: the case is dealt with before anybody leaves. While the clinic is closed it
+ *   is `urgent_h` all the same: the patient was sent elsewhere in that call, and that is to be
+ *   confirmed.
+ * - contact: by the end of the next working day, which is never later than the second.
+ * - monitor: within 24 hours, on any day; the call that is planned for it keeps to the calendar.
+ *
+ * Pure, any thread.
+ *
+ * Returns: UTC milliseconds after @opened_at, or %CARE_TIME_NONE for expected
  */
 gint64
-care_case_due_at (CareLevel level, gint64 opened_at, GTimeZone *zone, CareRuleSet *rules)
+care_case_due_at (CareLevel level, gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules)
 {
-  double hours = DEFAULT_URGENT_H;
-
   switch (level)
     {
     case CARE_LEVEL_EXPECTED:
@@ -114,11 +71,9 @@ care_case_due_at (CareLevel level, gint64 opened_at, GTimeZone *zone, CareRuleSe
     case CARE_LEVEL_MONITOR:
       return opened_at + MONITOR_H * CARE_MS_PER_HOUR;
     case CARE_LEVEL_CONTACT:
-      return care_end_of_next_working_day (opened_at, zone);
+      return care_calendar_end_of_next_working_day (calendar, opened_at);
     case CARE_LEVEL_URGENT:
-      if (rules == NULL || !care_rule_set_get_parameter (rules, "urgent_h", &hours))
-        hours = DEFAULT_URGENT_H;
-      return opened_at + (gint64) (hours * (double) CARE_MS_PER_HOUR);
+      return urgent_due_at (opened_at, calendar, rules);
     case CARE_LEVEL_EMERGENCY:
       return opened_at + CARE_EMERGENCY_TOLD_MS;
     case CARE_N_LEVELS:
@@ -130,38 +85,116 @@ care_case_due_at (CareLevel level, gint64 opened_at, GTimeZone *zone, CareRuleSe
 /**
  * care_incomplete_due_at:
  * @reported_at: UTC milliseconds; when the clinic had the report
- * @zone: the clinic's zone
+ * @calendar: the clinic's
  *
- * Returns: when to ring back about open questions: within the hour while the clinic is open, at
- *   the next opening time otherwise
+ * Open questions are asked on the same working day: an hour later, sooner when the clinic closes
+ * before that, at once in its last quarter of an hour. A report that comes while the clinic is
+ * closed waits for the next time at which it calls.
+ *
+ * Returns: when to ring back, UTC milliseconds, not before @reported_at
  */
 gint64
-care_incomplete_due_at (gint64 reported_at, GTimeZone *zone)
+care_incomplete_due_at (gint64 reported_at, CareCalendar *calendar)
 {
+  gint64 closes = care_calendar_closes_at (calendar, reported_at);
   gint64 soon = reported_at + CARE_MS_PER_HOUR;
+  gint64 call;
 
-  return care_next_open_at (soon, zone);
+  if (closes != CARE_TIME_NONE && care_calendar_is_open (calendar, reported_at))
+    soon = MAX (reported_at, MIN (soon, closes - BEFORE_LEAVING_MS));
+  call = care_calendar_callable_at (calendar, soon, CARE_MINUTE_NONE, CARE_MINUTE_NONE);
+  return call;
+}
+
+/* Parts of a day in which a patient may be reached who was not in another. */
+typedef enum
+{
+  MORNING,
+  NOON,
+  LATE,
+  N_PARTS,
+} Part;
+
+static Part
+part_of (gint64 at_ms, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = care_time_to_local (at_ms, zone);
+
+  if (g_date_time_get_hour (local) < 12)
+    return MORNING;
+  return g_date_time_get_hour (local) < 15 ? NOON : LATE;
+}
+
+/* When @part of the day @days after @tried_at is good for a call, or %CARE_TIME_NONE. */
+static gint64
+try_in_part (
+    gint64 tried_at, int days, Part part, CareCalendar *calendar, int good_from, int good_until)
+{
+  static const struct
+  {
+    int hour;
+    int minute;
+  } times[N_PARTS] = { { 9, 30 }, { 12, 30 }, { 16, 30 } };
+  GTimeZone *zone = care_calendar_get_zone (calendar);
+  gint64 wanted = care_time_on_day (tried_at, days, times[part].hour, times[part].minute, zone);
+  gint64 at = care_calendar_callable_at (calendar, wanted, good_from, good_until);
+
+  if (at < tried_at + BETWEEN_TRIES_MS || part_of (at, zone) != part ||
+      care_time_day_start (at, zone) != care_time_day_start (wanted, zone) ||
+      !care_calendar_is_callable (calendar, at, good_from, good_until))
+    return CARE_TIME_NONE;
+  return at;
+}
+
+/* The patient can be rung in one part of the day only: then earlier or later within it. */
+static gint64
+same_part_later (gint64 tried_at, CareCalendar *calendar, int good_from, int good_until)
+{
+  GTimeZone *zone = care_calendar_get_zone (calendar);
+  gint64 tomorrow = care_time_on_day (tried_at, 1, 0, 0, zone);
+  gint64 at = care_calendar_callable_at (calendar, tomorrow, good_from, good_until);
+  gint64 of_day = at - care_time_day_start (at, zone);
+  gint64 tried_of_day = tried_at - care_time_day_start (tried_at, zone);
+  gint64 later = at + 45 * MINUTE_MS;
+
+  if (ABS (of_day - tried_of_day) < 30 * MINUTE_MS &&
+      care_calendar_is_callable (calendar, later, good_from, good_until))
+    return later;
+  return at;
 }
 
 /**
  * care_next_try_at:
  * @tried_at: UTC milliseconds of a try without an answer
- * @zone: the clinic's zone
+ * @calendar: the clinic's
+ * @good_from: minute of the day from which the patient likes to be rung, or %CARE_MINUTE_NONE
+ * @good_until: minute of the day until which, or %CARE_MINUTE_NONE
  *
- * Returns: when to try again, at another time of day: in the late afternoon after a try before
- *   noon, in the morning of the next working day after a try in the afternoon before 15:00, at
- *   noon of the next working day after a later one
+ * Another time of day: late in the afternoon (16:30) after a try before noon, in the morning (9:30)
+ * of the next working day after one at noon or on a closed day, at noon (12:30) of the next working
+ * day after a later one; the third part of the day where the clinic or the patient has no time in
+ * that one; when both have time in one part only, another hour of it. Never in quiet hours.
+ *
+ * Returns: when to try again, UTC milliseconds, after @tried_at
  */
 gint64
-care_next_try_at (gint64 tried_at, GTimeZone *zone)
+care_next_try_at (gint64 tried_at, CareCalendar *calendar, int good_from, int good_until)
 {
-  gint64 noon = care_time_on_day (tried_at, 0, 12, 0, zone);
-  gint64 three = care_time_on_day (tried_at, 0, 15, 0, zone);
-  gint64 next = care_end_of_next_working_day (tried_at, zone);
+  static const Part second[N_PARTS] = { LATE, MORNING, NOON };
+  static const Part third[N_PARTS] = { NOON, LATE, MORNING };
+  gboolean working_day = care_calendar_is_working_day (calendar, tried_at);
+  Part tried = part_of (tried_at, care_calendar_get_zone (calendar));
 
-  if (tried_at < noon && care_is_working_day (tried_at, zone))
-    return care_time_on_day (tried_at, 0, 16, 30, zone);
-  if (tried_at < three)
-    return care_time_on_day (next, 0, 9, 30, zone);
-  return care_time_on_day (next, 0, 12, 30, zone);
+  if (!working_day)
+    tried = NOON;
+  for (int days = tried == MORNING ? 0 : 1; days <= TRY_DAYS; days++)
+    {
+      gint64 at = try_in_part (tried_at, days, second[tried], calendar, good_from, good_until);
+
+      if (at == CARE_TIME_NONE)
+        at = try_in_part (tried_at, days, third[tried], calendar, good_from, good_until);
+      if (at != CARE_TIME_NONE)
+        return at;
+    }
+  return same_part_later (tried_at, calendar, good_from, good_until);
 }

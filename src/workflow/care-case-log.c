@@ -118,7 +118,7 @@ open_case (CareClinic *clinic,
   data.last_report_id = report_id;
   data.state = CARE_CASE_STATE_NEW;
   data.opened_at = act->now_ms;
-  data.due_at = care_case_due_at (data.level, act->now_ms, care_clinic_get_zone (clinic),
+  data.due_at = care_case_due_at (data.level, act->now_ms, care_clinic_get_calendar (clinic),
                                   care_clinic_get_rules (clinic));
   data.waiting_until = CARE_TIME_NONE;
   data.closed_at = CARE_TIME_NONE;
@@ -176,7 +176,7 @@ join_case (CareClinic *clinic,
     {
       why = join_why (judged, data.why);
       data.why = why;
-      due = care_case_due_at (judged->level, act->now_ms, care_clinic_get_zone (clinic),
+      due = care_case_due_at (judged->level, act->now_ms, care_clinic_get_calendar (clinic),
                               care_clinic_get_rules (clinic));
       /* What was waited for has come: the case is to be looked at again. */
       if (data.state == CARE_CASE_STATE_WAITING)

@@ -25,6 +25,12 @@ gboolean care_clinic_write (CareClinic *self,
                             CareClinicJob job,
                             gpointer data,
                             GError **error);
+gboolean care_clinic_write_values (CareClinic *self,
+                                   const CareAct *act,
+                                   const char *action,
+                                   const char *const *names,
+                                   const char *const *values,
+                                   GError **error);
 gboolean care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **error);
 gboolean care_clinic_refresh (CareClinic *self, GError **error);
 gboolean care_clinic_reload (CareClinic *self, GError **error);

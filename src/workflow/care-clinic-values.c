@@ -4,6 +4,8 @@
 
 #include "care-clinic-values.h"
 
+#include "care-calendar.h"
+
 static const char *const names[] = {
   CARE_VALUE_CLINIC_NAME,
   CARE_VALUE_CLINIC_ADDRESS,
@@ -16,6 +18,9 @@ static const char *const names[] = {
   CARE_VALUE_LANGUAGE,
   CARE_VALUE_PAPER,
   CARE_VALUE_DEMO,
+  CARE_VALUE_OPENING_HOURS,
+  CARE_VALUE_HOLIDAYS,
+  CARE_VALUE_QUIET_HOURS,
   CARE_VALUE_RULES_APPROVED_BY,
   CARE_VALUE_RULES_APPROVED_AT,
   NULL,
@@ -63,5 +68,9 @@ care_clinic_value_default (const char *name)
     return "en";
   if (g_str_equal (name, CARE_VALUE_PAPER))
     return "a4";
+  if (g_str_equal (name, CARE_VALUE_OPENING_HOURS))
+    return CARE_OPENING_HOURS_DEFAULT;
+  if (g_str_equal (name, CARE_VALUE_QUIET_HOURS))
+    return CARE_QUIET_HOURS_DEFAULT;
   return "";
 }

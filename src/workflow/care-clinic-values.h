@@ -15,8 +15,11 @@ G_BEGIN_DECLS
 #define CARE_VALUE_MATERNITY_LINE "maternity_line"
 #define CARE_VALUE_TIME_ZONE "time_zone"
 #define CARE_VALUE_LANGUAGE "language"
-#define CARE_VALUE_PAPER "paper" /* a4 or letter */
-#define CARE_VALUE_DEMO "demo"   /* yes in a made-up clinic */
+#define CARE_VALUE_PAPER "paper"                 /* a4 or letter */
+#define CARE_VALUE_DEMO "demo"                   /* yes in a made-up clinic */
+#define CARE_VALUE_OPENING_HOURS "opening_hours" /* see care_calendar_new() */
+#define CARE_VALUE_HOLIDAYS "holidays"
+#define CARE_VALUE_QUIET_HOURS "quiet_hours"
 #define CARE_VALUE_RULES_APPROVED_BY "rules_approved_by"
 #define CARE_VALUE_RULES_APPROVED_AT "rules_approved_at" /* ISO 8601 */
 

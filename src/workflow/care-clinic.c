@@ -18,6 +18,7 @@ struct _CareClinic
   CareStore *store;
   CareRuleSet *rules;
   GTimeZone *zone;
+  CareCalendar *calendar;
   GHashTable *values; /* name → text, only what is set */
   gint64 seen_seq;    /* change number at which rules and values were read */
   GRand *random;      /* made-up data only: ids come from here */
@@ -56,6 +57,7 @@ care_clinic_finalize (GObject *object)
 
   g_clear_pointer (&self->rules, care_rule_set_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->calendar, care_calendar_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->random, g_rand_free);
   g_clear_pointer (&self->last_id, g_free);
@@ -78,6 +80,28 @@ care_clinic_init (CareClinic *self)
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->changes = g_ptr_array_new_with_free_func (change_free);
   self->zone = g_time_zone_new_local ();
+  self->calendar = care_calendar_new_default (self->zone);
+}
+
+/* A value that another program broke must not keep the clinic from its calls: what holds without
+ * it holds, and the owner of the machine is told. */
+static void
+load_calendar (CareClinic *self)
+{
+  g_autoptr (GError) error = NULL;
+  CareCalendar *calendar =
+      care_calendar_new (care_clinic_get_value (self, CARE_VALUE_OPENING_HOURS),
+                         care_clinic_get_value (self, CARE_VALUE_HOLIDAYS),
+                         care_clinic_get_value (self, CARE_VALUE_QUIET_HOURS), self->zone, &error);
+
+  if (calendar == NULL)
+    {
+      g_warning ("The clinic's opening hours are not readable, those of the program hold (%s)",
+                 error->message);
+      calendar = care_calendar_new_default (self->zone);
+    }
+  care_calendar_unref (self->calendar);
+  self->calendar = calendar;
 }
 
 static gboolean
@@ -103,6 +127,7 @@ load_values (CareClinic *self, GError **error)
     zone = g_time_zone_new_local ();
   g_time_zone_unref (self->zone);
   self->zone = g_steal_pointer (&zone);
+  load_calendar (self);
   return TRUE;
 }
 
@@ -239,6 +264,21 @@ care_clinic_get_zone (CareClinic *self)
   g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
 
   return self->zone;
+}
+
+/**
+ * care_clinic_get_calendar:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): opening hours, holidays and quiet hours, lent until the next write;
+ *   immutable, may cross threads by reference
+ */
+CareCalendar *
+care_clinic_get_calendar (CareClinic *self)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  return self->calendar;
 }
 
 /**
@@ -406,97 +446,19 @@ put_values (CareClinic *self, const CareAct *act, gpointer data, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_values (CareClinic *self,
-              const CareAct *act,
-              const char *action,
-              const char *const *names,
-              const char *const *values,
-              GError **error)
+/* Writes values that were checked, as one use case. */
+gboolean
+care_clinic_write_values (CareClinic *self,
+                          const CareAct *act,
+                          const char *action,
+                          const char *const *names,
+                          const char *const *values,
+                          GError **error)
 {
   NewValues new = { names, values };
 
   return care_clinic_write (self, act, action, put_values, &new, error) &&
          load_values (self, error);
-}
-
-static gboolean
-check_value (const char *name, const char *value, GError **error)
-{
-  const char *wanted = NULL;
-
-  if (!care_clinic_value_is_known (name))
-    {
-      g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID,
-                   "%s: the clinic has no value of this name", name);
-      return FALSE;
-    }
-  if (!care_text_check (value, CARE_TEXT_MAX_LINE, FALSE, error))
-    {
-      g_prefix_error (error, "%s: ", name);
-      return FALSE;
-    }
-  if (g_str_equal (name, CARE_VALUE_PAPER) && !g_str_equal (value, "a4") &&
-      !g_str_equal (value, "letter"))
-    wanted = "a4 or letter";
-  if (g_str_equal (name, CARE_VALUE_TIME_ZONE) && *value != '\0')
-    {
-      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
-
-      wanted = zone == NULL ? "the name of a time zone, such as Europe/Lisbon" : NULL;
-    }
-  if (g_str_equal (name, CARE_VALUE_DEMO) && !g_str_equal (value, "yes") && *value != '\0')
-    wanted = "yes or empty";
-  if (wanted == NULL)
-    return TRUE;
-  g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID, "%s: must be %s", name,
-               wanted);
-  return FALSE;
-}
-
-/**
- * care_clinic_set_value:
- * @self: a clinic
- * @act: who does it
- * @name: a known name
- * @value: one line of text; "" to go back to the default
- * @error: %CARE_WORKFLOW_ERROR_INVALID, %CARE_TEXT_ERROR or %CARE_STORE_ERROR
- *
- * Returns: whether it is on the disk
- */
-gboolean
-care_clinic_set_value (
-    CareClinic *self, const CareAct *act, const char *name, const char *value, GError **error)
-{
-  const char *names[] = { name, NULL };
-  const char *values[] = { value, NULL };
-
-  g_return_val_if_fail (CARE_IS_CLINIC (self), FALSE);
-
-  if (*value == '\0')
-    values[0] = care_clinic_value_is_known (name) ? care_clinic_value_default (name) : "";
-  return check_value (name, values[0], error) &&
-         write_values (self, act, "set_value", names, values, error);
-}
-
-/**
- * care_clinic_approve_rules:
- * @self: a clinic
- * @act: the clinician who read the active rules and answers for them
- * @error: %CARE_STORE_ERROR
- *
- * Returns: whether name and time of the approval are on the disk
- */
-gboolean
-care_clinic_approve_rules (CareClinic *self, const CareAct *act, GError **error)
-{
-  g_autofree char *at = care_time_format_utc (act->now_ms);
-  const char *names[] = { CARE_VALUE_RULES_APPROVED_BY, CARE_VALUE_RULES_APPROVED_AT, NULL };
-  const char *values[] = { act->actor, at, NULL };
-
-  g_return_val_if_fail (CARE_IS_CLINIC (self), FALSE);
-
-  return write_values (self, act, "approve_rules", names, values, error);
 }
 
 static void

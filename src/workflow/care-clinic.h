@@ -2,6 +2,7 @@
 /* An open clinic: its store, the active rule set, and what the clinic says about itself. */
 #pragma once
 
+#include "care-calendar.h"
 #include "care-clinic-values.h"
 #include "care-rules.h"
 #include "care-store.h"
@@ -22,6 +23,7 @@ gboolean care_clinic_close (CareClinic *self, GError **error);
 CareStore *care_clinic_get_store (CareClinic *self);
 CareRuleSet *care_clinic_get_rules (CareClinic *self);
 GTimeZone *care_clinic_get_zone (CareClinic *self);
+CareCalendar *care_clinic_get_calendar (CareClinic *self);
 gboolean care_clinic_is_read_only (CareClinic *self);
 gboolean care_clinic_is_demo (CareClinic *self);
 

@@ -8,7 +8,6 @@
 
 #include "care-demo-plan.h"
 
-#include "care-case-clock.h"
 #include "care-time.h"
 
 #define MAX_SESSIONS 10
@@ -39,7 +38,8 @@ typedef struct
 {
   GArray *sessions;
   gint64 now_ms;
-  GTimeZone *zone;
+  CareCalendar *calendar;
+  GTimeZone *zone; /* of the calendar */
   GRand *random;
 } Plan;
 
@@ -49,7 +49,8 @@ working_time (Plan *plan, gint64 at)
 {
   int day = 0;
 
-  while (!care_is_working_day (care_time_on_day (at, day, 12, 0, plan->zone), plan->zone))
+  while (
+      !care_calendar_is_working_day (plan->calendar, care_time_on_day (at, day, 12, 0, plan->zone)))
     day--;
   return care_time_on_day (at, day, g_rand_int_range (plan->random, 9, 17),
                            15 * g_rand_int_range (plan->random, 0, 4), plan->zone);
@@ -59,7 +60,7 @@ static gint64
 scene_time (Plan *plan, double hours)
 {
   gint64 at = plan->now_ms - (gint64) (hours * (double) CARE_MS_PER_HOUR);
-  gint64 open = care_next_open_at (at, plan->zone);
+  gint64 open = care_calendar_next_open_at (plan->calendar, at);
 
   return open == at ? at - at % (15 * 60 * 1000) : working_time (plan, at - CARE_MS_PER_DAY);
 }
@@ -71,7 +72,7 @@ report_time (Plan *plan, gint64 ended_at)
 
   if (g_rand_int_range (plan->random, 0, 3) == 0)
     at = ended_at + g_rand_int_range (plan->random, 20, 29) * CARE_MS_PER_HOUR;
-  return care_next_open_at (at, plan->zone) +
+  return care_calendar_next_open_at (plan->calendar, at) +
          g_rand_int_range (plan->random, 3, 80) * 60 * CARE_MS_PER_SECOND;
 }
 
@@ -238,16 +239,22 @@ deal_reports (Plan *plan, guint n_patients)
  * care_demo_plan:
  * @n_patients: how many people
  * @now_ms: UTC milliseconds; everything lies in the 90 days before
- * @zone: the clinic's zone
+ * @calendar: the clinic's
  * @random: a seeded generator
  *
  * Returns: (transfer full) (element-type CareDemoSession): all sessions, patient by patient, each
  *   one's in order
  */
 GArray *
-care_demo_plan (guint n_patients, gint64 now_ms, GTimeZone *zone, GRand *random)
+care_demo_plan (guint n_patients, gint64 now_ms, CareCalendar *calendar, GRand *random)
 {
-  Plan plan = { g_array_new (FALSE, FALSE, sizeof (CareDemoSession)), now_ms, zone, random };
+  Plan plan = {
+    .sessions = g_array_new (FALSE, FALSE, sizeof (CareDemoSession)),
+    .now_ms = now_ms,
+    .calendar = calendar,
+    .zone = care_calendar_get_zone (calendar),
+    .random = random,
+  };
   guint total = n_patients * 20 / 3;
   guint given = 0;
 

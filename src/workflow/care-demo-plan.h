@@ -2,6 +2,7 @@
 /* Inside the library: who of the made-up clinic was treated when, and what they are to report. */
 #pragma once
 
+#include "care-calendar.h"
 #include "care-enums.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,6 @@ typedef struct
   gboolean is_last; /* the patient's newest session */
 } CareDemoSession;
 
-GArray *care_demo_plan (guint n_patients, gint64 now_ms, GTimeZone *zone, GRand *random);
+GArray *care_demo_plan (guint n_patients, gint64 now_ms, CareCalendar *calendar, GRand *random);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "care-case-clock.h"
+#include "care-calendar.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-context.h"
@@ -191,15 +191,16 @@ load_sheet_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
 
 /* A call is promised for opening hours only, and never for a time that has passed. */
 static void
-promise_call (CareHandoutInput *input, gint64 due_at, gint64 now_ms)
+promise_call (CareHandoutInput *input, CareCalendar *calendar, gint64 due_at, gint64 now_ms)
 {
   input->call_from_ms = CARE_TIME_NONE;
   input->call_to_ms = CARE_TIME_NONE;
   if (due_at == CARE_TIME_NONE || due_at <= now_ms)
     return;
-  due_at = care_next_open_at (due_at, input->zone);
-  input->call_from_ms = care_next_open_at (due_at - CALL_WINDOW_MS, input->zone);
-  input->call_to_ms = MIN (due_at + CALL_WINDOW_MS, care_end_of_working_day (due_at, input->zone));
+  due_at = care_calendar_next_open_at (calendar, due_at);
+  input->call_from_ms = care_calendar_next_open_at (calendar, due_at - CALL_WINDOW_MS);
+  input->call_to_ms =
+      MIN (due_at + CALL_WINDOW_MS, care_calendar_end_of_working_day (calendar, due_at));
 }
 
 /**
@@ -261,7 +262,7 @@ care_compose_session_handout (CareClinic *clinic,
   input.answers = context;
   input.zone = care_clinic_get_zone (clinic);
   input.demo = care_clinic_is_demo (clinic);
-  promise_call (&input, job.call_at, act->now_ms);
+  promise_call (&input, care_clinic_get_calendar (clinic), job.call_at, act->now_ms);
   if (!choose_sheet (&input, context, options, wishes, error))
     return FALSE;
   document = care_handout_compose (&input, error);

@@ -38,7 +38,7 @@ static gint64
 level_due (Change *change)
 {
   return care_case_due_at (change->data.level, change->act->now_ms,
-                           care_clinic_get_zone (change->clinic),
+                           care_clinic_get_calendar (change->clinic),
                            care_clinic_get_rules (change->clinic));
 }
 
@@ -68,7 +68,7 @@ static void
 attempt (Change *change)
 {
   const CareCaseStep *step = change->step;
-  GTimeZone *zone = care_clinic_get_zone (change->clinic);
+  CareCalendar *calendar = care_clinic_get_calendar (change->clinic);
   gboolean reached = care_attempt_is_reached (step->result);
 
   change->data.state = CARE_CASE_STATE_CONTACTING;
@@ -79,11 +79,12 @@ attempt (Change *change)
   if (step->next_at > 0)
     change->event.next_at = step->next_at;
   else if (!reached && change->data.level < CARE_LEVEL_URGENT)
-    change->event.next_at = care_next_try_at (change->act->now_ms, zone);
+    change->event.next_at =
+        care_next_try_at (change->act->now_ms, calendar, CARE_MINUTE_NONE, CARE_MINUTE_NONE);
   if (reached)
-    change->data.due_at = step->next_at > 0
-                              ? step->next_at
-                              : care_end_of_next_working_day (change->act->now_ms, zone);
+    change->data.due_at =
+        step->next_at > 0 ? step->next_at
+                          : care_calendar_end_of_next_working_day (calendar, change->act->now_ms);
 }
 
 static void

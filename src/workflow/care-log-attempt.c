@@ -132,7 +132,8 @@ count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **err
   else if (given->next_at > 0)
     data.due_at = given->next_at;
   else if (!care_attempt_is_reached (given->result))
-    data.due_at = care_next_try_at (job->at, care_clinic_get_zone (clinic));
+    data.due_at = care_next_try_at (job->at, care_clinic_get_calendar (clinic), CARE_MINUTE_NONE,
+                                    CARE_MINUTE_NONE);
   if (!care_change_call (clinic, &data, error))
     return FALSE;
   /* Questions that stay open, by refusal or silence, are for a clinician. */

@@ -8,7 +8,7 @@
 
 #include "care-make-demo.h"
 
-#include "care-case-clock.h"
+#include "care-calendar.h"
 #include "care-clinic-private.h"
 #include "care-demo-plan.h"
 #include "care-demo.h"
@@ -232,8 +232,10 @@ static gboolean
 play (Demo *demo, CareDemoScene scene, CareCase *triage_case, GError **error)
 {
   g_autoptr (CareCase) open = g_object_ref (triage_case);
-  gint64 tomorrow = care_time_on_day (care_end_of_next_working_day (demo->now_ms, demo->act.zone),
-                                      0, 10, 0, demo->act.zone);
+  CareCalendar *calendar = care_clinic_get_calendar (demo->clinic);
+  gint64 tomorrow =
+      care_time_on_day (care_calendar_end_of_next_working_day (calendar, demo->now_ms), 0, 10, 0,
+                        care_calendar_get_zone (calendar));
 
   switch (scene)
     {
@@ -296,9 +298,10 @@ try_call (Demo *demo, CareSession *session, guint tries, GError **error)
 static gboolean
 follow_up (Demo *demo, CareSession *session, gint64 reported_at, GError **error)
 {
-  gint64 at = care_next_open_at (MAX (reported_at + 24 * CARE_MS_PER_HOUR,
-                                      care_session_get (session)->ended_at + 73 * CARE_MS_PER_HOUR),
-                                 demo->act.zone);
+  gint64 at = care_calendar_next_open_at (
+      care_clinic_get_calendar (demo->clinic),
+      MAX (reported_at + 24 * CARE_MS_PER_HOUR,
+           care_session_get (session)->ended_at + 73 * CARE_MS_PER_HOUR));
   g_autoptr (CareRecorded) recorded = NULL;
 
   at += g_rand_int_range (demo->random, 3, 50) * MINUTE_MS;
@@ -359,7 +362,8 @@ demo_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   go_to (demo, demo->now_ms - CARE_DEMO_DAYS * CARE_MS_PER_DAY, "Mara Costa");
   if (!care_clinic_approve_rules (clinic, &demo->act, error))
     return FALSE;
-  sessions = care_demo_plan (demo->n_patients, demo->now_ms, act->zone, demo->random);
+  sessions = care_demo_plan (demo->n_patients, demo->now_ms, care_clinic_get_calendar (clinic),
+                             demo->random);
   g_array_sort (sessions, by_time);
   for (guint i = 0; i < sessions->len; i++)
     if (!live_session (demo, &g_array_index (sessions, CareDemoSession, i), error))

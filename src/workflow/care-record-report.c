@@ -215,7 +215,7 @@ follow_by_call (CareClinic *clinic,
                            recall_at (session, judged, act->now_ms), error);
   if (judged->outcome == CARE_OUTCOME_INCOMPLETE)
     return care_plan_call (clinic, act, session, CARE_CALL_REASON_INCOMPLETE,
-                           care_incomplete_due_at (act->now_ms, care_clinic_get_zone (clinic)),
+                           care_incomplete_due_at (act->now_ms, care_clinic_get_calendar (clinic)),
                            error);
   return TRUE;
 }

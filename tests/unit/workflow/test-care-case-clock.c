@@ -72,9 +72,10 @@ test_due (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (rows[i].zone);
+      g_autoptr (CareCalendar) calendar = care_calendar_new_default (zone);
 
-      assert_time (care_case_due_at (rows[i].level, at (rows[i].opened), zone, rules), rows[i].due,
-                   zone);
+      assert_time (care_case_due_at (rows[i].level, at (rows[i].opened), calendar, rules),
+                   rows[i].due, zone);
     }
 }
 
@@ -82,9 +83,11 @@ static void
 test_expected_has_none (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (CareCalendar) calendar = care_calendar_new_default (zone);
 
-  g_assert_cmpint (care_case_due_at (CARE_LEVEL_EXPECTED, 0, zone, NULL), ==, CARE_TIME_NONE);
-  g_assert_cmpint (care_case_due_at (CARE_LEVEL_URGENT, 0, zone, NULL), ==, 2 * CARE_MS_PER_HOUR);
+  g_assert_cmpint (care_case_due_at (CARE_LEVEL_EXPECTED, 0, calendar, NULL), ==, CARE_TIME_NONE);
+  g_assert_cmpint (care_case_due_at (CARE_LEVEL_URGENT, 0, calendar, NULL), ==,
+                   2 * CARE_MS_PER_HOUR);
 }
 
 /* A higher level is never due later. */
@@ -92,21 +95,23 @@ static void
 test_order (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Lisbon");
+  g_autoptr (CareCalendar) calendar = care_calendar_new_default (zone);
 
   for (int i = 0; i < 24 * 400; i++)
     {
       gint64 opened = at ("2026-01-01T00:00:00Z") + i * CARE_MS_PER_HOUR;
-      gint64 contact = care_case_due_at (CARE_LEVEL_CONTACT, opened, zone, NULL);
-      gint64 urgent = care_case_due_at (CARE_LEVEL_URGENT, opened, zone, NULL);
-      gint64 emergency = care_case_due_at (CARE_LEVEL_EMERGENCY, opened, zone, NULL);
+      gint64 contact = care_case_due_at (CARE_LEVEL_CONTACT, opened, calendar, NULL);
+      gint64 urgent = care_case_due_at (CARE_LEVEL_URGENT, opened, calendar, NULL);
+      gint64 emergency = care_case_due_at (CARE_LEVEL_EMERGENCY, opened, calendar, NULL);
 
       g_assert_cmpint (opened, <, emergency);
       g_assert_cmpint (emergency, <, urgent);
       g_assert_cmpint (urgent, <, contact);
-      g_assert_true (care_is_working_day (contact, zone));
-      g_assert_cmpint (care_next_open_at (opened, zone), >=, opened);
-      g_assert_cmpint (care_next_try_at (opened, zone), >, opened);
-      g_assert_cmpint (care_end_of_working_day (opened, zone), >, opened);
+      g_assert_true (care_calendar_is_working_day (calendar, contact));
+      g_assert_cmpint (care_calendar_next_open_at (calendar, opened), >=, opened);
+      g_assert_cmpint (care_next_try_at (opened, calendar, CARE_MINUTE_NONE, CARE_MINUTE_NONE), >,
+                       opened);
+      g_assert_cmpint (care_calendar_end_of_working_day (calendar, opened), >, opened);
     }
 }
 
@@ -118,8 +123,8 @@ static const struct
 } tries[] = {
   { "2026-03-03T10:00:00+00:00", "2026-03-03T11:00:00+00:00", "2026-03-03T16:30:00+00:00" },
   { "2026-03-03T13:00:00+00:00", "2026-03-03T14:00:00+00:00", "2026-03-04T09:30:00+00:00" },
-  { "2026-03-03T17:30:00+00:00", "2026-03-04T09:00:00+00:00", "2026-03-04T12:30:00+00:00" },
-  { "2026-03-06T17:30:00+00:00", "2026-03-09T09:00:00+00:00", "2026-03-09T12:30:00+00:00" },
+  { "2026-03-03T17:30:00+00:00", "2026-03-03T17:45:00+00:00", "2026-03-04T12:30:00+00:00" },
+  { "2026-03-06T17:55:00+00:00", "2026-03-06T17:55:00+00:00", "2026-03-09T12:30:00+00:00" },
   { "2026-03-03T06:00:00+00:00", "2026-03-03T09:00:00+00:00", "2026-03-03T16:30:00+00:00" },
   { "2026-03-07T10:00:00+00:00", "2026-03-09T09:00:00+00:00", "2026-03-09T09:30:00+00:00" },
   { "2026-03-27T18:00:00+00:00", "2026-03-30T09:00:00+01:00", "2026-03-30T12:30:00+01:00" },
@@ -129,11 +134,15 @@ static void
 test_tries (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Lisbon");
+  g_autoptr (CareCalendar) calendar = care_calendar_new_default (zone);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
     {
-      assert_time (care_incomplete_due_at (at (tries[i].from), zone), tries[i].incomplete, zone);
-      assert_time (care_next_try_at (at (tries[i].from), zone), tries[i].next_try, zone);
+      assert_time (care_incomplete_due_at (at (tries[i].from), calendar), tries[i].incomplete,
+                   zone);
+      assert_time (
+          care_next_try_at (at (tries[i].from), calendar, CARE_MINUTE_NONE, CARE_MINUTE_NONE),
+          tries[i].next_try, zone);
     }
 }
 

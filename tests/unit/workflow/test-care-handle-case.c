@@ -218,7 +218,8 @@ test_lowering (Fixture *f, gconstpointer data)
   now = DOES (.act = CARE_CASE_ACT_LOWER, .level = CARE_LEVEL_CONTACT, .words = "Gone since.");
   g_assert_cmpint (now->level, ==, CARE_LEVEL_CONTACT);
   g_assert_cmpint (now->due_at, ==,
-                   care_end_of_next_working_day (f->t->act.now_ms, f->t->act.zone));
+                   care_calendar_end_of_next_working_day (care_clinic_get_calendar (f->t->clinic),
+                                                          f->t->act.now_ms));
 }
 
 static void
@@ -255,7 +256,8 @@ test_clock (Fixture *f, gconstpointer data)
   g_assert_cmpint (now->due_at, ==, due);
   now = DOES (.act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_REACHED);
   g_assert_cmpint (now->due_at, ==,
-                   care_end_of_next_working_day (f->t->act.now_ms, f->t->act.zone));
+                   care_calendar_end_of_next_working_day (care_clinic_get_calendar (f->t->clinic),
+                                                          f->t->act.now_ms));
 }
 
 static guint

@@ -81,7 +81,8 @@ test_three_tries (Fixture *f, gconstpointer data)
   g_assert_cmpint (care_call_get (once)->tries, ==, 1);
   g_assert_cmpint (care_call_get (once)->state, ==, CARE_CALL_STATE_PLANNED);
   g_assert_cmpint (care_call_get (once)->due_at, ==,
-                   care_next_try_at (f->t->act.now_ms, f->t->act.zone));
+                   care_next_try_at (f->t->act.now_ms, care_clinic_get_calendar (f->t->clinic),
+                                     CARE_MINUTE_NONE, CARE_MINUTE_NONE));
   try_call (f, id, CARE_ATTEMPT_RESULT_VOICEMAIL, 0);
   try_call (f, id, CARE_ATTEMPT_RESULT_NO_ANSWER, 0);
   thrice = reload (f, call);
