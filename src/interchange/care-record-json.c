@@ -7,7 +7,8 @@
  * is not asked. A member that is not known is an error.
  *
  *   patient     given_name family_name birth_date · preferred_name phone email language notes ·
- *               screening facts
+ *               phone_consent (yes, no, not_asked) · good_from good_until (minutes of the clinic's
+ *               day, both or none) · screening facts
  *   session     patient therapist ended_at · session facts · complaint reaction instructions
  *               changed · notes {subjective objective assessment plan} · marks (any JSON)
  *   report      session reported_at channel · report and symptom facts · words
@@ -35,7 +36,7 @@ static const char *const type_codes[CARE_N_RECORD_TYPES] = {
 /* Members that are no facts, by type. */
 static const char *const members[CARE_N_RECORD_TYPES][18] = {
   { "given_name", "family_name", "birth_date", "preferred_name", "phone", "email", "language",
-    "notes" },
+    "notes", "phone_consent", "good_from", "good_until" },
   { "patient", "therapist", "ended_at", "complaint", "reaction", "instructions", "changed", "notes",
     "marks" },
   { "session", "reported_at", "channel", "words" },
@@ -210,6 +211,36 @@ read_members (Reader *r, gboolean stored)
     }
 }
 
+/* Returns: a minute of the day; 0 when it is not given. */
+static int
+read_minute (Reader *r, const char *member)
+{
+  JsonNode *node = json_object_get_member (r->object, member);
+  gint64 minute = 0;
+
+  if (r->failed || node == NULL)
+    return 0;
+  if (!care_json_get_integer (node, member, 0, CARE_MINUTES_PER_DAY, &minute, r->error))
+    r->failed = TRUE;
+  return (int) minute;
+}
+
+static void
+read_calling (Reader *r, CarePatientData *patient)
+{
+  int consent = read_code (r, "phone_consent", CARE_TYPE_CONSENT, FALSE);
+
+  patient->phone_consent = consent < 0 ? CARE_CONSENT_NOT_ASKED : (CareConsent) consent;
+  patient->good_from = read_minute (r, "good_from");
+  patient->good_until = read_minute (r, "good_until");
+  if (json_object_has_member (r->object, "good_from") !=
+      json_object_has_member (r->object, "good_until"))
+    fail (r, "good_from", "must be given together with good_until");
+  else if (json_object_has_member (r->object, "good_until") &&
+           patient->good_until <= patient->good_from)
+    fail (r, "good_until", "must lie after good_from");
+}
+
 static void
 read_patient (Reader *r)
 {
@@ -225,6 +256,7 @@ read_patient (Reader *r)
     .notes = read_text (r, "notes", FALSE),
     .screening = r->record->answers,
   };
+  read_calling (r, &r->record->patient);
 }
 
 static void

@@ -102,6 +102,23 @@ G_DEFINE_ENUM_TYPE (CareCallReason,
                     G_DEFINE_ENUM_VALUE (CARE_CALL_REASON_INCOMPLETE, "incomplete"),
                     G_DEFINE_ENUM_VALUE (CARE_CALL_REASON_EMERGENCY_CHECK, "emergency_check"))
 
+G_DEFINE_ENUM_TYPE (CareCallAct,
+                    care_call_act,
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_CLAIM, "claim"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_TAKE_OVER, "take_over"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_RELEASE, "release"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_HAND_OVER, "hand_over"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_SNOOZE, "snooze"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_UNDO, "undo"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_LETTER, "letter"),
+                    G_DEFINE_ENUM_VALUE (CARE_CALL_ACT_PUT_AWAY, "put_away"))
+
+G_DEFINE_ENUM_TYPE (CareConsent,
+                    care_consent,
+                    G_DEFINE_ENUM_VALUE (CARE_CONSENT_NOT_ASKED, "not_asked"),
+                    G_DEFINE_ENUM_VALUE (CARE_CONSENT_YES, "yes"),
+                    G_DEFINE_ENUM_VALUE (CARE_CONSENT_NO, "no"))
+
 /**
  * care_enum_code:
  * @type: one of the types of this file
@@ -216,6 +233,19 @@ static const char *const call_reason_labels[] = {
   NC_ ("call reason", "Check that help was reached"),
 };
 
+static const char *const call_act_labels[] = {
+  NC_ ("call act", "Claimed"),        NC_ ("call act", "Taken over"),
+  NC_ ("call act", "Released"),       NC_ ("call act", "Handed over"),
+  NC_ ("call act", "Put off"),        NC_ ("call act", "Try undone"),
+  NC_ ("call act", "Letter printed"), NC_ ("call act", "Put away"),
+};
+
+static const char *const consent_labels[] = {
+  NC_ ("consent", "Not asked"),
+  NC_ ("consent", "Yes"),
+  NC_ ("consent", "No"),
+};
+
 typedef struct
 {
   GType type;
@@ -244,6 +274,8 @@ care_enum_label (GType type, int value)
     { CARE_TYPE_HARM, "harm", harm_labels },
     { CARE_TYPE_CALL_STATE, "call state", call_state_labels },
     { CARE_TYPE_CALL_REASON, "call reason", call_reason_labels },
+    { CARE_TYPE_CALL_ACT, "call act", call_act_labels },
+    { CARE_TYPE_CONSENT, "consent", consent_labels },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -162,6 +162,35 @@ typedef enum
 #define CARE_TYPE_CALL_REASON (care_call_reason_get_type ())
 GType care_call_reason_get_type (void);
 
+/* What is done to a planned call besides trying it. */
+typedef enum
+{
+  CARE_CALL_ACT_CLAIM,
+  CARE_CALL_ACT_TAKE_OVER,
+  CARE_CALL_ACT_RELEASE,
+  CARE_CALL_ACT_HAND_OVER,
+  CARE_CALL_ACT_SNOOZE,
+  CARE_CALL_ACT_UNDO,
+  CARE_CALL_ACT_LETTER,
+  CARE_CALL_ACT_PUT_AWAY,
+  CARE_N_CALL_ACTS,
+} CareCallAct;
+
+#define CARE_TYPE_CALL_ACT (care_call_act_get_type ())
+GType care_call_act_get_type (void);
+
+/* Whether a patient agreed to something. */
+typedef enum
+{
+  CARE_CONSENT_NOT_ASKED,
+  CARE_CONSENT_YES,
+  CARE_CONSENT_NO,
+  CARE_N_CONSENTS,
+} CareConsent;
+
+#define CARE_TYPE_CONSENT (care_consent_get_type ())
+GType care_consent_get_type (void);
+
 const char *care_enum_code (GType type, int value);
 gboolean care_enum_from_code (GType type, const char *code, int *ret);
 const char *care_enum_label (GType type, int value);

@@ -18,6 +18,9 @@ struct _CarePatientDraft
   char *id;
   char *texts[CARE_N_PATIENT_TEXTS]; /* NULL for blank */
   CareAnswers *screening;
+  CareConsent phone_consent;
+  int good_from;
+  int good_until; /* 0: at any time */
   gint64 number;
   gint64 created_at;   /* CARE_TIME_NONE for a new patient */
   gint64 base_version; /* 0 for a new patient */
@@ -118,10 +121,36 @@ care_patient_draft_new_from_patient (CarePatient *patient)
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     self->texts[i] = g_strdup (texts[i]);
   *self->screening = *data->screening;
+  self->phone_consent = data->phone_consent;
+  self->good_from = data->good_from;
+  self->good_until = data->good_until;
   self->number = data->number;
   self->created_at = data->created_at;
   self->base_version = data->version;
   return self;
+}
+
+/* Not in drafts of before these fields were. */
+static gboolean
+read_calling (CarePatientDraft *self, JsonObject *object, GError **error)
+{
+  g_autofree char *code = NULL;
+  int consent = CARE_CONSENT_NOT_ASKED;
+  gint64 from = 0;
+  gint64 until = 0;
+
+  if (!care_draft_read_string (object, "phone_consent", &code, error) ||
+      !care_draft_read_integer (object, "good_from", 0, &from, error) ||
+      !care_draft_read_integer (object, "good_until", 0, &until, error))
+    return FALSE;
+  if (code != NULL && !care_enum_from_code (CARE_TYPE_CONSENT, code, &consent))
+    return care_draft_refuse (error, "phone_consent", "must be yes, no or not_asked");
+  if (from < 0 || until < 0 || from > CARE_MINUTES_PER_DAY || until > CARE_MINUTES_PER_DAY)
+    return care_draft_refuse (error, "good_from", "must be minutes of a day");
+  self->phone_consent = (CareConsent) consent;
+  self->good_from = (int) from;
+  self->good_until = (int) until;
+  return TRUE;
 }
 
 static gboolean
@@ -136,6 +165,8 @@ read_body (CarePatientDraft *self, JsonObject *object, GError **error)
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     if (!care_draft_read_string (object, text_codes[i], &self->texts[i], error))
       return FALSE;
+  if (!read_calling (self, object, error))
+    return FALSE;
   if (self->id == NULL || !care_uuid_is_valid (self->id))
     return care_draft_refuse (error, "id", "must be a UUID");
   return TRUE;
@@ -177,6 +208,14 @@ care_patient_draft_to_json (CarePatientDraft *self)
   care_draft_write_integer (out, "version", self->base_version);
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     care_draft_write_string (out, text_codes[i], self->texts[i]);
+  if (self->phone_consent != CARE_CONSENT_NOT_ASKED)
+    care_draft_write_string (out, "phone_consent",
+                             care_enum_code (CARE_TYPE_CONSENT, (int) self->phone_consent));
+  if (self->good_until > 0)
+    {
+      care_draft_write_integer (out, "good_from", self->good_from);
+      care_draft_write_integer (out, "good_until", self->good_until);
+    }
   care_draft_write_answers (out, "screening", self->screening);
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);
@@ -269,6 +308,69 @@ care_patient_draft_set_answer (CarePatientDraft *self, CareFactId id, CareAnswer
 }
 
 /**
+ * care_patient_draft_get_phone_consent:
+ * @self: a draft
+ *
+ * Returns: whether the patient agreed to be rung up
+ */
+CareConsent
+care_patient_draft_get_phone_consent (CarePatientDraft *self)
+{
+  return self->phone_consent;
+}
+
+/**
+ * care_patient_draft_set_phone_consent:
+ * @self: a draft
+ * @consent: whether the patient agreed to be rung up
+ */
+void
+care_patient_draft_set_phone_consent (CarePatientDraft *self, CareConsent consent)
+{
+  if (self->phone_consent == consent)
+    return;
+  self->phone_consent = consent;
+  say_changed (self);
+}
+
+/**
+ * care_patient_draft_get_good_time:
+ * @self: a draft
+ * @ret_from: (out) (optional): minute of the clinic's day from which the patient is reached
+ * @ret_until: (out) (optional): minute of the day until which
+ *
+ * Returns: %FALSE when the patient may be rung at any time
+ */
+gboolean
+care_patient_draft_get_good_time (CarePatientDraft *self, int *ret_from, int *ret_until)
+{
+  if (ret_from != NULL)
+    *ret_from = self->good_from;
+  if (ret_until != NULL)
+    *ret_until = self->good_until;
+  return self->good_until > 0;
+}
+
+/**
+ * care_patient_draft_set_good_time:
+ * @self: a draft
+ * @from: minute of the clinic's day, 0 to 1439
+ * @until: minute of the day, 1 to 1440; 0 for any time. That it lies after @from is looked at when
+ *   the draft is sealed
+ */
+void
+care_patient_draft_set_good_time (CarePatientDraft *self, int from, int until)
+{
+  if (until <= 0)
+    from = until = 0;
+  if (self->good_from == from && self->good_until == until)
+    return;
+  self->good_from = from;
+  self->good_until = until;
+  say_changed (self);
+}
+
+/**
  * care_patient_draft_is_empty:
  * @self: a draft
  *
@@ -280,6 +382,8 @@ care_patient_draft_is_empty (CarePatientDraft *self)
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     if (self->texts[i] != NULL)
       return FALSE;
+  if (self->phone_consent != CARE_CONSENT_NOT_ASKED || self->good_until > 0)
+    return FALSE;
   return !care_answers_any_given (self->screening, CARE_FACT_GROUP_SCREENING);
 }
 
@@ -331,6 +435,8 @@ check (CarePatientDraft *self, const CareAct *act, GError **error)
   if (self->texts[CARE_PATIENT_EMAIL] != NULL &&
       strchr (self->texts[CARE_PATIENT_EMAIL], '@') == NULL)
     return care_draft_refuse (error, "email", "must hold an @");
+  if (self->good_until > 0 && self->good_from >= self->good_until)
+    return care_draft_refuse (error, "good_until", "must lie after the time from which");
   return TRUE;
 }
 
@@ -374,6 +480,9 @@ care_patient_draft_seal (CarePatientDraft *self,
   data.language = clean[CARE_PATIENT_LANGUAGE];
   data.notes = clean[CARE_PATIENT_NOTES];
   data.screening = self->screening;
+  data.phone_consent = self->phone_consent;
+  data.good_from = self->good_from;
+  data.good_until = self->good_until;
   data.number = self->number;
   data.created_at = self->created_at != CARE_TIME_NONE ? self->created_at : self->sealed_at;
   data.version = self->base_version;

@@ -35,6 +35,10 @@ const char *care_patient_draft_get_text (CarePatientDraft *self, CarePatientText
 void care_patient_draft_set_text (CarePatientDraft *self, CarePatientText which, const char *text);
 const CareAnswers *care_patient_draft_get_screening (CarePatientDraft *self);
 void care_patient_draft_set_answer (CarePatientDraft *self, CareFactId id, CareAnswer answer);
+CareConsent care_patient_draft_get_phone_consent (CarePatientDraft *self);
+void care_patient_draft_set_phone_consent (CarePatientDraft *self, CareConsent consent);
+gboolean care_patient_draft_get_good_time (CarePatientDraft *self, int *ret_from, int *ret_until);
+void care_patient_draft_set_good_time (CarePatientDraft *self, int from, int until);
 gboolean care_patient_draft_is_empty (CarePatientDraft *self);
 const char *care_patient_text_code (CarePatientText which);
 

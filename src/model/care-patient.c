@@ -66,6 +66,8 @@ care_patient_new (const CarePatientData *data)
   self->data.notes = g_strdup (data->notes);
   self->data.screening =
       data->screening != NULL ? care_answers_copy (data->screening) : care_answers_new ();
+  if (data->good_until <= 0)
+    self->data.good_from = self->data.good_until = 0;
   return self;
 }
 
@@ -103,5 +105,7 @@ care_patient_equal (CarePatient *a, CarePatient *b)
          g_strcmp0 (x->phone, y->phone) == 0 && g_strcmp0 (x->email, y->email) == 0 &&
          g_strcmp0 (x->language, y->language) == 0 && g_strcmp0 (x->notes, y->notes) == 0 &&
          care_answers_equal (x->screening, y->screening) && x->number == y->number &&
-         x->created_at == y->created_at && x->version == y->version;
+         x->created_at == y->created_at && x->version == y->version &&
+         x->phone_consent == y->phone_consent && x->good_from == y->good_from &&
+         x->good_until == y->good_until;
 }

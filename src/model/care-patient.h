@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "care-answers.h"
+#include "care-enums.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ typedef struct
   gint64 number;                /* the clinic's own running number, from 1 */
   gint64 created_at;            /* UTC ms */
   gint64 version;               /* 1 for a new row, counts edits */
+  CareConsent phone_consent;    /* to be rung up */
+  int good_from;                /* minute of the clinic's day from which the patient is reached */
+  int good_until;               /* minute of the day, after good_from; 0: at any time */
 } CarePatientData;
 
 #define CARE_TYPE_PATIENT (care_patient_get_type ())

@@ -22,6 +22,7 @@ struct _CareSessionDraft
   char *texts[CARE_N_SESSION_TEXTS]; /* NULL for blank */
   CareAnswers *answers;              /* groups session and screening */
   gboolean screening_confirmed;
+  gboolean changed_needed;
   gboolean handout;
   gint64 ended_at; /* CARE_TIME_NONE: the moment it is signed */
   gint64 sealed_at;
@@ -304,6 +305,23 @@ care_session_draft_set_screening_confirmed (CareSessionDraft *self, gboolean con
 }
 
 /**
+ * care_session_draft_set_changed_needed:
+ * @self: a draft
+ * @needed: whether the last response was flagged, so that what was changed because of it must be
+ *   said before this session is signed
+ *
+ * Found out anew whenever a form opens; not kept with what was typed.
+ */
+void
+care_session_draft_set_changed_needed (CareSessionDraft *self, gboolean needed)
+{
+  if (self->changed_needed == needed)
+    return;
+  self->changed_needed = needed;
+  say_changed (self);
+}
+
+/**
  * care_session_draft_get_ended_at:
  * @self: a draft
  *
@@ -437,6 +455,8 @@ check (CareSessionDraft *self, const CareAct *act, GError **error)
     }
   if (self->texts[CARE_SESSION_THERAPIST] == NULL)
     return care_draft_refuse (error, "therapist", "is missing");
+  if (self->changed_needed && self->texts[CARE_SESSION_CHANGED] == NULL)
+    return care_draft_refuse (error, "changed", "is missing: the last response was flagged");
   if (self->ended_at != CARE_TIME_NONE && self->ended_at > act->now_ms + CLOCK_SLACK_MS)
     return care_draft_refuse (error, "ended_at", "lies in the future; correct the time");
   return check_answers (self, error);

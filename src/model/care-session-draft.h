@@ -40,6 +40,7 @@ void care_session_draft_set_answer (CareSessionDraft *self, CareFactId id, CareA
 void care_session_draft_set_screening (CareSessionDraft *self, const CareAnswers *known);
 gboolean care_session_draft_get_screening_confirmed (CareSessionDraft *self);
 void care_session_draft_set_screening_confirmed (CareSessionDraft *self, gboolean confirmed);
+void care_session_draft_set_changed_needed (CareSessionDraft *self, gboolean needed);
 gint64 care_session_draft_get_ended_at (CareSessionDraft *self);
 void care_session_draft_set_ended_at (CareSessionDraft *self, gint64 at_ms);
 gboolean care_session_draft_get_handout (CareSessionDraft *self);

@@ -12,6 +12,7 @@ struct _CareWorkItem
   CareSession *session;
   CareCase *triage_case;
   CareCall *call;
+  gboolean higher_risk;
 };
 
 G_DEFINE_FINAL_TYPE (CareWorkItem, care_work_item, G_TYPE_OBJECT)
@@ -66,6 +67,39 @@ care_work_item_new (CarePatient *patient,
   g_set_object (&self->triage_case, triage_case);
   g_set_object (&self->call, call);
   return self;
+}
+
+/**
+ * care_work_item_new_call:
+ * @patient: whom it is about
+ * @session: the session it is about
+ * @call: the planned call
+ * @higher_risk: whether what was done, to this patient, asks for an early call
+ *
+ * Returns: (transfer full): an immutable row
+ */
+CareWorkItem *
+care_work_item_new_call (CarePatient *patient,
+                         CareSession *session,
+                         CareCall *call,
+                         gboolean higher_risk)
+{
+  CareWorkItem *self = care_work_item_new (patient, session, NULL, call);
+
+  self->higher_risk = higher_risk;
+  return self;
+}
+
+/**
+ * care_work_item_is_higher_risk:
+ * @self: a row
+ *
+ * Returns: whether what was done, to this patient, asks for an early call; %FALSE for a case
+ */
+gboolean
+care_work_item_is_higher_risk (CareWorkItem *self)
+{
+  return self->higher_risk;
 }
 
 /**

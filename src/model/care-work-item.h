@@ -17,6 +17,11 @@ CareWorkItem *care_work_item_new (CarePatient *patient,
                                   CareSession *session,
                                   CareCase *triage_case,
                                   CareCall *call);
+CareWorkItem *care_work_item_new_call (CarePatient *patient,
+                                       CareSession *session,
+                                       CareCall *call,
+                                       gboolean higher_risk);
+gboolean care_work_item_is_higher_risk (CareWorkItem *self);
 CarePatient *care_work_item_get_patient (CareWorkItem *self);
 CareSession *care_work_item_get_session (CareWorkItem *self);
 CareCase *care_work_item_get_case (CareWorkItem *self);

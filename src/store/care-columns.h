@@ -18,8 +18,9 @@ G_BEGIN_DECLS
   "p.preferred_name, p.phone, p.email, p.language, p.notes, p.created_at, "                        \
   "p.version, p.pregnancy, p.anticoagulant, p.bleeding_disorder, "                                 \
   "p.osteoporosis, p.long_term_steroids, p.cancer_history, p.recent_surgery, "                     \
-  "p.recent_trauma, p.immunosuppression, p.diabetes, p.dvt_history"
-#define CARE_N_PATIENT_COLUMNS 23
+  "p.recent_trauma, p.immunosuppression, p.diabetes, p.dvt_history, "                              \
+  "p.phone_consent, p.good_from, p.good_until"
+#define CARE_N_PATIENT_COLUMNS 26
 
 /* FROM session s */
 #define CARE_SESSION_COLUMNS                                                                       \
@@ -39,8 +40,9 @@ G_BEGIN_DECLS
 /* FROM planned_call l */
 #define CARE_CALL_COLUMNS                                                                          \
   "l.id, l.patient_id, l.session_id, l.reason, l.due_at, l.tries, l.state, "                       \
-  "l.closed_because, l.closed_at, l.version"
-#define CARE_N_CALL_COLUMNS 10
+  "l.closed_because, l.closed_at, l.version, l.claimed_by, l.claimed_at, "                         \
+  "l.claimed_until, l.assigned_to, l.earlier_due_at, l.undo_until, l.put_away_at"
+#define CARE_N_CALL_COLUMNS 17
 
 gboolean care_patient_read (CareStmt *stmt, int first, gpointer *ret, GError **error);
 gboolean care_session_read (CareStmt *stmt, int first, gpointer *ret, GError **error);

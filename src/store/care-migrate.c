@@ -17,11 +17,12 @@
 /* Never edited after a release; a new schema is a new step. */
 static const CareMigration migrations[] = {
   { 1, { RESOURCE "001-tables.sql", RESOURCE "001-guards.sqlite.sql", NULL } },
+  { 2, { RESOURCE "002-call-list.sql", RESOURCE "002-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "7db94e7b661c3692c6165f375c02157ba623e4f01ceb4a3452e27082e2f1e0db"
+#define SCHEMA_HASH "dba1c6e8cf106d261408b27fb48e5dd2b3eab0784aba169cfaa70da32f6f7f44"
 
 /**
  * care_migrate_steps:

@@ -125,6 +125,23 @@ care_store_list_attempts (CareStore *self, const char *case_id, GError **error)
 }
 
 /**
+ * care_store_list_call_attempts:
+ * @self: a store
+ * @call_id: an id
+ * @error: a #CareStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type CareAttempt): the attempts made for a planned
+ * call, oldest first
+ */
+GPtrArray *
+care_store_list_call_attempts (CareStore *self, const char *call_id, GError **error)
+{
+  return care_row_list (
+      self, "SELECT " ATTEMPT_COLUMNS " FROM attempt a WHERE a.call_id = $1 ORDER BY a.at, a.id",
+      call_id, read_attempt, g_object_unref, error);
+}
+
+/**
  * care_store_list_patient_attempts:
  * @self: a store
  * @patient_id: an id

@@ -10,8 +10,10 @@ const CareTable care_table_planned_call = {
   .name = "planned_call",
   .insert = "INSERT INTO planned_call ("
             "id, patient_id, session_id, reason, due_at, tries, state, closed_because, "
-            "closed_at, version)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
+            "closed_at, version, claimed_by, claimed_at, claimed_until, assigned_to, "
+            "earlier_due_at, undo_until, put_away_at)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+            " ON CONFLICT (id) DO NOTHING",
   .select = "SELECT * FROM planned_call WHERE id = $1",
   .scan = "SELECT * FROM planned_call ORDER BY id",
   .versioned = TRUE,
@@ -20,7 +22,9 @@ const CareTable care_table_planned_call = {
 static const char update_call[] =
     "UPDATE planned_call SET "
     "patient_id = $2, session_id = $3, reason = $4, due_at = $5, tries = $6, "
-    "state = $7, closed_because = $8, closed_at = $9, version = version + 1 WHERE id = $1 AND "
+    "state = $7, closed_because = $8, closed_at = $9, claimed_by = $11, claimed_at = $12, "
+    "claimed_until = $13, assigned_to = $14, earlier_due_at = $15, undo_until = $16, "
+    "put_away_at = $17, version = version + 1 WHERE id = $1 AND "
     "version = $10";
 
 static void
@@ -36,6 +40,13 @@ bind_call (CareStmt *stmt, const CareCallData *data)
   care_stmt_bind_text (stmt, 8, data->closed_because);
   care_stmt_bind_time (stmt, 9, data->closed_at);
   care_stmt_bind_int (stmt, 10, data->version);
+  care_stmt_bind_text (stmt, 11, data->claimed_by);
+  care_stmt_bind_time (stmt, 12, data->claimed_at);
+  care_stmt_bind_time (stmt, 13, data->claimed_until);
+  care_stmt_bind_text (stmt, 14, data->assigned_to);
+  care_stmt_bind_time (stmt, 15, data->earlier_due_at);
+  care_stmt_bind_time (stmt, 16, data->undo_until);
+  care_stmt_bind_time (stmt, 17, data->put_away_at);
 }
 
 /**
@@ -59,6 +70,13 @@ care_call_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
     .closed_because = care_stmt_get_text (stmt, first + 7),
     .closed_at = care_stmt_get_time (stmt, first + 8),
     .version = care_stmt_get_int (stmt, first + 9),
+    .claimed_by = care_stmt_get_text (stmt, first + 10),
+    .claimed_at = care_stmt_get_time (stmt, first + 11),
+    .claimed_until = care_stmt_get_time (stmt, first + 12),
+    .assigned_to = care_stmt_get_text (stmt, first + 13),
+    .earlier_due_at = care_stmt_get_time (stmt, first + 14),
+    .undo_until = care_stmt_get_time (stmt, first + 15),
+    .put_away_at = care_stmt_get_time (stmt, first + 16),
   };
 
   if (!care_stmt_get_enum (stmt, first + 3, CARE_TYPE_CALL_REASON, &reason, error) ||

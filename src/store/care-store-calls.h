@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables planned_call and attempt. */
+/* Tables planned_call, call_event and attempt. */
 #pragma once
 
 #include "care-attempt.h"
+#include "care-call-event.h"
 #include "care-call.h"
 #include "care-store.h"
 #include "care-work-item.h"
@@ -16,9 +17,14 @@ GPtrArray *care_store_list_due_calls (
     CareStore *self, const char *therapist, gint64 until_ms, guint limit, GError **error);
 GPtrArray *care_store_list_session_calls (CareStore *self, const char *session_id, GError **error);
 
+gboolean care_store_insert_call_event (CareStore *self, CareCallEvent *event, GError **error);
+CareCallEvent *care_store_get_call_event (CareStore *self, const char *id, GError **error);
+GPtrArray *care_store_list_call_events (CareStore *self, const char *call_id, GError **error);
+
 gboolean care_store_insert_attempt (CareStore *self, CareAttempt *attempt, GError **error);
 CareAttempt *care_store_get_attempt (CareStore *self, const char *id, GError **error);
 GPtrArray *care_store_list_attempts (CareStore *self, const char *case_id, GError **error);
+GPtrArray *care_store_list_call_attempts (CareStore *self, const char *call_id, GError **error);
 GPtrArray *
 care_store_list_patient_attempts (CareStore *self, const char *patient_id, GError **error);
 

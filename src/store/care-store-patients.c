@@ -7,6 +7,7 @@
 #include "care-fact-columns.h"
 #include "care-row.h"
 #include "care-search-words.h"
+#include "care-time.h"
 
 const CareTable care_table_patient = {
   .name = "patient",
@@ -14,9 +15,10 @@ const CareTable care_table_patient = {
             "id, number, given_name, family_name, birth_date, preferred_name, phone, "
             "email, language, notes, created_at, version, pregnancy, anticoagulant, "
             "bleeding_disorder, osteoporosis, long_term_steroids, cancer_history, "
-            "recent_surgery, recent_trauma, immunosuppression, diabetes, dvt_history)"
+            "recent_surgery, recent_trauma, immunosuppression, diabetes, dvt_history, "
+            "phone_consent, good_from, good_until)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-            "$17, $18, $19, $20, $21, $22, $23) ON CONFLICT (id) DO NOTHING",
+            "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26) ON CONFLICT (id) DO NOTHING",
   .select = "SELECT * FROM patient WHERE id = $1",
   .scan = "SELECT * FROM patient ORDER BY id",
   .versioned = TRUE,
@@ -29,7 +31,8 @@ static const char update_patient[] =
     "anticoagulant = $14, bleeding_disorder = $15, osteoporosis = $16, "
     "long_term_steroids = $17, cancer_history = $18, recent_surgery = $19, "
     "recent_trauma = $20, immunosuppression = $21, diabetes = $22, "
-    "dvt_history = $23, version = version + 1 WHERE id = $1 AND version = $12"
+    "dvt_history = $23, phone_consent = $24, good_from = $25, good_until = $26, version = version "
+    "+ 1 WHERE id = $1 AND version = $12"
     " AND number = $2 AND created_at = $11";
 
 static void
@@ -48,6 +51,12 @@ bind_patient (CareStmt *stmt, const CarePatientData *data)
   care_stmt_bind_time (stmt, 11, data->created_at);
   care_stmt_bind_int (stmt, 12, data->version);
   care_fact_columns_bind (stmt, 13, CARE_FACT_COLUMNS_PATIENT, data->screening);
+  care_stmt_bind_text (stmt, 24,
+                       data->phone_consent != CARE_CONSENT_NOT_ASKED
+                           ? care_enum_code (CARE_TYPE_CONSENT, (int) data->phone_consent)
+                           : NULL);
+  care_stmt_bind_time (stmt, 25, data->good_until > 0 ? data->good_from : CARE_TIME_NONE);
+  care_stmt_bind_time (stmt, 26, data->good_until > 0 ? data->good_until : CARE_TIME_NONE);
 }
 
 /**
@@ -74,8 +83,15 @@ care_patient_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
     .notes = care_stmt_get_text (stmt, first + 9),
     .created_at = care_stmt_get_time (stmt, first + 10),
     .version = care_stmt_get_int (stmt, first + 11),
+    .good_from = (int) care_stmt_get_int (stmt, first + 24),
+    .good_until = (int) care_stmt_get_int (stmt, first + 25),
   };
+  int consent = CARE_CONSENT_NOT_ASKED;
 
+  if (care_stmt_get_text (stmt, first + 23) != NULL &&
+      !care_stmt_get_enum (stmt, first + 23, CARE_TYPE_CONSENT, &consent, error))
+    return FALSE;
+  data.phone_consent = (CareConsent) consent;
   if (!care_fact_columns_read (stmt, first + 12, CARE_FACT_COLUMNS_PATIENT, &answers, error))
     return FALSE;
   data.screening = &answers;

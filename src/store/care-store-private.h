@@ -31,6 +31,7 @@ extern const CareTable care_table_result;
 extern const CareTable care_table_triage_case;
 extern const CareTable care_table_case_event;
 extern const CareTable care_table_planned_call;
+extern const CareTable care_table_call_event;
 extern const CareTable care_table_attempt;
 extern const CareTable care_table_handout;
 extern const CareTable care_table_draft;

@@ -3,8 +3,9 @@
  *
  *   {"format":1,"type":"header","content":"clinic"}      or "patient" for one patient
  *   {"type":"rule_set",…}  {"type":"setting",…}           then patient, session, report, result,
- *   {"type":"patient",…} …                                case, case_event, call, attempt, handout,
- *                                                         row_history; rows of a type by id
+ *   {"type":"patient",…} …                                case, case_event, call, call_event,
+ *                                                         attempt, handout, row_history; rows of a
+ * type by id
  *
  * The header holds no time: the same data give the same bytes. Drafts are nobody's record yet, and
  * the audit trail belongs to its file; neither is exported. */
@@ -21,8 +22,8 @@
 
 /* A row only names rows of tables before its own. */
 static const char *const tables[] = {
-  "rule_set",    "clinic_setting", "patient",      "session", "report",  "result",
-  "triage_case", "case_event",     "planned_call", "attempt", "handout", "row_history",
+  "rule_set",   "clinic_setting", "patient",    "session", "report",  "result",      "triage_case",
+  "case_event", "planned_call",   "call_event", "attempt", "handout", "row_history",
 };
 
 typedef struct
@@ -70,6 +71,8 @@ belongs (Export *self, const char *table, const CareColumn *columns, guint n)
     return is_written (self, "report", id);
   if (g_str_equal (table, "case_event"))
     return is_written (self, "triage_case", text_of (columns, n, "case_id"));
+  if (g_str_equal (table, "call_event"))
+    return is_written (self, "planned_call", text_of (columns, n, "call_id"));
   if (g_str_equal (table, "row_history"))
     {
       const char *kind = text_of (columns, n, "subject_kind");

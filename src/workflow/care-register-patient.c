@@ -45,6 +45,19 @@ check_texts (const CarePatientData *data, GError **error)
 }
 
 static gboolean
+check_calling (const CarePatientData *data, GError **error)
+{
+  if ((int) data->phone_consent < 0 || data->phone_consent >= CARE_N_CONSENTS)
+    return care_invalid (error, "phone_consent: must be yes, no or not_asked");
+  if (data->good_until == 0 && data->good_from == 0)
+    return TRUE;
+  if (data->good_from < 0 || data->good_until <= data->good_from ||
+      data->good_until > CARE_MINUTES_PER_DAY)
+    return care_invalid (error, "good_until: must be a minute of the day after good_from");
+  return TRUE;
+}
+
+static gboolean
 check_birth_date (const char *date, gint64 now_ms, GTimeZone *zone, GError **error)
 {
   g_autoptr (GDateTime) today = care_time_to_local (now_ms, zone);
@@ -77,7 +90,7 @@ care_patient_data_check (const CarePatientData *data,
                          GError **error)
 {
   return care_check_id ("id", data->id, FALSE, error) && check_texts (data, error) &&
-         check_birth_date (data->birth_date, now_ms, zone, error);
+         check_calling (data, error) && check_birth_date (data->birth_date, now_ms, zone, error);
 }
 
 typedef struct

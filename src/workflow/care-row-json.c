@@ -22,10 +22,11 @@ static const struct
   const char *table;
   const char *type;
 } types[] = {
-  { "patient", "patient" },   { "session", "session" },        { "report", "report" },
-  { "result", "result" },     { "triage_case", "case" },       { "case_event", "case_event" },
-  { "planned_call", "call" }, { "attempt", "attempt" },        { "handout", "handout" },
-  { "rule_set", "rule_set" }, { "clinic_setting", "setting" }, { "row_history", "row_history" },
+  { "patient", "patient" },         { "session", "session" },       { "report", "report" },
+  { "result", "result" },           { "triage_case", "case" },      { "case_event", "case_event" },
+  { "planned_call", "call" },       { "call_event", "call_event" }, { "attempt", "attempt" },
+  { "handout", "handout" },         { "rule_set", "rule_set" },     { "clinic_setting", "setting" },
+  { "row_history", "row_history" },
 };
 
 /* Columns that name another record, and the member they are. */
@@ -79,7 +80,8 @@ static gboolean
 is_time (const char *column)
 {
   return g_str_equal (column, "at") || g_str_has_suffix (column, "_at") ||
-         g_str_equal (column, "waiting_until");
+         g_str_equal (column, "waiting_until") || g_str_equal (column, "claimed_until") ||
+         g_str_equal (column, "undo_until");
 }
 
 /* Whether rows of @table hold facts of @group. */

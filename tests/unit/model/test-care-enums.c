@@ -19,6 +19,8 @@ static const char *const codes[][15] = {
   { "none", "mild", "moderate", "severe" },
   { "planned", "done", "closed", "unreachable" },
   { "early_24", "routine_48", "late_72", "monitor", "incomplete", "emergency_check" },
+  { "claim", "take_over", "release", "hand_over", "snooze", "undo", "letter", "put_away" },
+  { "not_asked", "yes", "no" },
 };
 
 static void
@@ -39,6 +41,8 @@ test_codes (void)
     { CARE_TYPE_HARM, CARE_N_HARMS },
     { CARE_TYPE_CALL_STATE, CARE_N_CALL_STATES },
     { CARE_TYPE_CALL_REASON, CARE_N_CALL_REASONS },
+    { CARE_TYPE_CALL_ACT, CARE_N_CALL_ACTS },
+    { CARE_TYPE_CONSENT, CARE_N_CONSENTS },
   };
 
   g_assert_cmpuint (G_N_ELEMENTS (sets), ==, G_N_ELEMENTS (codes));

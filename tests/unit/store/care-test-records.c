@@ -108,6 +108,10 @@ care_test_patient (int n, GRand *random, CareTestFill fill)
     .screening = &screening,
     .created_at = CARE_TEST_NOW + n,
     .version = 1,
+    .phone_consent = wants (random, fill) ? (n % 2 == 0 ? CARE_CONSENT_YES : CARE_CONSENT_NO)
+                                          : CARE_CONSENT_NOT_ASKED,
+    .good_from = n % 1000,
+    .good_until = wants (random, fill) ? n % 1000 + 60 : 0,
   };
 
   care_test_answers (&screening, random, fill, FALSE);
@@ -273,7 +277,38 @@ care_test_call (int n, CareSession *session, GRand *random)
     .version = 1,
   };
 
+  if (g_rand_boolean (random))
+    {
+      data.claimed_by = "Jon Ek";
+      data.claimed_at = CARE_TEST_NOW;
+      data.claimed_until = CARE_TEST_NOW + CARE_TEST_HOUR / 4;
+      data.assigned_to = "Mara Costa";
+      data.earlier_due_at = CARE_TEST_NOW - CARE_TEST_HOUR;
+      data.undo_until = CARE_TEST_NOW + CARE_TEST_HOUR / 6;
+      data.put_away_at = state == CARE_CALL_STATE_UNREACHABLE ? CARE_TEST_NOW : G_MININT64;
+    }
   return care_call_new (&data);
+}
+
+/**
+ * care_test_call_event: number @n in the log of @call_id
+ */
+CareCallEvent *
+care_test_call_event (int n, const char *call_id, GRand *random, CareTestFill fill)
+{
+  g_autofree char *id = g_strdup_printf ("call-event-%06d", n);
+  CareCallEventData data = {
+    .id = id,
+    .call_id = call_id,
+    .at = CARE_TEST_NOW + n,
+    .actor = "Mara Costa",
+    .act = (CareCallAct) g_rand_int_range (random, 0, CARE_N_CALL_ACTS),
+    .person = text_or_null (random, fill, "Jon Ek"),
+    .next_at = time_or_none (random, fill, CARE_TEST_NOW),
+    .words = text_or_null (random, fill, "asked for a woman"),
+  };
+
+  return care_call_event_new (&data);
 }
 
 /**

@@ -194,10 +194,13 @@ fill_patient (CareStore *store, int n, GRand *random, GError **error)
       g_autoptr (CareSession) session =
           care_test_session (key, care_patient_get (patient)->id, random, CARE_TEST_RANDOM);
       g_autoptr (CareCall) call = care_test_call (key, session, random);
+      g_autoptr (CareCallEvent) event =
+          care_test_call_event (key, care_call_get (call)->id, random, CARE_TEST_RANDOM);
       g_autoptr (CareHandout) handout = care_test_handout (key, session, random);
 
       PUT (session, session);
       PUT (call, call);
+      PUT (call_event, event);
       PUT (handout, handout);
       if (!fill_report (store, key, session, random, error))
         return FALSE;

@@ -52,6 +52,7 @@ CareResult *care_test_result (const char *report_id, GRand *random, CareTestFill
 CareCase *care_test_case (int n, CareReport *report, const char *patient_id, GRand *random);
 CareCaseEvent *care_test_case_event (int n, const char *case_id, GRand *random, CareTestFill fill);
 CareCall *care_test_call (int n, CareSession *session, GRand *random);
+CareCallEvent *care_test_call_event (int n, const char *call_id, GRand *random, CareTestFill fill);
 CareAttempt *care_test_attempt (
     int n, const char *patient_id, const char *case_id, GRand *random, CareTestFill fill);
 CareHandout *care_test_handout (int n, CareSession *session, GRand *random);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "care-db.h"
+#include "care-migrate.h"
 #include "care-stmt.h"
 #include "care-store-private.h"
 #include "care-test-store.h"
@@ -33,13 +34,20 @@ test_settings (CareTestStore *test, gconstpointer data)
     const char *sql;
     const char *expected;
   } settings[] = {
-    { "PRAGMA journal_mode", "wal" },     { "PRAGMA synchronous", "2" },
-    { "PRAGMA foreign_keys", "1" },       { "PRAGMA busy_timeout", "5000" },
-    { "PRAGMA trusted_schema", "0" },     { "PRAGMA recursive_triggers", "1" },
-    { "PRAGMA temp_store", "2" },         { "PRAGMA mmap_size", "0" },
-    { "PRAGMA cell_size_check", "1" },    { "PRAGMA journal_size_limit", "8388608" },
-    { "PRAGMA wal_autocheckpoint", "0" }, { "PRAGMA application_id", "1128354373" },
-    { "PRAGMA user_version", "1" },       { "SELECT 'a' LIKE 'A'", "0" },
+    { "PRAGMA journal_mode", "wal" },
+    { "PRAGMA synchronous", "2" },
+    { "PRAGMA foreign_keys", "1" },
+    { "PRAGMA busy_timeout", "5000" },
+    { "PRAGMA trusted_schema", "0" },
+    { "PRAGMA recursive_triggers", "1" },
+    { "PRAGMA temp_store", "2" },
+    { "PRAGMA mmap_size", "0" },
+    { "PRAGMA cell_size_check", "1" },
+    { "PRAGMA journal_size_limit", "8388608" },
+    { "PRAGMA wal_autocheckpoint", "0" },
+    { "PRAGMA application_id", "1128354373" },
+    { "PRAGMA user_version", G_STRINGIFY (CARE_MIGRATE_VERSION) },
+    { "SELECT 'a' LIKE 'A'", "0" },
   };
   CareDb *db = care_store_get_db (test->store);
   int on = 0;

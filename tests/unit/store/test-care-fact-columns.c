@@ -209,6 +209,7 @@ test_enums (CareTestStore *test, gconstpointer data)
     { "case_event", "harm", CARE_TYPE_HARM },
     { "planned_call", "reason", CARE_TYPE_CALL_REASON },
     { "planned_call", "state", CARE_TYPE_CALL_STATE },
+    { "call_event", "act", CARE_TYPE_CALL_ACT },
   };
 
   for (gsize s = 0; s < G_N_ELEMENTS (sets); s++)

@@ -25,14 +25,32 @@ test_expected (CareTestStore *test, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* The fixture of the first schema opens, is sound, and has the schema of a fresh one. */
+/* The statements that give all rows of the tables a file has, with the columns it has. */
+static char *
+statements_for_rows (const char *path)
+{
+  return care_test_sqlite (
+      path,
+      "SELECT 'SELECT ''' || m.name || ''', ' || group_concat('quote(' || c.name || ')', ', ')"
+      " || ' FROM ' || m.name || ' ORDER BY 2, 3;'"
+      " FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+      " GROUP BY m.name ORDER BY m.name");
+}
+
+/* The fixture of the first schema becomes one of the newest: no row is lost or changed, the audit
+ * trail and the hash of each row still hold, and a copy of the old file stands beside it. */
 static void
 test_fixture (CareTestStore *test, gconstpointer data)
 {
   g_autofree char *sql = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v1.sql", NULL);
   g_autofree char *script = g_strdup_printf (".read '%s'", sql);
   g_autofree char *path = g_build_filename (test->folder, "v1.db", NULL);
+  g_autofree char *copy = g_strconcat (path, ".before-form-2-2026-01-05T08-00-00Z", NULL);
   g_autofree char *ignored = care_test_sqlite (path, script);
+  g_autofree char *rows = statements_for_rows (path);
+  g_autofree char *before = care_test_sqlite (path, rows);
+  g_autofree char *after = NULL;
+  g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CareStore) store = care_store_open (path, 0, "test", CARE_TEST_NOW, &error);
   g_autoptr (CarePatient) patient = NULL;
@@ -40,18 +58,33 @@ test_fixture (CareTestStore *test, gconstpointer data)
   g_assert_no_error (error);
   patient = care_store_get_patient (store, "patient-000001", &error);
   g_assert_no_error (error);
+  g_assert_cmpint (care_patient_get (patient)->phone_consent, ==, CARE_CONSENT_NOT_ASKED);
+  g_assert_cmpint (care_patient_get (patient)->good_until, ==, 0);
   care_store_close (store, NULL);
+  g_assert_cmpuint (strlen (before), >, 10000);
+  after = care_test_sqlite (path, rows);
+  g_assert_cmpstr (after, ==, before);
+  kept = care_test_sqlite (copy, rows);
+  g_assert_cmpstr (kept, ==, before);
   g_assert_cmpuint (care_test_store_findings (path), ==, 0);
 }
 
+/* The step that this program does not have yet. */
+#define NEXT 3
+G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
+#define NEXT_TEXT G_STRINGIFY (NEXT)
+#define COPY_NAME ".before-form-" NEXT_TEXT "-"
+
 static const CareMigration good_step = {
-  2, { "CREATE TABLE extra (id TEXT NOT NULL PRIMARY KEY) STRICT; PRAGMA user_version = 2", NULL }
+  NEXT,
+  { "CREATE TABLE extra (id TEXT NOT NULL PRIMARY KEY) STRICT; PRAGMA user_version = " NEXT_TEXT,
+    NULL }
 };
 static const CareMigration bad_steps[] = {
-  { 2, { "CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1)", NULL } },
-  { 2, { "CREATE TABLE extra (id TEXT) STRICT", NULL } },
-  { 2,
-    { "CREATE TABLE extra (id TEXT) STRICT; PRAGMA user_version = 2; DROP TRIGGER "
+  { NEXT, { "CREATE TABLE extra (id TEXT) STRICT; INSERT INTO nowhere VALUES (1)", NULL } },
+  { NEXT, { "CREATE TABLE extra (id TEXT) STRICT", NULL } },
+  { NEXT,
+    { "CREATE TABLE extra (id TEXT) STRICT; PRAGMA user_version = " NEXT_TEXT "; DROP TRIGGER "
       "patient_no_delete; DELETE FROM patient",
       NULL } },
 };
@@ -77,7 +110,7 @@ count_copies (CareTestStore *test)
   guint n = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (strstr (name, ".before-form-2-") != NULL && !g_str_has_suffix (name, ".part"))
+    if (strstr (name, COPY_NAME) != NULL && !g_str_has_suffix (name, ".part"))
       n++;
   return n;
 }
@@ -123,11 +156,11 @@ test_step_keeps_copy (CareTestStore *test, gconstpointer data)
   g_assert_true (care_migrate_run (db, &good_step, 1, CARE_TEST_NOW, &error));
   g_assert_no_error (error);
   g_assert_true (care_migrate_get_version (db, &version, NULL));
-  g_assert_cmpint (version, ==, 2);
+  g_assert_cmpint (version, ==, NEXT);
   care_db_free (db);
   g_assert_cmpuint (count_copies (test), ==, 1);
   {
-    g_autofree char *copy = g_strdup_printf ("%s.before-form-2-2026-01-05T08-00-00Z", test->path);
+    g_autofree char *copy = g_strdup_printf ("%s" COPY_NAME "2026-01-05T08-00-00Z", test->path);
 
     g_assert_cmpuint (care_test_store_findings (copy), ==, 0);
   }
@@ -137,7 +170,7 @@ test_step_keeps_copy (CareTestStore *test, gconstpointer data)
 static void
 test_no_copy_no_step (CareTestStore *test, gconstpointer data)
 {
-  g_autofree char *copy = g_strdup_printf ("%s.before-form-2-2026-01-05T08-00-00Z", test->path);
+  g_autofree char *copy = g_strdup_printf ("%s" COPY_NAME "2026-01-05T08-00-00Z", test->path);
   g_autoptr (GError) error = NULL;
   CareDb *db = open_unguarded (test);
   gint64 version = 0;
@@ -146,7 +179,7 @@ test_no_copy_no_step (CareTestStore *test, gconstpointer data)
   g_assert_false (care_migrate_run (db, &good_step, 1, CARE_TEST_NOW, &error));
   g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE);
   g_assert_true (care_migrate_get_version (db, &version, NULL));
-  g_assert_cmpint (version, ==, 1);
+  g_assert_cmpint (version, ==, CARE_MIGRATE_VERSION);
   care_db_free (db);
 }
 
@@ -180,7 +213,7 @@ test_hostile (CareTestStore *test, gconstpointer data)
     const char *sql;
     CareStoreError code;
   } files[] = {
-    { "PRAGMA user_version = 2", CARE_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = " NEXT_TEXT, CARE_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = 2147483647", CARE_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = 0", CARE_STORE_ERROR_FOREIGN },
     { "PRAGMA user_version = -1", CARE_STORE_ERROR_FOREIGN },
@@ -215,7 +248,7 @@ test_newer_in_log (CareTestStore *test, gconstpointer data)
     CarePlaceHeader header;
 
     g_assert_true (care_place_peek (test->path, &header, NULL));
-    g_assert_cmpint (header.user_version, ==, 1);
+    g_assert_cmpint (header.user_version, ==, CARE_MIGRATE_VERSION);
   }
   assert_refused (test->path, CARE_STORE_ERROR_TOO_NEW, CARE_STORE_ERROR_TOO_NEW);
 }

@@ -49,6 +49,8 @@ round_job (CareStore *store, gpointer data, GError **error)
   const char *case_id = care_case_get (triage_case)->id;
   g_autoptr (CareCaseEvent) event = care_test_case_event (n, case_id, random, round->fill);
   g_autoptr (CareCall) call = care_test_call (n, session, random);
+  const char *call_id = care_call_get (call)->id;
+  g_autoptr (CareCallEvent) call_event = care_test_call_event (n, call_id, random, round->fill);
   g_autoptr (CareAttempt) attempt = care_test_attempt (
       n, patient_id, round->fill == CARE_TEST_BARE ? NULL : case_id, random, round->fill);
   g_autoptr (CareHandout) handout = care_test_handout (n, session, random);
@@ -65,7 +67,8 @@ round_job (CareStore *store, gpointer data, GError **error)
   ROUND_TRIP (CareResult, result, result, report_id);
   ROUND_TRIP (CareCase, case, triage_case, case_id);
   ROUND_TRIP (CareCaseEvent, case_event, event, care_case_event_get (event)->id);
-  ROUND_TRIP (CareCall, call, call, care_call_get (call)->id);
+  ROUND_TRIP (CareCall, call, call, call_id);
+  ROUND_TRIP (CareCallEvent, call_event, call_event, care_call_event_get (call_event)->id);
   ROUND_TRIP (CareAttempt, attempt, attempt, care_attempt_get (attempt)->id);
   ROUND_TRIP (CareHandout, handout, handout, care_handout_get (handout)->id);
   return TRUE;
