@@ -115,6 +115,23 @@ test_seal (void)
   g_assert_false (care_answers_any_given (data->answers, CARE_FACT_GROUP_SCREENING));
 }
 
+/* A flagged response must be answered; a calm one asks nothing. */
+static void
+test_answers_a_flag (void)
+{
+  g_autoptr (CareSessionDraft) draft = filled_draft ();
+  g_autoptr (CareSession) session = NULL;
+  CareAct act = act_at (NOW);
+
+  care_session_draft_set_changed_needed (draft, TRUE);
+  assert_refused (draft, "changed");
+  care_session_draft_set_text (draft, CARE_SESSION_CHANGED, " \n ");
+  assert_refused (draft, "changed");
+  care_session_draft_set_text (draft, CARE_SESSION_CHANGED, "Lighter on the left");
+  g_assert_true (care_session_draft_seal (draft, &act, &session, NULL));
+  g_assert_cmpstr (care_session_get (session)->changed, ==, "Lighter on the left");
+}
+
 static void
 test_repeat (void)
 {
@@ -141,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/session-draft/round-trip", test_round_trip);
   g_test_add_func ("/model/session-draft/seal-refuses", test_seal_refuses);
   g_test_add_func ("/model/session-draft/seal", test_seal);
+  g_test_add_func ("/model/session-draft/answers-a-flag", test_answers_a_flag);
   g_test_add_func ("/model/session-draft/repeat", test_repeat);
   return g_test_run ();
 }
