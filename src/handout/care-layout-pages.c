@@ -435,8 +435,9 @@ put_running_head (CareLayout *layout, CarePage *page, const CareDocument *docume
                          CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
 }
 
-static char *
-page_words (const char *format, guint page, guint pages)
+/* Returns: (transfer full): "Page 1 of 2". */
+char *
+care_layout_page_words (const char *format, guint page, guint pages)
 {
   g_autofree char *number = g_strdup_printf ("%u", page);
   g_autofree char *total = g_strdup_printf ("%u", pages);
@@ -453,7 +454,8 @@ put_foot (CareLayout *layout, CarePage *page, const CareDocument *document, guin
   const CareDocumentFrame *frame = &document->frame;
   double small = small_size (layout);
   double y = layout->page_height - layout->margin_bottom - small * 1.25;
-  g_autofree char *words = page_words (frame->label_page, index + 1, layout->pages->len);
+  g_autofree char *words =
+      care_layout_page_words (frame->label_page, index + 1, layout->pages->len);
   g_autofree char *origin = frame->session_code != NULL
                                 ? g_strconcat (frame->footer, " · ", frame->session_code, NULL)
                                 : g_strdup (frame->footer);
@@ -473,6 +475,19 @@ page_free (gpointer data)
   g_free (page);
 }
 
+/* Returns: (transfer none): an empty page behind the others. */
+CarePage *
+care_layout_add_page (CareLayout *layout)
+{
+  CarePage *page = g_new0 (CarePage, 1);
+
+  page->ops = care_ops_new ();
+  if (layout->pages == NULL)
+    layout->pages = g_ptr_array_new_with_free_func (page_free);
+  g_ptr_array_add (layout->pages, page);
+  return page;
+}
+
 /* Fills layout->pages. */
 gboolean
 care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError **error)
@@ -480,7 +495,6 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
   Filler best = { .layout = layout };
   g_autoptr (GArray) places = NULL;
 
-  layout->pages = g_ptr_array_new_with_free_func (page_free);
   fit (layout, &best);
   places = best.places;
   spread (layout, places);
@@ -493,12 +507,7 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
       return FALSE;
     }
   for (guint i = 0; i <= best.page; i++)
-    {
-      CarePage *page = g_new0 (CarePage, 1);
-
-      page->ops = care_ops_new ();
-      g_ptr_array_add (layout->pages, page);
-    }
+    care_layout_add_page (layout);
   for (guint i = 0; i < layout->pages->len; i++)
     {
       CarePage *page = g_ptr_array_index (layout->pages, i);

@@ -52,12 +52,21 @@ struct _CareLayout
   PangoLayout *space;
 };
 
+/* care-layout.c */
+CareLayout *care_layout_begin (const char *title,
+                               const char *language,
+                               const CareLayoutOptions *options,
+                               gboolean landscape,
+                               double size);
+void care_layout_mark_demo (CareLayout *layout, const char *label);
 /* care-layout-rows.c */
 gboolean care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError **error);
 /* care-layout-diary.c */
 void care_layout_add_diary (CareLayout *layout, const CareDocument *document);
 /* care-layout-pages.c */
 gboolean care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError **error);
+CarePage *care_layout_add_page (CareLayout *layout);
+char *care_layout_page_words (const char *format, guint page, guint pages);
 double care_layout_top (CareLayout *layout, guint page);
 double care_layout_bottom (CareLayout *layout);
 /* care-layout-draw.c */

@@ -90,11 +90,12 @@ insert (PangoAttrList *list, PangoAttribute *attribute, const CareSpan *span)
 
 /* Ligatures stay apart: a PDF gives them back as one odd sign, and a search for the word fails. */
 static PangoAttrList *
-attributes_of (GArray *spans)
+attributes_of (GArray *spans, gboolean tabular)
 {
   PangoAttrList *list = pango_attr_list_new ();
 
-  pango_attr_list_insert (list, pango_attr_font_features_new ("liga=0,clig=0"));
+  pango_attr_list_insert (
+      list, pango_attr_font_features_new (tabular ? "liga=0,clig=0,tnum=1" : "liga=0,clig=0"));
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const CareSpan *span = &g_array_index (spans, CareSpan, i);
@@ -120,7 +121,7 @@ care_layout_set_text (CareLayout *layout,
 {
   PangoLayout *out = pango_layout_new (layout->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (layout->body);
-  g_autoptr (PangoAttrList) attributes = attributes_of (spans);
+  g_autoptr (PangoAttrList) attributes = attributes_of (spans, setting->tabular);
 
   pango_font_description_set_absolute_size (font, layout->size * setting->scale * PANGO_SCALE);
   if (setting->bold)

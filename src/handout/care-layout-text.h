@@ -11,6 +11,7 @@ typedef struct
 {
   double scale; /* of the body size */
   gboolean bold;
+  gboolean tabular; /* figures of one width, to stand below each other */
   guint32 ink;
   double width; /* points; < 0 = one line, as wide as it is */
 } CareSetting;

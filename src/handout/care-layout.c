@@ -45,11 +45,14 @@ care_paper_for_locale (void)
 }
 
 static void
-set_page (CareLayout *layout, const CareLayoutOptions *options)
+set_page (CareLayout *layout, const CareLayoutOptions *options, gboolean landscape)
 {
-  layout->page_width = options->paper == CARE_PAPER_A4 ? 210 * CARE_LAYOUT_MM : 612;
-  layout->page_height = options->paper == CARE_PAPER_A4 ? 297 * CARE_LAYOUT_MM : 792;
-  layout->margin_x = 16 * CARE_LAYOUT_MM;
+  double narrow = options->paper == CARE_PAPER_A4 ? 210 * CARE_LAYOUT_MM : 612;
+  double wide = options->paper == CARE_PAPER_A4 ? 297 * CARE_LAYOUT_MM : 792;
+
+  layout->page_width = landscape ? wide : narrow;
+  layout->page_height = landscape ? narrow : wide;
+  layout->margin_x = landscape ? CARE_LAYOUT_MIN_MARGIN : 16 * CARE_LAYOUT_MM;
   layout->margin_top = 12 * CARE_LAYOUT_MM;
   layout->margin_bottom = CARE_LAYOUT_MIN_MARGIN;
 }
@@ -73,7 +76,6 @@ set_context (CareLayout *layout, const CareLayoutOptions *options)
   if (layout->language != NULL)
     pango_context_set_language (layout->context, pango_language_from_string (layout->language));
 
-  layout->size = options->large ? SIZE_LARGE : SIZE_NORMAL;
   layout->body =
       pango_font_description_from_string (options->font != NULL ? options->font : FAMILIES);
   pango_font_description_set_absolute_size (layout->body, layout->size * PANGO_SCALE);
@@ -85,13 +87,39 @@ tag_free (gpointer data)
   g_free (data);
 }
 
-static void
-set_demo_mark (CareLayout *layout, const CareDocument *document)
+/* Writes @label across every page, below what stands there. */
+void
+care_layout_mark_demo (CareLayout *layout, const char *label)
 {
   const CareSetting setting = { .scale = 150 / layout->size, .bold = TRUE, .width = -1 };
 
-  if (document->demo && document->frame.label_demo != NULL)
-    layout->demo_mark = care_layout_set_text (layout, document->frame.label_demo, NULL, &setting);
+  layout->demo = TRUE;
+  layout->demo_mark = care_layout_set_text (layout, label, NULL, &setting);
+}
+
+/* Returns: (transfer full): pages still to be filled, of @size points body text when that is above
+ * 0. */
+CareLayout *
+care_layout_begin (const char *title,
+                   const char *language,
+                   const CareLayoutOptions *options,
+                   gboolean landscape,
+                   double size)
+{
+  const CareSetting body = { .scale = 1.0, .width = -1 };
+  CareLayout *layout = g_new0 (CareLayout, 1);
+
+  g_atomic_ref_count_init (&layout->refs);
+  layout->title = g_strdup (title);
+  layout->language = g_strdup (language);
+  layout->tags = g_ptr_array_new_with_free_func (tag_free);
+  layout->frames = g_array_new (FALSE, FALSE, sizeof (CareFrame));
+  layout->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
+  layout->size = size > 0 ? size : options->large ? SIZE_LARGE : SIZE_NORMAL;
+  set_page (layout, options, landscape);
+  set_context (layout, options);
+  layout->space = care_layout_set_text (layout, " ", NULL, &body);
+  return layout;
 }
 
 /**
@@ -110,23 +138,13 @@ set_demo_mark (CareLayout *layout, const CareDocument *document)
 CareLayout *
 care_layout_new (const CareDocument *document, const CareLayoutOptions *options, GError **error)
 {
-  const CareSetting body = { .scale = 1.0, .width = -1 };
   g_autoptr (CareLayout) layout = NULL;
 
   g_return_val_if_fail (document != NULL && options != NULL, NULL);
-  layout = g_new0 (CareLayout, 1);
-  g_atomic_ref_count_init (&layout->refs);
-  layout->title = g_strdup (document->title);
-  layout->language = g_strdup (document->language);
+  layout = care_layout_begin (document->title, document->language, options, FALSE, 0);
   layout->qr_text = g_strdup (document->frame.session_code);
-  layout->demo = document->demo;
-  layout->tags = g_ptr_array_new_with_free_func (tag_free);
-  layout->frames = g_array_new (FALSE, FALSE, sizeof (CareFrame));
-  layout->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
-  set_page (layout, options);
-  set_context (layout, options);
-  set_demo_mark (layout, document);
-  layout->space = care_layout_set_text (layout, " ", NULL, &body);
+  if (document->demo && document->frame.label_demo != NULL)
+    care_layout_mark_demo (layout, document->frame.label_demo);
   if (!care_layout_build_rows (layout, document, error) ||
       !care_layout_fill_pages (layout, document, error))
     return NULL;
