@@ -31,6 +31,24 @@ tidy_calendar (CareClinic *self, const char *name, const char *value, GError **e
 }
 
 static char *
+tidy_schedule (const char *value, GError **error)
+{
+  g_autoptr (CareCallSchedule) schedule = care_call_schedule_new (value, error);
+
+  return schedule != NULL ? care_call_schedule_write (schedule) : NULL;
+}
+
+static char *
+tidy_number (const char *name, const char *value, GError **error)
+{
+  int number;
+
+  if (!care_clinic_value_to_number (name, value, &number, error))
+    return NULL;
+  return g_strdup_printf ("%d", number);
+}
+
+static char *
 tidy_choice (const char *name, const char *value, GError **error)
 {
   const char *wanted = NULL;
@@ -56,17 +74,28 @@ tidy_choice (const char *name, const char *value, GError **error)
 static char *
 tidy_value (CareClinic *self, const char *name, const char *value, GError **error)
 {
+  gboolean is_schedule = g_str_equal (name, CARE_VALUE_CALL_SCHEDULE);
+  gboolean is_managers = g_str_equal (name, CARE_VALUE_MANAGERS);
   gboolean is_calendar = g_str_equal (name, CARE_VALUE_OPENING_HOURS) ||
                          g_str_equal (name, CARE_VALUE_HOLIDAYS) ||
                          g_str_equal (name, CARE_VALUE_QUIET_HOURS);
 
-  if (!care_text_check (value, is_calendar ? MAX_LIST : CARE_TEXT_MAX_LINE, FALSE, error))
+  if (!care_text_check (value,
+                        is_calendar || is_schedule || is_managers ? MAX_LIST : CARE_TEXT_MAX_LINE,
+                        FALSE, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
   if (is_calendar)
     return tidy_calendar (self, name, value, error);
+  if (is_schedule)
+    return tidy_schedule (value, error);
+  if (is_managers)
+    return *value != '\0' ? care_managers_tidy (value, error) : g_strdup ("");
+  if (g_str_equal (name, CARE_VALUE_CALL_TRIES) ||
+      g_str_equal (name, CARE_VALUE_CALL_CLAIM_MINUTES))
+    return tidy_number (name, value, error);
   return tidy_choice (name, value, error);
 }
 

@@ -5,6 +5,9 @@
 #include "care-clinic-values.h"
 
 #include "care-calendar.h"
+#include "care-call-schedule.h"
+#include "care-check-input.h"
+#include "care-text.h"
 
 static const char *const names[] = {
   CARE_VALUE_CLINIC_NAME,
@@ -21,6 +24,10 @@ static const char *const names[] = {
   CARE_VALUE_OPENING_HOURS,
   CARE_VALUE_HOLIDAYS,
   CARE_VALUE_QUIET_HOURS,
+  CARE_VALUE_CALL_SCHEDULE,
+  CARE_VALUE_CALL_TRIES,
+  CARE_VALUE_CALL_CLAIM_MINUTES,
+  CARE_VALUE_MANAGERS,
   CARE_VALUE_RULES_APPROVED_BY,
   CARE_VALUE_RULES_APPROVED_AT,
   NULL,
@@ -72,5 +79,92 @@ care_clinic_value_default (const char *name)
     return CARE_OPENING_HOURS_DEFAULT;
   if (g_str_equal (name, CARE_VALUE_QUIET_HOURS))
     return CARE_QUIET_HOURS_DEFAULT;
+  if (g_str_equal (name, CARE_VALUE_CALL_SCHEDULE))
+    return CARE_CALL_SCHEDULE_DEFAULT;
+  if (g_str_equal (name, CARE_VALUE_CALL_TRIES))
+    return "3";
+  if (g_str_equal (name, CARE_VALUE_CALL_CLAIM_MINUTES))
+    return "15";
   return "";
+}
+
+/**
+ * care_clinic_value_to_number:
+ * @name: %CARE_VALUE_CALL_TRIES or %CARE_VALUE_CALL_CLAIM_MINUTES
+ * @value: a text
+ * @ret: (out): the number
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, beginning with @name
+ *
+ * Returns: whether @value is a number this value may have
+ */
+gboolean
+care_clinic_value_to_number (const char *name, const char *value, int *ret, GError **error)
+{
+  gboolean tries = g_str_equal (name, CARE_VALUE_CALL_TRIES);
+  int min = tries ? CARE_CALL_TRIES_MIN : CARE_CALL_CLAIM_MINUTES_MIN;
+  int max = tries ? CARE_CALL_TRIES_MAX : CARE_CALL_CLAIM_MINUTES_MAX;
+  guint64 number;
+
+  g_return_val_if_fail (tries || g_str_equal (name, CARE_VALUE_CALL_CLAIM_MINUTES), FALSE);
+
+  if (!g_ascii_string_to_unsigned (value, 10, (guint64) min, (guint64) max, &number, NULL))
+    return care_invalid (error, "%s: must be a whole number from %d to %d", name, min, max);
+  *ret = (int) number;
+  return TRUE;
+}
+
+/**
+ * care_managers_tidy:
+ * @managers: names between commas
+ * @error: %CARE_WORKFLOW_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable): the same names in the one way they are written, each once,
+ *   in their order
+ */
+char *
+care_managers_tidy (const char *managers, GError **error)
+{
+  g_auto (GStrv) names_of = g_strsplit (managers, ",", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; names_of[i] != NULL; i++)
+    {
+      g_autofree char *name = care_text_clean_line (names_of[i]);
+
+      if (*name == '\0')
+        {
+          care_invalid (error,
+                        "managers: a name is empty; write names with one comma between them");
+          return NULL;
+        }
+      if (!care_check_name ("managers", name, error))
+        return NULL;
+      if (!care_managers_contain (out->str, name))
+        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * care_managers_contain:
+ * @managers: names between commas, as kept
+ * @name: who acts or looks
+ *
+ * Returns: whether @name is one of them, letter for letter; blanks around and between words do not
+ *   count
+ */
+gboolean
+care_managers_contain (const char *managers, const char *name)
+{
+  g_auto (GStrv) names_of = g_strsplit (managers, ",", -1);
+  g_autofree char *wanted = care_text_clean_line (name);
+
+  for (guint i = 0; *wanted != '\0' && names_of[i] != NULL; i++)
+    {
+      g_autofree char *one = care_text_clean_line (names_of[i]);
+
+      if (g_str_equal (one, wanted))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -20,11 +20,25 @@ G_BEGIN_DECLS
 #define CARE_VALUE_OPENING_HOURS "opening_hours" /* see care_calendar_new() */
 #define CARE_VALUE_HOLIDAYS "holidays"
 #define CARE_VALUE_QUIET_HOURS "quiet_hours"
+#define CARE_VALUE_CALL_SCHEDULE "call_schedule"           /* see care_call_schedule_new() */
+#define CARE_VALUE_CALL_TRIES "call_tries"                 /* tries before "could not reach" */
+#define CARE_VALUE_CALL_CLAIM_MINUTES "call_claim_minutes" /* how long a claim holds a call */
+#define CARE_VALUE_MANAGERS "managers" /* names between commas: who may read CON-1 cases */
 #define CARE_VALUE_RULES_APPROVED_BY "rules_approved_by"
 #define CARE_VALUE_RULES_APPROVED_AT "rules_approved_at" /* ISO 8601 */
 
 const char *const *care_clinic_value_names (void);
 gboolean care_clinic_value_is_known (const char *name);
 const char *care_clinic_value_default (const char *name);
+gboolean
+care_clinic_value_to_number (const char *name, const char *value, int *ret, GError **error);
+char *care_managers_tidy (const char *managers, GError **error);
+gboolean care_managers_contain (const char *managers, const char *name);
+
+/* What a number may be. */
+#define CARE_CALL_TRIES_MIN 1
+#define CARE_CALL_TRIES_MAX 10
+#define CARE_CALL_CLAIM_MINUTES_MIN 1
+#define CARE_CALL_CLAIM_MINUTES_MAX 240
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _CareClinic
   CareRuleSet *rules;
   GTimeZone *zone;
   CareCalendar *calendar;
+  CareCallSchedule *schedule;
   GHashTable *values; /* name → text, only what is set */
   gint64 seen_seq;    /* change number at which rules and values were read */
   GRand *random;      /* made-up data only: ids come from here */
@@ -58,6 +59,7 @@ care_clinic_finalize (GObject *object)
   g_clear_pointer (&self->rules, care_rule_set_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->calendar, care_calendar_unref);
+  g_clear_pointer (&self->schedule, care_call_schedule_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->random, g_rand_free);
   g_clear_pointer (&self->last_id, g_free);
@@ -81,6 +83,7 @@ care_clinic_init (CareClinic *self)
   self->changes = g_ptr_array_new_with_free_func (change_free);
   self->zone = g_time_zone_new_local ();
   self->calendar = care_calendar_new_default (self->zone);
+  self->schedule = care_call_schedule_new (CARE_CALL_SCHEDULE_DEFAULT, NULL);
 }
 
 /* A value that another program broke must not keep the clinic from its calls: what holds without
@@ -102,6 +105,24 @@ load_calendar (CareClinic *self)
     }
   care_calendar_unref (self->calendar);
   self->calendar = calendar;
+}
+
+/* Like load_calendar(). */
+static void
+load_schedule (CareClinic *self)
+{
+  g_autoptr (GError) error = NULL;
+  CareCallSchedule *schedule =
+      care_call_schedule_new (care_clinic_get_value (self, CARE_VALUE_CALL_SCHEDULE), &error);
+
+  if (schedule == NULL)
+    {
+      g_warning ("The clinic's schedule of calls is not readable, that of the program holds (%s)",
+                 error->message);
+      schedule = care_call_schedule_new (CARE_CALL_SCHEDULE_DEFAULT, NULL);
+    }
+  care_call_schedule_unref (self->schedule);
+  self->schedule = schedule;
 }
 
 static gboolean
@@ -128,6 +149,7 @@ load_values (CareClinic *self, GError **error)
   g_time_zone_unref (self->zone);
   self->zone = g_steal_pointer (&zone);
   load_calendar (self);
+  load_schedule (self);
   return TRUE;
 }
 
@@ -279,6 +301,52 @@ care_clinic_get_calendar (CareClinic *self)
   g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
 
   return self->calendar;
+}
+
+/**
+ * care_clinic_get_call_schedule:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): which calls follow a session, lent until the next write; immutable, may
+ *   cross threads by reference
+ */
+CareCallSchedule *
+care_clinic_get_call_schedule (CareClinic *self)
+{
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  return self->schedule;
+}
+
+/**
+ * care_clinic_get_number:
+ * @self: a clinic
+ * @name: %CARE_VALUE_CALL_TRIES or %CARE_VALUE_CALL_CLAIM_MINUTES
+ *
+ * Returns: the value as a number; the default when it is not readable
+ */
+int
+care_clinic_get_number (CareClinic *self, const char *name)
+{
+  int number;
+
+  if (care_clinic_value_to_number (name, care_clinic_get_value (self, name), &number, NULL) ||
+      care_clinic_value_to_number (name, care_clinic_value_default (name), &number, NULL))
+    return number;
+  g_return_val_if_reached (0);
+}
+
+/**
+ * care_clinic_is_manager:
+ * @self: a clinic
+ * @name: who acts or looks
+ *
+ * Returns: whether the clinic names them as a manager
+ */
+gboolean
+care_clinic_is_manager (CareClinic *self, const char *name)
+{
+  return care_managers_contain (care_clinic_get_value (self, CARE_VALUE_MANAGERS), name);
 }
 
 /**

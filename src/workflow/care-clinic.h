@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care-calendar.h"
+#include "care-call-schedule.h"
 #include "care-clinic-values.h"
 #include "care-rules.h"
 #include "care-store.h"
@@ -24,6 +25,9 @@ CareStore *care_clinic_get_store (CareClinic *self);
 CareRuleSet *care_clinic_get_rules (CareClinic *self);
 GTimeZone *care_clinic_get_zone (CareClinic *self);
 CareCalendar *care_clinic_get_calendar (CareClinic *self);
+CareCallSchedule *care_clinic_get_call_schedule (CareClinic *self);
+int care_clinic_get_number (CareClinic *self, const char *name);
+gboolean care_clinic_is_manager (CareClinic *self, const char *name);
 gboolean care_clinic_is_read_only (CareClinic *self);
 gboolean care_clinic_is_demo (CareClinic *self);
 

@@ -33,6 +33,7 @@ care_snapshot_free (CareSnapshot *self)
 {
   g_clear_pointer (&self->rules, care_rule_set_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->calendar, care_calendar_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self);
 }
@@ -45,6 +46,7 @@ take_snapshot (CareClinic *clinic)
 
   snapshot->rules = care_rule_set_ref (care_clinic_get_rules (clinic));
   snapshot->zone = g_time_zone_ref (care_clinic_get_zone (clinic));
+  snapshot->calendar = care_calendar_ref (care_clinic_get_calendar (clinic));
   snapshot->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (int i = 0; names[i] != NULL; i++)
     g_hash_table_insert (snapshot->values, (gpointer) names[i],

@@ -14,6 +14,7 @@ typedef struct
 {
   CareRuleSet *rules;
   GTimeZone *zone;
+  CareCalendar *calendar;
   GHashTable *values;
 } CareSnapshot;
 

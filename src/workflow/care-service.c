@@ -436,6 +436,21 @@ care_service_get_zone (CareService *self)
 }
 
 /**
+ * care_service_get_calendar:
+ * @self: an open service
+ *
+ * Returns: (transfer none): the clinic's opening hours, holidays and quiet hours, lent until the
+ *   next setting changes; main thread
+ */
+CareCalendar *
+care_service_get_calendar (CareService *self)
+{
+  g_return_val_if_fail (CARE_IS_SERVICE (self) && IS_MAIN (self), NULL);
+
+  return self->snapshot->calendar;
+}
+
+/**
  * care_service_get_value:
  * @self: an open service
  * @name: a known name

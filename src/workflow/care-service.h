@@ -60,6 +60,7 @@ gboolean care_service_close_finish (CareService *self, GAsyncResult *result, GEr
 
 CareRuleSet *care_service_get_rules (CareService *self);
 GTimeZone *care_service_get_zone (CareService *self);
+CareCalendar *care_service_get_calendar (CareService *self);
 const char *care_service_get_value (CareService *self, const char *name);
 const char *care_service_get_path (CareService *self);
 gboolean care_service_is_demo (CareService *self);

@@ -19,12 +19,7 @@
 #include "care-time.h"
 #include "care-triage.h"
 
-#define EARLY_CALL_H 24
-#define ROUTINE_CALL_H 48
 #define DEFAULT_LIMIT_H 72.0
-
-/* "Just after" the limit: enough to be more than it in hours of one decimal. */
-#define AFTER_LIMIT_MS (CARE_MS_PER_HOUR / 2)
 
 /* A session entered later than this plans no calls: nobody is asked about last week. */
 #define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
@@ -219,23 +214,24 @@ plan_calls (CareClinic *clinic,
   g_autoptr (CareAnswers) context =
       care_context_new (session, patient, care_clinic_get_zone (clinic));
   gint64 ended_at = care_session_get (session)->ended_at;
-  gboolean early = care_triage_needs_early_call (rules, context);
-  gint64 first = ended_at + (early ? EARLY_CALL_H : ROUTINE_CALL_H) * CARE_MS_PER_HOUR;
   double limit_h = DEFAULT_LIMIT_H;
-  gint64 last;
+  CareCallLine line;
+  CareCallTimes times;
 
   if (act->now_ms - ended_at > TOO_LATE_MS)
     return TRUE;
   if (!care_rule_set_get_parameter (rules, "limit_h", &limit_h))
     limit_h = DEFAULT_LIMIT_H;
-  last = ended_at + (gint64) (limit_h * (double) CARE_MS_PER_HOUR) + AFTER_LIMIT_MS;
-  /* Entered after the limit: one call is enough, and it is due at once. */
-  if (last > act->now_ms &&
-      !care_plan_call (clinic, act, session,
-                       early ? CARE_CALL_REASON_EARLY_24 : CARE_CALL_REASON_ROUTINE_48, first,
-                       error))
+  line = care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context,
+                                      care_triage_needs_early_call (rules, context));
+  times =
+      care_call_line_times (&line, ended_at, limit_h, act->now_ms,
+                            care_clinic_get_calendar (clinic), CARE_MINUTE_NONE, CARE_MINUTE_NONE);
+  if (times.first_at != CARE_TIME_NONE &&
+      !care_plan_call (clinic, act, session, line.first_reason, times.first_at, error))
     return FALSE;
-  return care_plan_call (clinic, act, session, CARE_CALL_REASON_LATE_72, last, error);
+  return times.late_at == CARE_TIME_NONE ||
+         care_plan_call (clinic, act, session, CARE_CALL_REASON_LATE_72, times.late_at, error);
 }
 
 static gboolean
@@ -282,9 +278,10 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  *   %CARE_STORE_ERROR_DUPLICATE when the id is there with other content, or another
  *   %CARE_STORE_ERROR
  *
- * Plans the follow-up calls: 24 hours and just after `limit_h` for a higher risk (`early_call`), 48
- * hours and just after `limit_h` otherwise; none for a session entered more than a week late or one
- * that is not the patient's newest. Calls about older sessions close. The same id with the same
+ * Plans the follow-up calls by the clinic's schedule — as shipped 24 hours and just after `limit_h`
+ * for a higher risk (`early_call`), 48 hours and just after `limit_h` otherwise — at times at which
+ * the clinic calls; none for a session entered more than a week late or one that is not the
+ * patient's newest. Calls about older sessions close. The same id with the same
  * content is accepted again and changes nothing.
  *
  * Returns: (transfer full) (nullable): the session as kept

@@ -13,6 +13,7 @@
 #include "care-export-data.h"
 #include "care-import-data.h"
 #include "care-register-patient.h"
+#include "care-store-settings.h"
 #include "care-summary.h"
 #include "care-test-clinic.h"
 #include "care-time.h"
@@ -88,6 +89,104 @@ test_values (void)
   care_clinic_set_value (t->clinic, &t->act, CARE_VALUE_EMERGENCY_NUMBER, "", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (care_clinic_get_value (t->clinic, CARE_VALUE_EMERGENCY_NUMBER), ==, "112");
+}
+
+static void
+set (CareTestClinic *t, const char *name, const char *value, const char *kept)
+{
+  g_autoptr (GError) error = NULL;
+
+  care_clinic_set_value (t->clinic, &t->act, name, value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (care_clinic_get_value (t->clinic, name), ==, kept);
+}
+
+/* What steers calls and clocks: kept in one way only, in force at once and after opening again. */
+static void
+test_work_values (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CareCalendar) before = care_calendar_ref (care_clinic_get_calendar (t->clinic));
+  g_autofree char *schedule = NULL;
+  const gint64 saturday = CARE_TEST_NOW + 4 * CARE_MS_PER_DAY;
+
+  g_assert_true (care_calendar_is_open (before, CARE_TEST_NOW));
+  g_assert_false (care_calendar_is_open (before, saturday));
+  set (t, CARE_VALUE_OPENING_HOURS, "sat  09:00-12:00;Mon-Fri 08:00-18:00",
+       "Mon-Fri 08:00-18:00; Sat 09:00-12:00");
+  g_assert_true (care_calendar_is_open (care_clinic_get_calendar (t->clinic), saturday));
+  g_assert_false (care_calendar_is_open (before, saturday)); /* lent ones never change */
+  set (t, CARE_VALUE_HOLIDAYS, "2026-03-07 --12-25,--12-25", "--12-25, 2026-03-07");
+  set (t, CARE_VALUE_QUIET_HOURS, "19:30-08:30", "19:30-08:30");
+  set (t, CARE_VALUE_CALL_SCHEDULE, "cupping 12 limit?; default 40 limit",
+       "default 40 limit; early_call 24 limit; cupping 12 limit?");
+  set (t, CARE_VALUE_CALL_TRIES, "4", "4");
+  set (t, CARE_VALUE_CALL_CLAIM_MINUTES, "020", "20");
+  set (t, CARE_VALUE_MANAGERS, " Ines  Vale ,Rui Reis,Ines Vale", "Ines Vale, Rui Reis");
+  care_test_clinic_reopen (t, FALSE);
+  g_assert_false (care_calendar_is_open (care_clinic_get_calendar (t->clinic), saturday));
+  schedule = care_call_schedule_write (care_clinic_get_call_schedule (t->clinic));
+  g_assert_cmpstr (schedule, ==, "default 40 limit; early_call 24 limit; cupping 12 limit?");
+  g_assert_cmpint (care_clinic_get_number (t->clinic, CARE_VALUE_CALL_TRIES), ==, 4);
+  g_assert_cmpint (care_clinic_get_number (t->clinic, CARE_VALUE_CALL_CLAIM_MINUTES), ==, 20);
+  g_assert_true (care_clinic_is_manager (t->clinic, "Rui Reis "));
+  g_assert_false (care_clinic_is_manager (t->clinic, "Rui"));
+  g_assert_false (care_clinic_is_manager (t->clinic, ""));
+  set (t, CARE_VALUE_OPENING_HOURS, "", CARE_OPENING_HOURS_DEFAULT);
+  set (t, CARE_VALUE_QUIET_HOURS, "", CARE_QUIET_HOURS_DEFAULT);
+  set (t, CARE_VALUE_HOLIDAYS, "", "");
+  set (t, CARE_VALUE_CALL_SCHEDULE, "", CARE_CALL_SCHEDULE_DEFAULT);
+  set (t, CARE_VALUE_CALL_TRIES, "", "3");
+  set (t, CARE_VALUE_CALL_CLAIM_MINUTES, "", "15");
+  set (t, CARE_VALUE_MANAGERS, "", "");
+  g_assert_false (care_clinic_is_manager (t->clinic, "Rui Reis"));
+}
+
+static void
+test_broken_work_values (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+
+  refused (t, CARE_VALUE_OPENING_HOURS, "Mon-Fri 18:00-08:00");
+  refused (t, CARE_VALUE_HOLIDAYS, "2026-02-29");
+  refused (t, CARE_VALUE_QUIET_HOURS, "08:00-20:00"); /* all of the opening hours */
+  refused (t, CARE_VALUE_CALL_SCHEDULE, "default");
+  refused (t, CARE_VALUE_CALL_TRIES, "0");
+  refused (t, CARE_VALUE_CALL_TRIES, "11");
+  refused (t, CARE_VALUE_CALL_TRIES, "three");
+  refused (t, CARE_VALUE_CALL_CLAIM_MINUTES, "241");
+  refused (t, CARE_VALUE_CALL_CLAIM_MINUTES, "-1");
+  refused (t, CARE_VALUE_MANAGERS, "Ines,,Rui");
+}
+
+static gboolean
+put_broken (CareStore *store, gpointer data, GError **error)
+{
+  return care_store_put_setting (store, CARE_VALUE_OPENING_HOURS, "all day", error) &&
+         care_store_put_setting (store, CARE_VALUE_CALL_SCHEDULE, "often", error) &&
+         care_store_put_setting (store, CARE_VALUE_CALL_TRIES, "many", error);
+}
+
+/* What another program broke is told, and what holds without it holds. */
+static void
+test_unreadable_work_values (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autofree char *hours = NULL;
+  g_autofree char *schedule = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_store_write (care_clinic_get_store (t->clinic), &t->act, "test", put_broken, NULL, &error);
+  g_assert_no_error (error);
+  g_test_expect_message ("care-workflow", G_LOG_LEVEL_WARNING, "*opening_hours*");
+  g_test_expect_message ("care-workflow", G_LOG_LEVEL_WARNING, "*call_schedule*");
+  care_test_clinic_reopen (t, FALSE);
+  g_test_assert_expected_messages ();
+  hours = care_calendar_write_opening_hours (care_clinic_get_calendar (t->clinic));
+  g_assert_cmpstr (hours, ==, CARE_OPENING_HOURS_DEFAULT);
+  schedule = care_call_schedule_write (care_clinic_get_call_schedule (t->clinic));
+  g_assert_cmpstr (schedule, ==, CARE_CALL_SCHEDULE_DEFAULT);
+  g_assert_cmpint (care_clinic_get_number (t->clinic, CARE_VALUE_CALL_TRIES), ==, 3);
 }
 
 static gboolean
@@ -291,6 +390,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workflow/clinic/new", test_new);
   g_test_add_func ("/workflow/clinic/values", test_values);
+  g_test_add_func ("/workflow/clinic/work-values", test_work_values);
+  g_test_add_func ("/workflow/clinic/broken-work-values", test_broken_work_values);
+  g_test_add_func ("/workflow/clinic/unreadable-work-values", test_unreadable_work_values);
   g_test_add_func ("/workflow/clinic/rolls-back", test_rolls_back);
   g_test_add_func ("/workflow/clinic/drafts", test_drafts);
   g_test_add_func ("/workflow/clinic/timeline", test_timeline);

@@ -273,12 +273,14 @@ test_cancelled_before_it_runs (Fixture *f, gconstpointer data)
 static gboolean
 set_name_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return care_clinic_set_value (clinic, data, CARE_VALUE_CLINIC_NAME, "Other name", error);
+  return care_clinic_set_value (clinic, data, CARE_VALUE_CLINIC_NAME, "Other name", error) &&
+         care_clinic_set_value (clinic, data, CARE_VALUE_OPENING_HOURS, "Sun 10:00-12:00", error);
 }
 
 static void
 test_settings_reach_main_thread (Fixture *f, gconstpointer data)
 {
+  g_autofree char *hours = NULL;
   g_autoptr (CareAct) act = care_service_make_act (f->service);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -289,9 +291,14 @@ test_settings_reach_main_thread (Fixture *f, gconstpointer data)
   g_assert_cmpstr (g_time_zone_get_identifier (care_service_get_zone (f->service)), ==,
                    "Europe/Lisbon");
   g_assert_false (care_service_is_demo (f->service));
+  hours = care_calendar_write_opening_hours (care_service_get_calendar (f->service));
+  g_assert_cmpstr (hours, ==, CARE_OPENING_HOURS_DEFAULT);
   run (f, CARE_LANE_DESK, set_name_work, act, NULL, &result);
   g_assert_true (care_service_run_finish (f->service, wait_for (f, &result), NULL, &error));
   g_assert_cmpstr (care_service_get_value (f->service, CARE_VALUE_CLINIC_NAME), ==, "Other name");
+  g_free (hours);
+  hours = care_calendar_write_opening_hours (care_service_get_calendar (f->service));
+  g_assert_cmpstr (hours, ==, "Sun 10:00-12:00");
   g_assert_cmpstr (g_ptr_array_index (f->heard, 0), ==, "setting");
   care_service_set_actor (f->service, "Rui Reis");
   g_assert_cmpstr (care_service_get_actor (f->service), ==, "Rui Reis");
