@@ -5,10 +5,23 @@
 #include "care-due-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "care-format-app.h"
 #include "care-session-text.h"
 #include "care-time.h"
+
+typedef struct
+{
+  const char *mark; /* one sign, told apart without colour */
+  const char *colour;
+} DueMark;
+
+static const DueMark marks[CARE_N_DUE_STATES] = {
+  [CARE_DUE_OVERDUE] = { "▲", "care_emergency" },
+  [CARE_DUE_NOW] = { "●", "care_monitor" },
+  [CARE_DUE_LATER] = { "○", NULL },
+};
 
 /**
  * care_due_at:
@@ -89,7 +102,24 @@ care_due_text_when (CareWorkItem *item, const CareDueView *view)
 char *
 care_due_text_state (CareWorkItem *item, const CareDueView *view)
 {
-  return g_strdup (care_due_state_label (care_due_state (item, view)));
+  CareDueState state = care_due_state (item, view);
+
+  return g_strconcat (marks[state].mark, " ", care_due_state_label (state), NULL);
+}
+
+/**
+ * care_due_look:
+ * @item: a call or a case
+ * @view: see care_due_text_when ()
+ *
+ * Returns: how its row looks; the mark is told apart without colour
+ */
+CareTableLook
+care_due_look (CareWorkItem *item, const CareDueView *view)
+{
+  const DueMark *mark = &marks[care_due_state (item, view)];
+
+  return (CareTableLook){ .colour = mark->colour, .mark_bytes = (guint) strlen (mark->mark) };
 }
 
 /**

@@ -2,6 +2,7 @@
 /* A planned call in words, as the columns of Today show it. */
 #pragma once
 
+#include "care-table-columns.h"
 #include "care-work-item.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ char *care_due_text_to_do (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_risks (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_phone (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_owner (CareWorkItem *item, const CareDueView *view);
+CareTableLook care_due_look (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_sentence (CareWorkItem *item, const CareDueView *view);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "care-due-text.h"
 #include "care-format-app.h"
 #include "care-log-attempt.h"
+#include "care-table.h"
 #include "care-template.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -28,10 +29,9 @@ struct _CareTodayPage
   AdwWindowTitle *title;
   GtkToggleButton *filters[N_FILTERS];
   GtkStack *stack;
-  GtkColumnView *view;
-  AdwStatusPage *empty_page;
-  AdwStatusPage *filtered_page;
-  AdwStatusPage *error_page;
+  CareTable *table;
+  AdwStatusPage *words_page; /* instead of the table; NULL until there is something to say */
+  GtkButton *words_button;
   GtkWidget *bar;
 
   CareDesk *desk;
@@ -66,7 +66,6 @@ static gboolean
 due_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   DueJob *job = data;
-
   job->items = care_list_due (clinic, NULL, job->now_ms, error);
   return job->items != NULL;
 }
@@ -118,6 +117,37 @@ show_counts (CareTodayPage *self)
     }
 }
 
+/* Made when it is needed: most days there are rows. */
+static void
+make_words (CareTodayPage *self)
+{
+  self->words_page = ADW_STATUS_PAGE (adw_status_page_new ());
+  self->words_button = GTK_BUTTON (gtk_button_new ());
+  gtk_button_set_use_underline (self->words_button, TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->words_button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->words_button), "pill");
+  adw_status_page_set_child (self->words_page, GTK_WIDGET (self->words_button));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->words_page), "words");
+}
+
+static void
+show_words (CareTodayPage *self,
+            const char *icon,
+            const char *title,
+            const char *description,
+            const char *button,
+            const char *action)
+{
+  if (!self->words_page)
+    make_words (self);
+  adw_status_page_set_icon_name (self->words_page, icon);
+  adw_status_page_set_title (self->words_page, title);
+  adw_status_page_set_description (self->words_page, description);
+  gtk_button_set_label (self->words_button, button);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->words_button), action);
+  gtk_stack_set_visible_child_name (self->stack, "words");
+}
+
 static void
 show_page (CareTodayPage *self)
 {
@@ -125,15 +155,16 @@ show_page (CareTodayPage *self)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   if (n == 0)
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_words (self, "emblem-ok-symbolic", _ ("Nothing is due today."),
+                _ ("Calls are planned by themselves when a session is signed."),
+                _ ("_Find Patient…"), "care.find");
   else if (n_shown == 0)
     {
       const char *name = care_due_state_label ((CareDueState) self->shown);
       /* Translators: name of the filter, number of rows without it. */
       g_autofree char *text = g_strdup_printf (_ ("Nothing under “%s”. %u in All."), name, n);
 
-      adw_status_page_set_title (self->filtered_page, text);
-      gtk_stack_set_visible_child_name (self->stack, "filtered");
+      show_words (self, "edit-find-symbolic", text, NULL, _ ("_Show All"), "today.filter(0)");
     }
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -217,8 +248,8 @@ due_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
-      adw_status_page_set_description (self->error_page, text);
-      gtk_stack_set_visible_child_name (self->stack, "error");
+      show_words (self, "dialog-error-symbolic", _ ("The list could not be read"), text,
+                  _ ("_Try Again"), "today.load");
       gtk_widget_set_visible (self->bar, FALSE);
       return;
     }
@@ -235,6 +266,7 @@ due_done (GObject *owner, gpointer data, GError *error)
   show_counts (self);
   show_page (self);
   show_day (self);
+  care_table_show_again (self->table);
   plan_timer (self);
   if (!self->loaded && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
@@ -388,7 +420,7 @@ snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-view_activate_cb (CareTodayPage *self, guint position)
+table_activate_cb (CareTodayPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "today.start", NULL);
@@ -407,6 +439,12 @@ filter_toggled_cb (CareTodayPage *self, GtkToggleButton *button)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_page (self);
   update_actions (self);
+}
+
+static void
+load_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  load (CARE_TODAY_PAGE (widget));
 }
 
 static void
@@ -436,21 +474,58 @@ COLUMN (phone)
 COLUMN (owner)
 COLUMN (sentence)
 
-/* What is needed to ring somebody is never cut short. */
-static void
-add_columns (CareTodayPage *self)
+static CareTableLook
+row_look (gpointer item, gpointer data)
 {
-  GtkColumnView *view = self->view;
+  return care_due_look (item, &CARE_TODAY_PAGE (data)->words);
+}
 
-  care_column_add (view, _ ("State"), CARE_COLUMN_WHOLE, state_cell, sentence_cell, self);
-  care_column_add (view, _ ("Due"), CARE_COLUMN_WHOLE, when_cell, NULL, self);
-  care_column_add (view, _ ("Patient"), CARE_COLUMN_WHOLE, patient_cell, NULL, self);
-  care_column_add (view, _ ("Phone"), CARE_COLUMN_WHOLE, phone_cell, NULL, self);
-  care_column_add (view, _ ("To do"), CARE_COLUMN_WHOLE, to_do_cell, NULL, self);
-  care_column_add (view, _ ("Risks"), CARE_COLUMN_CUT, risks_cell, NULL, self);
-  care_column_add (view, _ ("What happened"), CARE_COLUMN_CUT | CARE_COLUMN_EXPAND, happened_cell,
-                   NULL, self);
-  care_column_add (view, _ ("Therapist"), CARE_COLUMN_CUT, owner_cell, NULL, self);
+/* What is needed to ring somebody is never cut short. */
+static CareTableColumns *
+make_columns (CareTodayPage *self)
+{
+  CareTableColumns *columns = care_table_columns_new (sentence_cell, row_look, self);
+
+  care_table_columns_add (columns, _ ("State"), CARE_TABLE_WHOLE, state_cell);
+  care_table_columns_add (columns, _ ("Due"), CARE_TABLE_WHOLE, when_cell);
+  care_table_columns_add (columns, _ ("Patient"), CARE_TABLE_WHOLE, patient_cell);
+  care_table_columns_add (columns, _ ("Phone"), CARE_TABLE_WHOLE, phone_cell);
+  care_table_columns_add (columns, _ ("To do"), CARE_TABLE_WHOLE, to_do_cell);
+  care_table_columns_add (columns, _ ("Risks"), CARE_TABLE_CUT, risks_cell);
+  care_table_columns_add (columns, _ ("What happened"), CARE_TABLE_CUT | CARE_TABLE_EXPAND,
+                          happened_cell);
+  care_table_columns_add (columns, _ ("Therapist"), CARE_TABLE_CUT, owner_cell);
+  return columns;
+}
+
+/* Single letters act while the list has the focus. */
+static void
+add_keys (CareTodayPage *self)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = { { GDK_KEY_n, "today.no-answer" },
+               { GDK_KEY_z, "today.snooze" },
+               { GDK_KEY_p, "today.open-patient" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                            gtk_named_action_new (keys[i].action)));
+  for (guint i = 0; i < N_FILTERS; i++)
+    {
+      GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (
+          gtk_keyval_trigger_new (GDK_KEY_1 + i, 0), gtk_keyval_trigger_new (GDK_KEY_KP_1 + i, 0));
+
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new_with_arguments (trigger, gtk_named_action_new ("today.filter"), "i",
+                                           (int) i));
+    }
+  gtk_widget_add_controller (care_table_get_list (self->table), controller);
 }
 
 /* Where the cursor goes when the page is shown. */
@@ -459,8 +534,8 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->table)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
@@ -488,6 +563,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "today.snooze", NULL, snooze_action);
   gtk_widget_class_install_action (widget_class, "today.open-patient", NULL, open_patient_action);
   gtk_widget_class_install_action (widget_class, "today.filter", "i", filter_action);
+  gtk_widget_class_install_action (widget_class, "today.load", NULL, load_action);
 }
 
 static void
@@ -498,24 +574,21 @@ care_today_page_class_init (CareTodayPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARE_TYPE_TABLE);
   G_OBJECT_CLASS (klass)->dispose = care_today_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, view);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, filtered_page);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, table);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, bar);
   for (int i = 0; i < N_FILTERS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, filter_names[i], FALSE,
                                                G_STRUCT_OFFSET (CareTodayPage, filters) +
                                                    (gssize) ((gsize) i * sizeof (gpointer)));
-  gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, load);
   install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -524,6 +597,7 @@ static void
 care_today_page_init (CareTodayPage *self)
 {
   GtkFilterListModel *filtered;
+  g_autoptr (CareTableColumns) columns = NULL;
 
   self->shown = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -534,9 +608,11 @@ care_today_page_init (CareTodayPage *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_actions),
                            self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  care_list_leave_by_tab (GTK_WIDGET (self->view));
-  add_columns (self);
+  columns = make_columns (self);
+  care_table_set_up (self->table, columns, GTK_SELECTION_MODEL (self->selection));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (care_table_get_list (self->table)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Calls due"), -1);
+  add_keys (self);
 }
 
 /**

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a table: what they say of a row, and how they share the width.
+ *
+ * A column is as wide as the widest text that was shown in it; rows and heading ask here where
+ * their cells stand, so that they stand below each other without a widget for each cell. */
+#include "config.h"
+
+#include "care-table-columns.h"
+
+typedef struct
+{
+  char *title;
+  CareTableFlags flags;
+  CareTableText text;
+  int natural; /* of the widest text */
+  int least;   /* of the shortest cut that still says something */
+} Column;
+
+struct _CareTableColumns
+{
+  GObject parent_instance;
+  GArray *columns; /* of Column */
+  CareTableText sentence;
+  CareTableLookFunc look;
+  gpointer data;
+};
+
+G_DEFINE_FINAL_TYPE (CareTableColumns, care_table_columns, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static Column *
+column_at (CareTableColumns *self, guint column)
+{
+  return &g_array_index (self->columns, Column, column);
+}
+
+static void
+column_clear (gpointer column)
+{
+  g_free (((Column *) column)->title);
+}
+
+static void
+care_table_columns_finalize (GObject *object)
+{
+  g_array_unref (CARE_TABLE_COLUMNS (object)->columns);
+  G_OBJECT_CLASS (care_table_columns_parent_class)->finalize (object);
+}
+
+static void
+care_table_columns_class_init (CareTableColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_table_columns_finalize;
+  /* A column became wider. */
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_TABLE_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_table_columns_init (CareTableColumns *self)
+{
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  g_array_set_clear_func (self->columns, column_clear);
+}
+
+/**
+ * care_table_columns_new:
+ * @sentence: a whole row in words, to be read aloud
+ * @look: how a row looks
+ * @data: for @sentence, @look and the texts; outlives the table
+ *
+ * Returns: (transfer full): no columns yet
+ */
+CareTableColumns *
+care_table_columns_new (CareTableText sentence, CareTableLookFunc look, gpointer data)
+{
+  CareTableColumns *self = g_object_new (CARE_TYPE_TABLE_COLUMNS, NULL);
+
+  self->sentence = sentence;
+  self->look = look;
+  self->data = data;
+  return self;
+}
+
+/**
+ * care_table_columns_add:
+ * @self: the columns, not shown yet
+ * @title: heading of the new last one
+ * @flags: how it shares the room
+ * @text: what it says of a row
+ */
+void
+care_table_columns_add (CareTableColumns *self,
+                        const char *title,
+                        CareTableFlags flags,
+                        CareTableText text)
+{
+  const Column column = { .title = g_strdup (title), .flags = flags, .text = text };
+
+  g_array_append_val (self->columns, column);
+}
+
+/**
+ * care_table_columns_get_n:
+ * @self: the columns
+ *
+ * Returns: their number
+ */
+guint
+care_table_columns_get_n (CareTableColumns *self)
+{
+  return self->columns->len;
+}
+
+/**
+ * care_table_columns_get_title:
+ * @self: the columns
+ * @column: which one
+ *
+ * Returns: (transfer none): its heading
+ */
+const char *
+care_table_columns_get_title (CareTableColumns *self, guint column)
+{
+  return column_at (self, column)->title;
+}
+
+/**
+ * care_table_columns_may_cut:
+ * @self: the columns
+ * @column: which one
+ *
+ * Returns: whether its texts may be cut short
+ */
+gboolean
+care_table_columns_may_cut (CareTableColumns *self, guint column)
+{
+  return (column_at (self, column)->flags & CARE_TABLE_CUT) != 0;
+}
+
+/**
+ * care_table_columns_get_text:
+ * @self: the columns
+ * @column: which one
+ * @item: a row of the model
+ *
+ * Returns: (transfer full): the text of a cell
+ */
+char *
+care_table_columns_get_text (CareTableColumns *self, guint column, gpointer item)
+{
+  return column_at (self, column)->text (item, self->data);
+}
+
+/**
+ * care_table_columns_get_sentence:
+ * @self: the columns
+ * @item: a row of the model
+ *
+ * Returns: (transfer full): the whole row, to be read aloud
+ */
+char *
+care_table_columns_get_sentence (CareTableColumns *self, gpointer item)
+{
+  return self->sentence (item, self->data);
+}
+
+/**
+ * care_table_columns_get_look:
+ * @self: the columns
+ * @item: a row of the model
+ *
+ * Returns: how the row looks
+ */
+CareTableLook
+care_table_columns_get_look (CareTableColumns *self, gpointer item)
+{
+  return self->look (item, self->data);
+}
+
+/**
+ * care_table_columns_need:
+ * @self: the columns
+ * @column: which one
+ * @width: of a text in it, pixels
+ * @least: what is left of it at least where it may be cut
+ *
+ * Makes the column wide enough.
+ */
+void
+care_table_columns_need (CareTableColumns *self, guint column, int width, int least)
+{
+  Column *wide = column_at (self, column);
+
+  if (!(wide->flags & CARE_TABLE_CUT))
+    least = width;
+  least = MIN (least, width);
+  if (width <= wide->natural && least <= wide->least)
+    return;
+  wide->natural = MAX (wide->natural, width);
+  wide->least = MAX (wide->least, least);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * care_table_columns_forget:
+ * @self: the columns
+ *
+ * For another font: the widths are found anew.
+ */
+void
+care_table_columns_forget (CareTableColumns *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    column_at (self, i)->natural = column_at (self, i)->least = 0;
+}
+
+/**
+ * care_table_columns_measure:
+ * @self: the columns
+ * @ret_minimum: (out): least width of a row
+ * @ret_natural: (out): width with nothing cut
+ */
+void
+care_table_columns_measure (CareTableColumns *self, int *ret_minimum, int *ret_natural)
+{
+  *ret_minimum = *ret_natural = 0;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      *ret_minimum += column_at (self, i)->least + 2 * CARE_TABLE_PAD_X;
+      *ret_natural += column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X;
+    }
+}
+
+/**
+ * care_table_columns_share:
+ * @self: the columns
+ * @width: what there is
+ * @ret_widths: (out) (array): width of each column
+ *
+ * What there is above the least goes to the columns that were cut, in equal parts until they are
+ * whole, and then to the one that expands.
+ */
+void
+care_table_columns_share (CareTableColumns *self, int width, int *ret_widths)
+{
+  guint n = self->columns->len;
+  int left = width;
+  guint n_cut = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      ret_widths[i] = column_at (self, i)->least + 2 * CARE_TABLE_PAD_X;
+      left -= ret_widths[i];
+    }
+  while (left > 0 && n_cut > 0)
+    {
+      int part;
+
+      n_cut = 0;
+      for (guint i = 0; i < n; i++)
+        n_cut += ret_widths[i] < column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X;
+      part = n_cut > 0 ? MAX (left / (int) n_cut, 1) : 0;
+      for (guint i = 0; i < n && part > 0 && left > 0; i++)
+        {
+          int lacks = column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X - ret_widths[i];
+          int given = CLAMP (lacks, 0, MIN (part, left));
+
+          ret_widths[i] += given;
+          left -= given;
+        }
+    }
+  for (guint i = 0; i < n && left > 0; i++)
+    if (column_at (self, i)->flags & CARE_TABLE_EXPAND)
+      {
+        ret_widths[i] += left;
+        left = 0;
+      }
+}
