@@ -66,7 +66,9 @@ static gboolean
 due_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   DueJob *job = data;
-  job->items = care_list_due (clinic, NULL, job->now_ms, error);
+  const CareDueQuery query = { .open_only = TRUE, .now_ms = job->now_ms };
+
+  job->items = care_list_due (clinic, &query, error);
   return job->items != NULL;
 }
 

@@ -98,11 +98,12 @@ static gboolean
 status_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   StatusJob *job = data;
+  const CareDueQuery query = { .open_only = TRUE, .now_ms = job->now_ms };
   g_autoptr (GPtrArray) due = NULL;
 
   if (!care_count_cases (clinic, job->now_ms, &job->counts, error))
     return FALSE;
-  due = care_list_due (clinic, NULL, job->now_ms, error);
+  due = care_list_due (clinic, &query, error);
   if (!due)
     return FALSE;
   for (guint i = 0; i < due->len; i++)

@@ -187,6 +187,7 @@ run_due (CareCli *self)
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
+  CareDueQuery query;
   CareCliExit how = CARE_CLI_DONE;
   CareClinic *clinic;
 
@@ -195,8 +196,10 @@ run_due (CareCli *self)
   clinic = care_cli_open_clinic (self, TRUE, &how);
   if (clinic == NULL)
     return how;
-  items = care_list_due (clinic, care_cli_has (self, "mine") ? care_cli_actor (self) : NULL,
-                         care_cli_now (self), &error);
+  query = (CareDueQuery){ .viewer = care_cli_actor (self),
+                          .mine = care_cli_has (self, "mine"),
+                          .now_ms = care_cli_now (self) };
+  items = care_list_due (clinic, &query, &error);
   if (items == NULL)
     how = care_cli_fail_error ("due", error);
   else if (care_cli_has (self, "json"))

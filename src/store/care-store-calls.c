@@ -159,63 +159,6 @@ care_store_get_call (CareStore *self, const char *id, GError **error)
                        "planned_call", read_call, error);
 }
 
-static gboolean
-read_due (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  g_autoptr (CareCall) call = NULL;
-  g_autoptr (CarePatient) patient = NULL;
-  g_autoptr (CareSession) session = NULL;
-  gpointer record = NULL;
-
-  if (!care_call_read (stmt, 0, &record, error))
-    return FALSE;
-  call = record;
-  if (!care_patient_read (stmt, CARE_N_CALL_COLUMNS, &record, error))
-    return FALSE;
-  patient = record;
-  if (!care_session_read (stmt, CARE_N_CALL_COLUMNS + CARE_N_PATIENT_COLUMNS, &record, error))
-    return FALSE;
-  session = record;
-  *ret = care_work_item_new (patient, session, NULL, call);
-  return TRUE;
-}
-
-/**
- * care_store_list_due_calls:
- * @self: a store
- * @therapist: (nullable): only calls after sessions by this person
- * @until_ms: UTC milliseconds, included
- * @limit: at most so many, 0 for all
- * @error: a #CareStoreError
- *
- * Returns: (transfer full) (nullable) (element-type CareWorkItem): calls that are planned and due,
- *   the longest due first
- */
-GPtrArray *
-care_store_list_due_calls (
-    CareStore *self, const char *therapist, gint64 until_ms, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
-                     "SELECT " CARE_CALL_COLUMNS ", " CARE_PATIENT_COLUMNS ", " CARE_SESSION_COLUMNS
-                     " FROM planned_call l CROSS JOIN patient p CROSS JOIN session s"
-                     " WHERE l.state = 'planned' AND l.due_at <= $1"
-                     " AND p.id = l.patient_id AND s.id = l.session_id"
-                     " AND (CAST($2 AS TEXT) IS NULL OR s.therapist = $2)"
-                     " ORDER BY l.due_at, l.id LIMIT $3",
-                     error);
-
-  if (stmt == NULL)
-    return NULL;
-  care_stmt_bind_int (stmt, 1, until_ms);
-  care_stmt_bind_text (stmt, 2, therapist);
-  care_stmt_bind_int (stmt, 3, limit > 0 ? (gint64) limit : G_MAXINT64);
-  if (!care_row_collect (stmt, read_due, list, error))
-    return NULL;
-  return g_steal_pointer (&list);
-}
-
 /**
  * care_store_list_session_calls:
  * @self: a store

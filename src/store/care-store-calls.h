@@ -14,7 +14,16 @@ gboolean care_store_insert_call (CareStore *self, CareCall *call, GError **error
 gboolean care_store_update_call (CareStore *self, CareCall *call, GError **error);
 CareCall *care_store_get_call (CareStore *self, const char *id, GError **error);
 GPtrArray *care_store_list_due_calls (
-    CareStore *self, const char *therapist, gint64 until_ms, guint limit, GError **error);
+    CareStore *self, const char *person, gint64 until_ms, guint limit, GError **error);
+GPtrArray *care_store_list_unreachable_calls (CareStore *self,
+                                              const char *person,
+                                              guint limit,
+                                              GError **error);
+GPtrArray *care_store_list_ended_calls (
+    CareStore *self, const char *person, gint64 since_ms, guint limit, GError **error);
+GPtrArray *care_store_list_put_away_calls (
+    CareStore *self, const char *person, gint64 since_ms, guint limit, GError **error);
+CareWorkItem *care_store_get_call_item (CareStore *self, const char *id, GError **error);
 GPtrArray *care_store_list_session_calls (CareStore *self, const char *session_id, GError **error);
 
 gboolean care_store_insert_call_event (CareStore *self, CareCallEvent *event, GError **error);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tries to reach a patient about a planned call, and other acts on planned calls. */
+/* Tries to reach a patient, about a planned call or a case. */
 #include "config.h"
 
 #include "care-log-attempt.h"
 
+#include "care-call-acts.h"
 #include "care-case-clock.h"
 #include "care-case-log.h"
 #include "care-case-rules.h"
@@ -18,15 +19,18 @@
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
+#include "care-undo-attempt.h"
 
 typedef struct
 {
   const CareAttemptData *given;
   gint64 at;
+  gint64 version; /* of the call as it was read; 0: whatever it is now */
   /* Whom and what it is about, found from what is given; lent by the records below. */
   const char *patient_id;
   const char *session_id;
   CareCall *call;
+  CarePatient *patient;
   CareSession *session;
 } AttemptJob;
 
@@ -112,29 +116,89 @@ open_incomplete_case (CareClinic *clinic,
   return opened != NULL;
 }
 
+/* Nobody was spoken to, and nobody said when to ring. */
+static gboolean
+is_unanswered (CareAttemptResult result)
+{
+  switch (result)
+    {
+    case CARE_ATTEMPT_RESULT_NO_ANSWER:
+    case CARE_ATTEMPT_RESULT_VOICEMAIL:
+    case CARE_ATTEMPT_RESULT_WRONG_NUMBER:
+      return TRUE;
+    case CARE_ATTEMPT_RESULT_REACHED:
+    case CARE_ATTEMPT_RESULT_REACHED_CARER:
+    case CARE_ATTEMPT_RESULT_DECLINED:
+    case CARE_ATTEMPT_RESULT_RING_LATER:
+    case CARE_N_ATTEMPT_RESULTS:
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static gint64
+max_tries (CareClinic *clinic)
+{
+  return g_ascii_strtoll (care_clinic_get_value (clinic, CARE_VALUE_CALL_TRIES), NULL, 10);
+}
+
+static gint64
+next_try_at (CareClinic *clinic, const AttemptJob *job)
+{
+  const CarePatientData *patient = care_patient_get (job->patient);
+  gboolean any_time = patient->good_until == 0;
+
+  return care_next_try_at (job->at, care_clinic_get_calendar (clinic),
+                           any_time ? CARE_MINUTE_NONE : patient->good_from,
+                           any_time ? CARE_MINUTE_NONE : patient->good_until);
+}
+
+/* What the try makes of the call. */
+static void
+apply_try (CareClinic *clinic, const CareAct *act, const AttemptJob *job, CareCallData *data)
+{
+  CareAttemptResult result = job->given->result;
+  gint64 was_due_at = data->due_at;
+
+  data->tries++;
+  care_call_data_forget_undo (data);
+  if (is_unanswered (result))
+    {
+      data->earlier_due_at = was_due_at;
+      data->undo_until = act->now_ms + CARE_UNDO_ATTEMPT_MS;
+    }
+  if (result == CARE_ATTEMPT_RESULT_DECLINED ||
+      (is_unanswered (result) && data->tries >= max_tries (clinic)))
+    {
+      gboolean declined = result == CARE_ATTEMPT_RESULT_DECLINED;
+
+      data->state = declined ? CARE_CALL_STATE_CLOSED : CARE_CALL_STATE_UNREACHABLE;
+      data->closed_because = declined ? CARE_CALL_CLOSED_DECLINED : CARE_CALL_CLOSED_NOT_REACHED;
+      data->closed_at = act->now_ms;
+    }
+  else if (job->given->next_at > 0)
+    data->due_at = job->given->next_at;
+  else if (!care_attempt_is_reached (result))
+    data->due_at = next_try_at (clinic, job);
+  /* Whoever was reached is being asked; else there is nothing to hold. */
+  if (!care_attempt_is_reached (result))
+    care_call_data_let_go (data);
+}
+
 static gboolean
 count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **error)
 {
   CareCallData data = *care_call_get (job->call);
-  const CareAttemptData *given = job->given;
 
-  data.tries++;
-  if (given->result == CARE_ATTEMPT_RESULT_DECLINED ||
-      (data.tries >= CARE_MAX_TRIES && !care_attempt_is_reached (given->result) &&
-       given->result != CARE_ATTEMPT_RESULT_RING_LATER))
-    {
-      gboolean declined = given->result == CARE_ATTEMPT_RESULT_DECLINED;
-
-      data.state = declined ? CARE_CALL_STATE_CLOSED : CARE_CALL_STATE_UNREACHABLE;
-      data.closed_because = declined ? CARE_CALL_CLOSED_DECLINED : CARE_CALL_CLOSED_NOT_REACHED;
-      data.closed_at = act->now_ms;
-    }
-  else if (given->next_at > 0)
-    data.due_at = given->next_at;
-  else if (!care_attempt_is_reached (given->result))
-    data.due_at = care_next_try_at (job->at, care_clinic_get_calendar (clinic), CARE_MINUTE_NONE,
-                                    CARE_MINUTE_NONE);
+  job->patient = care_store_get_patient (care_clinic_get_store (clinic), data.patient_id, error);
+  if (job->patient == NULL)
+    return FALSE;
+  apply_try (clinic, act, job, &data);
   if (!care_change_call (clinic, &data, error))
+    return FALSE;
+  /* The other calls about the session that waited behind this one met the same silence. */
+  if (data.state == CARE_CALL_STATE_UNREACHABLE &&
+      !care_close_due_calls (clinic, act, data.session_id, CARE_CALL_CLOSED_NOT_REACHED, error))
     return FALSE;
   /* Questions that stay open, by refusal or silence, are for a clinician. */
   if (data.state != CARE_CALL_STATE_PLANNED && data.reason == CARE_CALL_REASON_INCOMPLETE)
@@ -143,7 +207,7 @@ count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **err
 }
 
 static gboolean
-read_call (CareClinic *clinic, AttemptJob *job, GError **error)
+read_call (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **error)
 {
   const CareCallData *data;
 
@@ -153,23 +217,24 @@ read_call (CareClinic *clinic, AttemptJob *job, GError **error)
   data = care_call_get (job->call);
   if (job->given->session_id != NULL && !g_str_equal (data->session_id, job->given->session_id))
     return care_invalid (error, "call: is about another session");
-  if (data->state != CARE_CALL_STATE_PLANNED)
-    return care_refuse (error, "call: is not planned any more (%s)",
-                        data->closed_because != NULL ? data->closed_because : "done");
+  if (!care_call_check_free (clinic, act, job->call, error) ||
+      !care_call_check_version (clinic, act, job->call, job->version, error) ||
+      !care_call_check_planned (clinic, act, job->call, error))
+    return FALSE;
   job->session_id = data->session_id;
   return TRUE;
 }
 
 /* Finds patient and session from what is given, and refuses what does not belong together. */
 static gboolean
-read_subjects (CareClinic *clinic, AttemptJob *job, GError **error)
+read_subjects (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **error)
 {
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (CarePatient) patient = NULL;
 
   job->patient_id = job->given->patient_id;
   job->session_id = job->given->session_id;
-  if (job->given->call_id != NULL && !read_call (clinic, job, error))
+  if (job->given->call_id != NULL && !read_call (clinic, act, job, error))
     return FALSE;
   if (job->session_id == NULL)
     {
@@ -198,7 +263,7 @@ attempt_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
     return FALSE;
   if (!is_new)
     return TRUE;
-  if (!read_subjects (clinic, job, error))
+  if (!read_subjects (clinic, act, job, error))
     return FALSE;
   id =
       job->given->id != NULL ? g_strdup (job->given->id) : care_clinic_new_id (clinic, act->now_ms);
@@ -238,30 +303,16 @@ case_attempt_job (CareClinic *clinic, const CareAct *act, gpointer data, GError 
   return now != NULL;
 }
 
-/**
- * care_log_attempt:
- * @clinic: a clinic
- * @act: who tried
- * @data: the attempt; one of patient, session, case and call is enough; id is made when %NULL; at:
- * 0 or %CARE_TIME_NONE for now; actor is @act's; next_at: 0 or %CARE_TIME_NONE to leave it to the
- * clinic's policy
- * @error: %CARE_WORKFLOW_ERROR or %CARE_STORE_ERROR
- *
- * About a case (case_id) it is the same as care_handle_case() with an attempt. About a planned call
- * (call_id) it counts the try: declined closes the call; no answer moves it to another time of day,
- * the third time it is unreachable, and open safety questions become a case (INC-1); reached leaves
- * it planned until the report is signed. Without both it is kept with the patient. The same id with
- * the same content changes nothing.
- *
- * Returns: whether it is kept
- */
-gboolean
-care_log_attempt (CareClinic *clinic,
-                  const CareAct *act,
-                  const CareAttemptData *data,
-                  GError **error)
+static gboolean
+log_attempt (CareClinic *clinic,
+             const CareAct *act,
+             const CareAttemptData *data,
+             gint64 version,
+             GError **error)
 {
-  AttemptJob job = { .given = data, .at = data->at > 0 ? data->at : act->now_ms };
+  AttemptJob job = { .given = data,
+                     .at = data->at > 0 ? data->at : act->now_ms,
+                     .version = version };
   gboolean needs_patient =
       data->case_id == NULL && data->call_id == NULL && data->session_id == NULL;
   gboolean done;
@@ -279,76 +330,64 @@ care_log_attempt (CareClinic *clinic,
   done = care_clinic_write (clinic, act, "attempt",
                             data->case_id != NULL ? case_attempt_job : attempt_job, &job, error);
   g_clear_object (&job.call);
+  g_clear_object (&job.patient);
   g_clear_object (&job.session);
   return done;
 }
 
-typedef struct
+/**
+ * care_log_attempt:
+ * @clinic: a clinic
+ * @act: who tried
+ * @data: the attempt; one of patient, session, case and call is enough; id is made when %NULL; at:
+ * 0 or %CARE_TIME_NONE for now; actor is @act's; next_at: 0 or %CARE_TIME_NONE to leave it to the
+ * clinic's policy
+ * @error: %CARE_WORKFLOW_ERROR or %CARE_STORE_ERROR
+ *
+ * About a case (case_id) it is the same as care_handle_case() with an attempt. About a planned call
+ * (call_id) it counts the try: declined closes the call; no answer moves it to another time of day
+ * and can be taken back by care_undo_attempt() for ten minutes; after `call_tries` the call is
+ * unreachable, and open safety questions become a case (INC-1); reached leaves it planned until the
+ * report is signed. While somebody else holds the call it is refused
+ * (%CARE_WORKFLOW_ERROR_CONFLICT). Without both it is kept with the patient. The same id with the
+ * same content changes nothing.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+care_log_attempt (CareClinic *clinic,
+                  const CareAct *act,
+                  const CareAttemptData *data,
+                  GError **error)
 {
-  const char *call_id;
-  gint64 version;
-  gint64 due_at;
-  CareCall *stored; /* result */
-} SnoozeJob;
-
-static gboolean
-snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
-{
-  CareStore *store = care_clinic_get_store (clinic);
-  SnoozeJob *job = data;
-  g_autoptr (CareCall) old = care_store_get_call (store, job->call_id, error);
-  CareCallData changed;
-
-  if (old == NULL)
-    return care_name_missing ("call", error);
-  changed = *care_call_get (old);
-  if (changed.version != job->version)
-    {
-      g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
-                           "call: it was changed since it was read; look again");
-      return FALSE;
-    }
-  if (changed.state != CARE_CALL_STATE_PLANNED)
-    return care_refuse (error, "call: is not planned any more");
-  changed.due_at = job->due_at;
-  if (!care_change_call (clinic, &changed, error))
-    return FALSE;
-  job->stored = care_store_get_call (store, job->call_id, error);
-  return job->stored != NULL;
+  return log_attempt (clinic, act, data, 0, error);
 }
 
 /**
- * care_snooze_call:
+ * care_try_call:
  * @clinic: a clinic
- * @act: who moves it
- * @call_id: a planned call
- * @version: the version it was read with
- * @due_at: UTC milliseconds, in the future
- * @error: %CARE_WORKFLOW_ERROR or %CARE_STORE_ERROR
+ * @act: who tried
+ * @data: the attempt, with the call it was made for
+ * @version: the version the call was read with; 0 for whatever it is now
+ * @error: %CARE_WORKFLOW_ERROR_CONFLICT when somebody else was first or holds the call, naming who
+ *   and when; else as for care_log_attempt()
+ *
+ * As care_log_attempt(), for somebody who looked at a list: of two who log a try for the same row
+ * the second one is told.
  *
  * Returns: (transfer full) (nullable): the call as it stands now
  */
 CareCall *
-care_snooze_call (CareClinic *clinic,
-                  const CareAct *act,
-                  const char *call_id,
-                  gint64 version,
-                  gint64 due_at,
-                  GError **error)
+care_try_call (CareClinic *clinic,
+               const CareAct *act,
+               const CareAttemptData *data,
+               gint64 version,
+               GError **error)
 {
-  SnoozeJob job = { call_id, version, due_at, NULL };
+  g_return_val_if_fail (data->case_id == NULL, NULL);
 
-  if (!care_check_id ("call", call_id, TRUE, error))
+  if (!care_check_id ("call", data->call_id, TRUE, error) ||
+      !log_attempt (clinic, act, data, version, error))
     return NULL;
-  if (due_at <= act->now_ms)
-    {
-      care_invalid (error, "due_at: must be a time in the future");
-      return NULL;
-    }
-  if (!care_clinic_write (clinic, act, "snooze_call", snooze_job, &job, error))
-    {
-      g_clear_object (&job.stored);
-      return NULL;
-    }
-  return job.stored;
+  return care_store_get_call (care_clinic_get_store (clinic), data->call_id, error);
 }

@@ -4,6 +4,7 @@
 
 #include "care-planned-calls.h"
 
+#include "care-call-acts.h"
 #include "care-clinic-private.h"
 #include "care-store-calls.h"
 #include "care-time.h"
@@ -63,6 +64,8 @@ care_end_call (CareClinic *clinic,
   data.state = state;
   data.closed_because = because;
   data.closed_at = act->now_ms;
+  care_call_data_let_go (&data);
+  care_call_data_forget_undo (&data);
   return care_change_call (clinic, &data, error);
 }
 
@@ -86,6 +89,33 @@ care_close_calls (CareClinic *clinic,
       const CareCallData *data = care_call_get (call);
 
       if (data->state == CARE_CALL_STATE_PLANNED && (reasons & CARE_CALL_BIT (data->reason)) &&
+          !care_end_call (clinic, act, call, CARE_CALL_STATE_CLOSED, because, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Closes the planned calls of a session whose time has come, except a check after an emergency. */
+gboolean
+care_close_due_calls (CareClinic *clinic,
+                      const CareAct *act,
+                      const char *session_id,
+                      const char *because,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) calls =
+      care_store_list_session_calls (care_clinic_get_store (clinic), session_id, error);
+
+  if (calls == NULL)
+    return FALSE;
+  for (guint i = 0; i < calls->len; i++)
+    {
+      CareCall *call = g_ptr_array_index (calls, i);
+      const CareCallData *data = care_call_get (call);
+
+      if (data->state == CARE_CALL_STATE_PLANNED && data->due_at <= act->now_ms &&
+          data->reason != CARE_CALL_REASON_EMERGENCY_CHECK &&
+          data->reason != CARE_CALL_REASON_INCOMPLETE &&
           !care_end_call (clinic, act, call, CARE_CALL_STATE_CLOSED, because, error))
         return FALSE;
     }

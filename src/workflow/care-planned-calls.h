@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define CARE_CALL_CLOSED_REACHED "reached"
 #define CARE_CALL_CLOSED_DECLINED "declined"
 #define CARE_CALL_CLOSED_NOT_REACHED "not_reached"
+#define CARE_CALL_CLOSED_LETTER "letter"
 
 /* Set of CareCallReason. */
 #define CARE_CALL_BIT(reason) (1u << (reason))
@@ -38,6 +39,11 @@ gboolean care_close_calls (CareClinic *clinic,
                            guint reasons,
                            const char *because,
                            GError **error);
+gboolean care_close_due_calls (CareClinic *clinic,
+                               const CareAct *act,
+                               const char *session_id,
+                               const char *because,
+                               GError **error);
 gboolean care_change_call (CareClinic *clinic, const CareCallData *data, GError **error);
 
 G_END_DECLS

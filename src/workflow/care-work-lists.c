@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The call list and the triage panel, in the window's order; all that a case is shown with. */
+/* The triage panel, in the window's order; all that a case is shown with. */
 #include "config.h"
 
 #include "care-work-lists.h"
@@ -9,14 +9,9 @@
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-json.h"
-#include "care-store-calls.h"
 #include "care-store-patients.h"
 #include "care-store-reports.h"
 #include "care-store-sessions.h"
-#include "care-time.h"
-
-/* More calls than a clinic makes in a day. */
-#define MAX_DUE_CALLS 2000
 
 /**
  * care_list_cases:
@@ -46,49 +41,6 @@ gboolean
 care_count_cases (CareClinic *clinic, gint64 now_ms, CareCaseCounts *ret, GError **error)
 {
   return care_store_count_cases (care_clinic_get_store (clinic), now_ms, ret, error);
-}
-
-static gboolean
-is_emergency_check (CareWorkItem *item)
-{
-  return care_call_get (care_work_item_get_call (item))->reason == CARE_CALL_REASON_EMERGENCY_CHECK;
-}
-
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  CareWorkItem *x = *(CareWorkItem *const *) a;
-  CareWorkItem *y = *(CareWorkItem *const *) b;
-  gint64 due_x = care_call_get (care_work_item_get_call (x))->due_at;
-  gint64 due_y = care_call_get (care_work_item_get_call (y))->due_at;
-
-  if (is_emergency_check (x) != is_emergency_check (y))
-    return is_emergency_check (x) ? -1 : 1;
-  if (due_x != due_y)
-    return due_x < due_y ? -1 : 1;
-  return strcmp (care_work_item_get_id (x), care_work_item_get_id (y));
-}
-
-/**
- * care_list_due:
- * @clinic: a clinic
- * @therapist: (nullable): only calls about this person's sessions
- * @now_ms: UTC milliseconds
- * @error: %CARE_STORE_ERROR
- *
- * Returns: (transfer full) (element-type CareWorkItem) (nullable): planned calls that are due by
- *   the end of the local day of @now_ms: check calls after an emergency first, then the longest due
- */
-GPtrArray *
-care_list_due (CareClinic *clinic, const char *therapist, gint64 now_ms, GError **error)
-{
-  gint64 until = care_time_on_day (now_ms, 1, 0, 0, care_clinic_get_zone (clinic)) - 1;
-  GPtrArray *items = care_store_list_due_calls (care_clinic_get_store (clinic), therapist, until,
-                                                MAX_DUE_CALLS, error);
-
-  if (items != NULL)
-    g_ptr_array_sort (items, compare_due);
-  return items;
 }
 
 /**

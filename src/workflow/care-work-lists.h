@@ -6,6 +6,7 @@
 
 #include "care-case-event.h"
 #include "care-clinic.h"
+#include "care-due-list.h"
 #include "care-report.h"
 #include "care-result.h"
 #include "care-store-cases.h"
@@ -15,7 +16,6 @@ G_BEGIN_DECLS
 
 GPtrArray *care_list_cases (CareClinic *clinic, const CareCaseFilter *filter, GError **error);
 gboolean care_count_cases (CareClinic *clinic, gint64 now_ms, CareCaseCounts *ret, GError **error);
-GPtrArray *care_list_due (CareClinic *clinic, const char *therapist, gint64 now_ms, GError **error);
 
 typedef struct
 {

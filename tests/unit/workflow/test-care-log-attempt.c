@@ -128,7 +128,8 @@ test_incomplete_becomes_case (Fixture *f, gconstpointer data)
 {
   g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "bladder_change=not_asked");
   g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GPtrArray) due = care_list_due (f->t->clinic, NULL, f->t->act.now_ms, NULL);
+  const CareDueQuery query = { .open_only = TRUE, .now_ms = f->t->act.now_ms };
+  g_autoptr (GPtrArray) due = care_list_due (f->t->clinic, &query, NULL);
   CareCaseFilter filter = { .open_only = TRUE, .state = -1, .level = -1, .now_ms = CARE_TEST_NOW };
   const CareCaseData *opened;
   const char *id;

@@ -104,6 +104,7 @@ test_scenes (void)
   Demo d;
   guint states[CARE_N_CASE_STATES] = { 0 };
   CareCaseFilter filter = { .state = -1, .level = -1, .now_ms = CARE_TEST_NOW };
+  const CareDueQuery query = { .open_only = TRUE, .now_ms = CARE_TEST_NOW };
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GPtrArray) anas = NULL;
@@ -127,7 +128,7 @@ test_scenes (void)
   first = care_case_get (care_work_item_get_case (g_ptr_array_index (items, 0)));
   g_assert_nonnull (strstr (first->why, "BLD-1"));
   g_assert_cmpint (first->due_at, <, CARE_TEST_NOW);
-  due = care_list_due (d.clinic, NULL, CARE_TEST_NOW, &error);
+  due = care_list_due (d.clinic, &query, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < due->len; i++)
     {

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A planned call is put off. */
+#pragma once
+
+#include "care-call.h"
+#include "care-clinic.h"
+
+G_BEGIN_DECLS
+
+/* Who is put off for longer is forgotten. */
+#define CARE_SNOOZE_MAX_DAYS 14
+
+CareCall *care_snooze_call (CareClinic *clinic,
+                            const CareAct *act,
+                            const char *call_id,
+                            gint64 version,
+                            gint64 due_at,
+                            GError **error);
+
+G_END_DECLS
