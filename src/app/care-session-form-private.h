@@ -7,11 +7,9 @@
 #include "care-draft-saver.h"
 #include "care-fact-row.h"
 #include "care-identity-bar.h"
-#include "care-level-mark.h"
+#include "care-last-response.h"
 #include "care-patient.h"
 #include "care-pick-entry.h"
-#include "care-report.h"
-#include "care-result.h"
 #include "care-session-form-state.h"
 #include "care-session-form.h"
 
@@ -22,15 +20,16 @@ typedef struct
 {
   CarePatient *patient;
   CareSession *last_session; /* NULL at the first visit */
-  CareReport *last_report;   /* of any session; NULL for none */
-  CareResult *last_result;   /* of that report */
+  GPtrArray *reports;        /* of CareReport since then, oldest first */
+  GPtrArray *results;        /* of CareResult or NULL: theirs */
+  GPtrArray *cases;          /* of CareCase: news since then, or still open */
+  GPtrArray *events;         /* of CareCaseEvent of these cases */
 } CareSessionHistory;
 
 void care_session_history_free (CareSessionHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSessionHistory, care_session_history_free)
 CareSessionHistory *
 care_session_history_load (CareClinic *clinic, const char *patient_id, GError **error);
-gboolean care_session_history_was_flagged (const CareSessionHistory *self);
 
 struct _CareSessionForm
 {
@@ -39,6 +38,7 @@ struct _CareSessionForm
   CareDesk *desk;
   char *patient_id;
   CareSessionHistory *history;
+  CareLastResponse *response; /* NULL at the first visit */
   CareSessionDraft *draft;
   CareSessionFormState *state;
   CareDraftSaver *saver;
@@ -67,10 +67,13 @@ struct _CareSessionForm
   GtkScrolledWindow *scroller;
   GtkWidget *sheet;
   GtkWidget *last_card;
-  CareLevelMark *last_mark;
   GtkLabel *last_title;
-  GtkLabel *last_text;
+  GtkLabel *last_pain;
+  GtkBox *last_items;
+  GtkLabel *last_words;
+  GtkLabel *last_session_label;
   GtkWidget *changed_box;
+  GtkLabel *changed_status;
   GtkBox *before_box;
   GtkBox *screening_box;
   GtkCheckButton *confirmed_check;
@@ -96,7 +99,7 @@ void care_session_form_show_trouble (CareSessionForm *self, const char *words);
 void care_session_form_focus_field (CareSessionForm *self, const char *field);
 
 void care_session_form_build_rows (CareSessionForm *self);
-void care_session_form_show_last (CareSessionForm *self);
+void care_session_form_set_history (CareSessionForm *self, CareSessionHistory *history);
 void care_session_form_fill_texts (CareSessionForm *self);
 void care_session_form_apply_state (CareSessionForm *self);
 

@@ -7,11 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "care-case-view.h"
 #include "care-form-scroll.h"
 #include "care-format-app.h"
-#include "care-json.h"
-#include "care-session-text.h"
 #include "care-time-text.h"
 #include "care-time.h"
 
@@ -258,81 +255,6 @@ care_session_form_build_rows (CareSessionForm *self)
   add_row (self, self->after_box, CARE_FACT_PAIN_AFTER);
 }
 
-static const char *
-lookup (gpointer data, const char *name)
-{
-  return care_desk_get_value (CARE_DESK (data), name);
-}
-
-/* "Urgent: Numbness: new" */
-static char *
-tell_outcome (CareSessionForm *self)
-{
-  const CareResultData *result = care_result_get (self->history->last_result);
-  const char *name = care_enum_label (CARE_TYPE_OUTCOME, (int) result->outcome);
-  g_autoptr (JsonNode) verdict = care_json_parse (result->verdict, strlen (result->verdict), NULL);
-  g_autoptr (GPtrArray) why = NULL;
-  g_autofree char *text = NULL;
-
-  if (verdict != NULL)
-    why = care_why_list (verdict, care_desk_get_rules (self->desk),
-                         care_report_get (self->history->last_report)->answers, NULL, lookup,
-                         self->desk, NULL);
-  if (why != NULL)
-    text = care_case_view_why_short (why);
-  if (text == NULL || *text == '\0')
-    return g_strdup (name);
-  return g_strdup_printf ("%s — %s", name, text);
-}
-
-/**
- * care_session_form_show_last:
- * @self: a form with its history
- *
- * Writes the card of the last response, or of the last session when there was none.
- */
-void
-care_session_form_show_last (CareSessionForm *self)
-{
-  const CareSessionHistory *history = self->history;
-  GTimeZone *zone = care_desk_get_zone (self->desk);
-  gint64 now_ms = care_desk_now (self->desk);
-  g_autofree char *session = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (self->changed_box, care_session_history_was_flagged (history));
-  if (history->last_session == NULL)
-    return;
-  session = care_session_text (history->last_session, zone, now_ms);
-  title = g_strdup_printf (_ ("Last session: %s"), session);
-  gtk_widget_set_visible (GTK_WIDGET (self->last_mark), history->last_result != NULL);
-  if (history->last_result != NULL)
-    {
-      const CareReportData *report = care_report_get (history->last_report);
-      CareAnswer pain = care_answers_get (report->answers, CARE_FACT_PAIN_NOW);
-      g_autofree char *when = care_format_when (report->reported_at, now_ms, zone);
-      g_autofree char *pain_text = care_answer_to_label (CARE_FACT_PAIN_NOW, pain);
-      g_autofree char *outcome = tell_outcome (self);
-
-      care_level_mark_set_outcome (self->last_mark,
-                                   care_result_get (history->last_result)->outcome);
-      /* Translators: the last report: when, pain, and what came out of it */
-      text = g_strdup_printf (_ ("Response %s, pain %s: %s"), when, pain_text, outcome);
-      if (report->words != NULL)
-        {
-          g_autofree char *plain = g_steal_pointer (&text);
-
-          text = g_strdup_printf ("%s\n“%s”", plain, report->words);
-        }
-    }
-  else
-    text = g_strdup (_ ("No response was recorded."));
-  gtk_label_set_label (self->last_title, title);
-  gtk_label_set_label (self->last_text, text);
-  gtk_widget_set_visible (self->last_card, TRUE);
-}
-
 /**
  * care_session_form_focus_field:
  * @self: a form
@@ -439,6 +361,27 @@ apply_rows (CareSessionForm *self)
     }
 }
 
+/* What the flagged response asks for; without one the field is not there. */
+static void
+apply_changed (CareSessionForm *self)
+{
+  gboolean flagged = self->response != NULL && self->response->flagged;
+  gboolean open =
+      flagged && *care_session_draft_get_text (self->draft, CARE_SESSION_CHANGED) == '\0';
+
+  gtk_widget_set_visible (
+      self->changed_box,
+      flagged || *care_session_draft_get_text (self->draft, CARE_SESSION_CHANGED) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->changed_status), open);
+  if (open)
+    gtk_widget_add_css_class (self->changed_box, "missing");
+  else
+    gtk_widget_remove_css_class (self->changed_box, "missing");
+  gtk_label_set_label (self->changed_status, self->asked_missing
+                                                 ? _ ("Missing: the last response was flagged")
+                                                 : _ ("Needed before signing"));
+}
+
 static void
 apply_ended (CareSessionForm *self)
 {
@@ -471,6 +414,7 @@ care_session_form_apply_state (CareSessionForm *self)
   self->applying = TRUE;
   apply_rows (self);
   apply_missing (self);
+  apply_changed (self);
   apply_ended (self);
   gtk_check_button_set_active (self->confirmed_check,
                                care_session_draft_get_screening_confirmed (self->draft));

@@ -76,7 +76,8 @@ care_session_form_update (CareSessionForm *self)
   input.birth_date = care_patient_get (self->history->patient)->birth_date;
   input.now_ms = care_desk_now (self->desk);
   input.zone = care_desk_get_zone (self->desk);
-  input.last_was_flagged = care_session_history_was_flagged (self->history);
+  input.last_was_flagged = self->response != NULL && self->response->flagged;
+  care_session_draft_set_changed_needed (self->draft, input.last_was_flagged);
   g_clear_pointer (&self->state, care_session_form_state_free);
   self->state = care_session_form_state_new (self->draft, &input);
   care_session_form_apply_state (self);
@@ -147,18 +148,17 @@ load_done (GObject *owner, gpointer data, GError *error)
       care_session_form_show_trouble (self, words);
       return;
     }
-  self->history = g_steal_pointer (&job->history);
+  care_session_form_set_history (self, g_steal_pointer (&job->history));
   patient = care_patient_get (self->history->patient);
   start_draft (self, job->draft);
   care_identity_bar_set_patient (self->identity_bar, self->history->patient, patient->screening);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.repeat",
                                  self->history->last_session != NULL);
   care_session_form_build_rows (self);
-  care_session_form_show_last (self);
   care_session_form_fill_texts (self);
   care_session_form_update (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  if (care_session_history_was_flagged (self->history))
+  if (self->response != NULL && self->response->flagged)
     gtk_widget_grab_focus (GTK_WIDGET (self->changed_view));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->complaint_entry));
@@ -185,6 +185,62 @@ load (CareSessionForm *self)
                       g_object_unref);
   care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
                  G_OBJECT (self), load_done);
+}
+
+static void
+news_done (GObject *owner, gpointer data, GError *error)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (owner);
+  LoadJob *job = data;
+
+  if (error != NULL)
+    {
+      g_warning ("what happened meanwhile could not be read: %s", error->message);
+      return;
+    }
+  if (self->is_signed)
+    return;
+  care_session_form_set_history (self, g_steal_pointer (&job->history));
+  care_session_form_update (self);
+}
+
+static gboolean
+news_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+
+  job->history = care_session_history_load (clinic, job->patient_id, error);
+  return job->history != NULL;
+}
+
+/* A report or a case may come in while the session is written: from another window, or because
+ * somebody rang. The card says so at once. */
+static void
+look_for_news (CareSessionForm *self)
+{
+  LoadJob *job;
+
+  if (self->draft == NULL || self->is_signed)
+    return;
+  job = g_new0 (LoadJob, 1);
+  job->patient_id = g_strdup (self->patient_id);
+  job->person = g_strdup (care_desk_get_person (self->desk));
+  care_desk_run (self->desk, CARE_LANE_DESK, news_work, job, (GDestroyNotify) load_job_free,
+                 G_OBJECT (self), news_done);
+}
+
+static void
+desk_case_changed_cb (CareSessionForm *self, CareCase *changed)
+{
+  if (g_str_equal (care_case_get (changed)->patient_id, self->patient_id))
+    look_for_news (self);
+}
+
+static void
+desk_data_changed_cb (CareSessionForm *self, const char *kind, const char *id)
+{
+  if (g_str_equal (kind, "report") || g_str_equal (kind, "all"))
+    look_for_news (self);
 }
 
 static void
@@ -277,6 +333,7 @@ care_session_form_finalize (GObject *object)
 
   g_clear_pointer (&self->state, care_session_form_state_free);
   g_clear_pointer (&self->history, care_session_history_free);
+  g_clear_pointer (&self->response, care_last_response_free);
   g_free (self->patient_id);
 
   G_OBJECT_CLASS (care_session_form_parent_class)->finalize (object);
@@ -314,10 +371,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, sheet);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_card);
-  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_mark);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_title);
-  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_text);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_pain);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_items);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_words);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, last_session_label);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, changed_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, changed_status);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, before_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, screening_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, confirmed_check);
@@ -352,7 +412,6 @@ care_session_form_class_init (CareSessionFormClass *klass)
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
-  g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-session-form.ui");
@@ -388,6 +447,10 @@ care_session_form_new (CareDesk *desk, const char *patient_id)
   self->saver = care_draft_saver_new (desk, "session", patient_id, write_draft, self);
   g_signal_connect_object (self->saver, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "failed", G_CALLBACK (care_session_form_show_trouble), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 
 #include "care-session-form-private.h"
 
+#include "care-store-cases.h"
 #include "care-store-patients.h"
 #include "care-timeline.h"
 
@@ -18,9 +19,87 @@ care_session_history_free (CareSessionHistory *self)
     return;
   g_clear_object (&self->patient);
   g_clear_object (&self->last_session);
-  g_clear_object (&self->last_report);
-  g_clear_object (&self->last_result);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+free_nullable (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+static void
+find_last_session (CareSessionHistory *self, const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CareTimelineEntry *entry = g_ptr_array_index (entries, i);
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_SESSION)
+        continue;
+      self->last_session = g_object_ref (CARE_SESSION (care_timeline_entry_get_record (entry)));
+      return;
+    }
+}
+
+/* About the last session, or signed after it: its form could not tell of it. */
+static gboolean
+is_news (CareSessionHistory *self, const char *session_id, gint64 at_ms)
+{
+  const CareSessionData *last = care_session_get (self->last_session);
+
+  return g_str_equal (session_id, last->id) || at_ms > last->entered_at;
+}
+
+/* Entries come newest first. */
+static void
+take_news (CareSessionHistory *self, const GPtrArray *entries)
+{
+  for (guint i = entries->len; i > 0; i--)
+    {
+      CareTimelineEntry *entry = g_ptr_array_index (entries, i - 1);
+      GObject *record = care_timeline_entry_get_record (entry);
+
+      if (CARE_IS_REPORT (record))
+        {
+          const CareReportData *data = care_report_get (CARE_REPORT (record));
+          CareResult *result = care_timeline_entry_get_result (entry);
+
+          if (!is_news (self, data->session_id, data->entered_at))
+            continue;
+          g_ptr_array_add (self->reports, g_object_ref (record));
+          g_ptr_array_add (self->results, result != NULL ? g_object_ref (result) : NULL);
+        }
+      else if (CARE_IS_CASE (record))
+        {
+          const CareCaseData *data = care_case_get (CARE_CASE (record));
+
+          if (data->state != CARE_CASE_STATE_RESOLVED ||
+              is_news (self, data->session_id, data->opened_at))
+            g_ptr_array_add (self->cases, g_object_ref (record));
+        }
+    }
+}
+
+static gboolean
+load_events (CareSessionHistory *self, CareStore *store, GError **error)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const CareCaseData *data = care_case_get (g_ptr_array_index (self->cases, i));
+      g_autoptr (GPtrArray) events = care_store_list_case_events (store, data->id, error);
+
+      if (events == NULL)
+        return FALSE;
+      for (guint j = 0; j < events->len; j++)
+        g_ptr_array_add (self->events, g_object_ref (g_ptr_array_index (events, j)));
+    }
+  return TRUE;
 }
 
 /**
@@ -34,44 +113,25 @@ care_session_history_free (CareSessionHistory *self)
 CareSessionHistory *
 care_session_history_load (CareClinic *clinic, const char *patient_id, GError **error)
 {
+  CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (CareSessionHistory) self = g_new0 (CareSessionHistory, 1);
   g_autoptr (GPtrArray) entries = NULL;
 
-  self->patient = care_store_get_patient (care_clinic_get_store (clinic), patient_id, error);
+  self->reports = g_ptr_array_new_with_free_func (g_object_unref);
+  self->results = g_ptr_array_new_with_free_func (free_nullable);
+  self->cases = g_ptr_array_new_with_free_func (g_object_unref);
+  self->events = g_ptr_array_new_with_free_func (g_object_unref);
+  self->patient = care_store_get_patient (store, patient_id, error);
   if (self->patient == NULL)
     return NULL;
   entries = care_timeline_load (clinic, patient_id, error);
   if (entries == NULL)
     return NULL;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      CareTimelineEntry *entry = g_ptr_array_index (entries, i);
-      GObject *record = care_timeline_entry_get_record (entry);
-
-      if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_SESSION &&
-          self->last_session == NULL)
-        self->last_session = g_object_ref (CARE_SESSION (record));
-      if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_REPORT && self->last_report == NULL)
-        {
-          self->last_report = g_object_ref (CARE_REPORT (record));
-          g_set_object (&self->last_result, care_timeline_entry_get_result (entry));
-        }
-    }
+  find_last_session (self, entries);
+  if (self->last_session == NULL)
+    return g_steal_pointer (&self);
+  take_news (self, entries);
+  if (!load_events (self, store, error))
+    return NULL;
   return g_steal_pointer (&self);
-}
-
-/**
- * care_session_history_was_flagged:
- * @self: a history
- *
- * Returns: whether the last response needed somebody to act and no session has been given since
- */
-gboolean
-care_session_history_was_flagged (const CareSessionHistory *self)
-{
-  if (self->last_result == NULL || self->last_session == NULL)
-    return FALSE;
-  return care_result_get (self->last_result)->outcome >= CARE_OUTCOME_CONTACT &&
-         care_report_get (self->last_report)->reported_at >
-             care_session_get (self->last_session)->ended_at;
 }

@@ -310,15 +310,12 @@ care_session_draft_set_screening_confirmed (CareSessionDraft *self, gboolean con
  * @needed: whether the last response was flagged, so that what was changed because of it must be
  *   said before this session is signed
  *
- * Found out anew whenever a form opens; not kept with what was typed.
+ * Found out anew whenever a form opens; nothing that was typed, so not kept and no change of it.
  */
 void
 care_session_draft_set_changed_needed (CareSessionDraft *self, gboolean needed)
 {
-  if (self->changed_needed == needed)
-    return;
   self->changed_needed = needed;
-  say_changed (self);
 }
 
 /**

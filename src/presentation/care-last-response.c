@@ -436,12 +436,13 @@ tell_story (const CareLastResponseInput *input, const CareCaseData *data)
   return take_string (out);
 }
 
+/* The last session's form already asked what was changed because of it. */
 static gboolean
 is_answered_before (const CareLastResponseInput *input, const CareCaseData *data)
 {
   const CareSessionData *last = care_session_get (input->session);
 
-  return !g_str_equal (data->session_id, last->id) && data->opened_at <= last->ended_at;
+  return !g_str_equal (data->session_id, last->id) && data->opened_at <= last->entered_at;
 }
 
 static void
