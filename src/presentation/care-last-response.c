@@ -11,15 +11,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "care-case-story.h"
 #include "care-case-view.h"
 #include "care-json.h"
 #include "care-level-text.h"
 #include "care-time.h"
 
 #define UNSAFE_RULE "CON-1"
-
-/* Details of notes that say what changes in care. */
-#define NOTE_CARE_CHANGE "care_change"
 
 static void
 last_item_free (CareLastItem *item)
@@ -35,20 +33,6 @@ names_unsafe (const char *codes)
   g_auto (GStrv) all = g_strsplit (codes != NULL ? codes : "", " ", -1);
 
   return g_strv_contains ((const char *const *) all, UNSAFE_RULE);
-}
-
-/* Hours below two days, then days: enough to tell one course from another. */
-static char *
-tell_span (gint64 span_ms)
-{
-  gulong minutes = (gulong) (MAX (span_ms, 0) / (60 * CARE_MS_PER_SECOND));
-  gulong hours = (minutes + 30) / 60;
-
-  if (minutes < 60)
-    return g_strdup_printf (ngettext ("%lu min", "%lu min", minutes), minutes);
-  if (hours < 48)
-    return g_strdup_printf (ngettext ("%lu h", "%lu h", hours), hours);
-  return g_strdup_printf (ngettext ("%lu day", "%lu days", (hours + 12) / 24), (hours + 12) / 24);
 }
 
 static void
@@ -262,180 +246,6 @@ tell_case_reasons (const CareLastResponseInput *input, const CareCaseData *data)
   return best != NULL ? g_steal_pointer (&best) : tell_process (input, data);
 }
 
-static const char *
-outcome_words (const char *code)
-{
-  int value = 0;
-
-  if (code == NULL || !care_enum_from_code (CARE_TYPE_CASE_OUTCOME, code, &value))
-    return "";
-  switch ((CareCaseOutcome) value)
-    {
-    case CARE_CASE_OUTCOME_SETTLED:
-      return C_ ("outcome in a sentence", "settled as expected");
-    case CARE_CASE_OUTCOME_ADVICE_GIVEN:
-      return C_ ("outcome in a sentence", "advice given");
-    case CARE_CASE_OUTCOME_SEEN_AGAIN:
-      return C_ ("outcome in a sentence", "seen again");
-    case CARE_CASE_OUTCOME_REFERRED_TO_GP:
-      return C_ ("outcome in a sentence", "referred to the GP");
-    case CARE_CASE_OUTCOME_SENT_TO_EMERGENCY:
-      return C_ ("outcome in a sentence", "sent to emergency");
-    case CARE_CASE_OUTCOME_NOT_RELATED:
-      return C_ ("outcome in a sentence", "not related to the session");
-    case CARE_CASE_OUTCOME_COULD_NOT_REACH:
-      return C_ ("outcome in a sentence", "could not be reached");
-    case CARE_CASE_OUTCOME_ENTERED_IN_ERROR:
-      return C_ ("outcome in a sentence", "entered in error");
-    case CARE_N_CASE_OUTCOMES:
-      break;
-    }
-  return "";
-}
-
-static const char *
-harm_words (const char *code)
-{
-  int value = 0;
-
-  if (code == NULL || !care_enum_from_code (CARE_TYPE_HARM, code, &value))
-    return "";
-  switch ((CareHarm) value)
-    {
-    case CARE_HARM_NONE:
-      return C_ ("harm in a sentence", "no harm");
-    case CARE_HARM_MILD:
-      return C_ ("harm in a sentence", "mild harm");
-    case CARE_HARM_MODERATE:
-      return C_ ("harm in a sentence", "moderate harm");
-    case CARE_HARM_SEVERE:
-      return C_ ("harm in a sentence", "severe harm");
-    case CARE_N_HARMS:
-      break;
-    }
-  return "";
-}
-
-/* "Resolved after 2 days: advice given, no harm" */
-static char *
-tell_end (const CareLastResponseInput *input, const CareCaseData *data)
-{
-  gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;
-  gint64 end = closed && data->closed_at != CARE_TIME_NONE ? data->closed_at : input->now_ms;
-  g_autofree char *span = tell_span (end - data->opened_at);
-  g_autofree char *ended = NULL;
-
-  if (!closed && data->owner != NULL)
-    /* Translators: length of time, state of the case, owner's name. */
-    return g_strdup_printf (_ ("Still open after %s (%s), owner %s"), span,
-                            care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state), data->owner);
-  if (!closed)
-    return g_strdup_printf (_ ("Still open after %s (%s), nobody owns it"), span,
-                            care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state));
-  /* Translators: length of time, outcome of the case. */
-  ended = g_strdup_printf (_ ("Resolved after %s: %s"), span, outcome_words (data->outcome));
-  if (data->harm == NULL)
-    return g_steal_pointer (&ended);
-  /* Translators: how the case ended, then the harm. */
-  return g_strdup_printf (_ ("%s, %s"), ended, harm_words (data->harm));
-}
-
-typedef struct
-{
-  guint tries; /* without an answer */
-  gboolean said;
-  gboolean reached;
-  const char *escalated_to;
-  const char *resolved;
-  const char *change;
-} Deeds;
-
-static void
-read_event (Deeds *deeds, const CareCaseEventData *event)
-{
-  int result = 0;
-
-  if (event->act == CARE_CASE_ACT_SAID)
-    deeds->said = TRUE;
-  else if (event->act == CARE_CASE_ACT_ATTEMPT && event->detail != NULL &&
-           care_enum_from_code (CARE_TYPE_ATTEMPT_RESULT, event->detail, &result))
-    {
-      if (result == CARE_ATTEMPT_RESULT_REACHED || result == CARE_ATTEMPT_RESULT_REACHED_CARER)
-        deeds->reached = TRUE;
-      else
-        deeds->tries++;
-    }
-  else if (event->act == CARE_CASE_ACT_ESCALATE)
-    deeds->escalated_to = event->detail;
-  else if (event->act == CARE_CASE_ACT_RESOLVE)
-    deeds->resolved = event->words;
-  else if (event->act == CARE_CASE_ACT_REOPEN)
-    deeds->resolved = NULL;
-  else if (event->act == CARE_CASE_ACT_NOTE && g_strcmp0 (event->detail, NOTE_CARE_CHANGE) == 0)
-    deeds->change = event->words;
-}
-
-/* "Told at once what to do · 2 tries without an answer · spoke with the patient" */
-static char *
-tell_deeds (const Deeds *deeds)
-{
-  GString *out = g_string_new (NULL);
-  g_autofree char *tries = g_strdup_printf (
-      ngettext ("%u try without an answer", "%u tries without an answer", deeds->tries),
-      deeds->tries);
-  g_autofree char *escalated = NULL;
-
-  if (deeds->said)
-    add_part (out, " · ", _ ("the patient was told what to do"));
-  if (deeds->tries > 0)
-    add_part (out, " · ", tries);
-  if (deeds->reached)
-    add_part (out, " · ", _ ("spoken with"));
-  if (deeds->escalated_to != NULL)
-    {
-      escalated = g_strdup_printf (_ ("handed over to %s"), deeds->escalated_to);
-      add_part (out, " · ", escalated);
-    }
-  return take_string (out);
-}
-
-static char *
-tell_story (const CareLastResponseInput *input, const CareCaseData *data)
-{
-  GString *out = g_string_new (NULL);
-  Deeds deeds = { 0 };
-  g_autofree char *end = tell_end (input, data);
-  g_autofree char *done = NULL;
-
-  for (guint i = 0; i < input->events->len; i++)
-    {
-      const CareCaseEventData *event = care_case_event_get (g_ptr_array_index (input->events, i));
-
-      if (g_str_equal (event->case_id, data->id))
-        read_event (&deeds, event);
-    }
-  done = tell_deeds (&deeds);
-  add_part (out, "\n", end);
-  if (done != NULL)
-    {
-      /* Translators: what was done in a case. */
-      g_autofree char *line = g_strdup_printf (_ ("Done: %s"), done);
-
-      add_part (out, "\n", line);
-    }
-  /* Words about the rest of such a case may tell of what is hidden. */
-  if (!input->may_see_unsafe && names_unsafe (data->why))
-    return take_string (out);
-  add_part (out, "\n", deeds.resolved);
-  if (deeds.change != NULL)
-    {
-      g_autofree char *line = g_strdup_printf (_ ("To change in care: %s"), deeds.change);
-
-      add_part (out, "\n", line);
-    }
-  return take_string (out);
-}
-
 /* The last session's form already asked what was changed because of it. */
 static gboolean
 is_answered_before (const CareLastResponseInput *input, const CareCaseData *data)
@@ -470,7 +280,10 @@ add_cases (CareLastResponse *self, const CareLastResponseInput *input, gboolean 
       for (guint j = 0; j < input->reports->len; j++)
         covered[j] = covered[j] || case_holds (input, data, j);
       reasons = tell_case_reasons (input, data);
-      add_item (self, level.outcome, tell_level (level.outcome, reasons), tell_story (input, data));
+      /* Words about the rest of such a case may tell of what is hidden. */
+      add_item (self, level.outcome, tell_level (level.outcome, reasons),
+                care_case_story (data, input->events, input->now_ms,
+                                 input->may_see_unsafe || !names_unsafe (data->why)));
       if (level.outcome >= CARE_OUTCOME_INCOMPLETE && !is_answered_before (input, data) &&
           g_strcmp0 (data->outcome, care_enum_code (CARE_TYPE_CASE_OUTCOME,
                                                     CARE_CASE_OUTCOME_ENTERED_IN_ERROR)) != 0)
@@ -563,9 +376,9 @@ static char *
 tell_headline (const CareLastResponseInput *input)
 {
   Course course = read_course (input);
-  g_autofree char *sore = tell_span (course.sore_ms);
-  g_autofree char *gone = tell_span (course.gone_ms);
-  g_autofree char *asked = tell_span (course.asked_ms);
+  g_autofree char *sore = care_case_story_span (course.sore_ms);
+  g_autofree char *gone = care_case_story_span (course.gone_ms);
+  g_autofree char *asked = care_case_story_span (course.asked_ms);
 
   if (!course.any)
     return g_strdup (_ ("Last time: no response was recorded."));
@@ -598,7 +411,7 @@ tell_pain (const CareLastResponseInput *input)
     {
       const CareReportData *report = report_at (input, i);
       CareAnswer pain = care_answers_get (report->answers, CARE_FACT_PAIN_NOW);
-      g_autofree char *span = tell_span (report->reported_at - session->ended_at);
+      g_autofree char *span = care_case_story_span (report->reported_at - session->ended_at);
       g_autofree char *text = NULL;
 
       if (!is_of_last_session (input, i) || pain.state != CARE_ANSWER_GIVEN)
