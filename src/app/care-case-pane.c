@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (CareCasePane, care_case_pane, GTK_TYPE_WIDGET)
 typedef struct
 {
   char *case_id;
+  char *viewer;
   CareCaseDetail *detail;
 } LoadJob;
 
@@ -30,6 +31,7 @@ static void
 load_job_free (LoadJob *job)
 {
   g_free (job->case_id);
+  g_free (job->viewer);
   g_clear_pointer (&job->detail, care_case_detail_free);
   g_free (job);
 }
@@ -39,7 +41,7 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 {
   LoadJob *job = data;
 
-  job->detail = care_case_detail_load (clinic, job->case_id, error);
+  job->detail = care_case_detail_load (clinic, job->case_id, job->viewer, error);
   return job->detail != NULL;
 }
 
@@ -72,6 +74,7 @@ load (CareCasePane *self)
   LoadJob *job = g_new0 (LoadJob, 1);
 
   job->case_id = g_strdup (self->case_id);
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
   care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
                  G_OBJECT (self), load_done);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "care-case-sight.h"
 #include "care-code.h"
 #include "care-format-app.h"
 #include "care-patient-item.h"
@@ -44,6 +45,7 @@ typedef struct
 {
   guint asked;
   char *text;
+  char *viewer;
   GPtrArray *found;     /* of CareFoundPatient */
   gboolean only_alike;  /* nobody matches; these have similar names */
   CareSession *session; /* the code typed is this session's; NULL for no code */
@@ -53,6 +55,7 @@ static void
 find_job_free (FindJob *job)
 {
   g_free (job->text);
+  g_free (job->viewer);
   g_clear_pointer (&job->found, g_ptr_array_unref);
   g_clear_object (&job->session);
   g_free (job);
@@ -127,14 +130,15 @@ find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   if (care_text_is_blank (job->text))
     {
       job->found = care_recent_patients (clinic, MAX_RECENT, error);
-      return job->found != NULL;
+      return job->found && care_found_for_viewer (clinic, job->viewer, job->found, error);
     }
   if (find_by_code (clinic, job))
     return add_patient_of_session (clinic, job, error);
   job->found = care_find_patients (clinic, job->text, MAX_FOUND, error);
   if (!job->found)
     return FALSE;
-  return job->found->len > 0 || find_alike (clinic, job, error);
+  return (job->found->len > 0 || find_alike (clinic, job, error)) &&
+         care_found_for_viewer (clinic, job->viewer, job->found, error);
 }
 
 static GtkWidget *
@@ -278,6 +282,7 @@ ask (CareFindPopover *self)
   FindJob *job = g_new0 (FindJob, 1);
 
   job->asked = ++self->asked;
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
   job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (!job->text)
     job->text = g_strdup ("");

@@ -61,6 +61,7 @@ typedef struct
 {
   guint asked;
   char *id;
+  char *viewer;
   CarePatient *patient;
   GPtrArray *entries;
 } LoadJob;
@@ -69,6 +70,7 @@ static void
 load_job_free (LoadJob *job)
 {
   g_free (job->id);
+  g_free (job->viewer);
   g_clear_object (&job->patient);
   g_clear_pointer (&job->entries, g_ptr_array_unref);
   g_free (job);
@@ -82,7 +84,7 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   job->patient = care_store_get_patient (care_clinic_get_store (clinic), job->id, error);
   if (!job->patient)
     return FALSE;
-  job->entries = care_timeline_load (clinic, job->id, error);
+  job->entries = care_timeline_load (clinic, job->id, job->viewer, error);
   return job->entries != NULL;
 }
 
@@ -283,6 +285,7 @@ load (CarePatientPage *self)
 
   job->asked = ++self->asked;
   job->id = g_strdup (self->id);
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
   care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
                  G_OBJECT (self), load_done);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "care-column.h"
+#include "care-case-sight.h"
 #include "care-format-app.h"
 #include "care-patient-item.h"
 #include "care-register-patient.h"
@@ -44,6 +45,7 @@ typedef struct
 {
   guint asked;
   char *text;
+  char *viewer;
   GPtrArray *items; /* of CarePatientItem */
 } ListJob;
 
@@ -51,6 +53,7 @@ static void
 list_job_free (ListJob *job)
 {
   g_free (job->text);
+  g_free (job->viewer);
   g_clear_pointer (&job->items, g_ptr_array_unref);
   g_free (job);
 }
@@ -63,7 +66,7 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
                                     ? care_recent_patients (clinic, MAX_ROWS, error)
                                     : care_find_patients (clinic, job->text, MAX_ROWS, error);
 
-  if (!found)
+  if (!found || !care_found_for_viewer (clinic, job->viewer, found, error))
     return FALSE;
   job->items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < found->len; i++)
@@ -203,6 +206,7 @@ load (CarePatientsPage *self)
   ListJob *job = g_new0 (ListJob, 1);
 
   job->asked = ++self->asked;
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
   job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (!job->text)
     job->text = g_strdup ("");

@@ -28,8 +28,10 @@ typedef struct
 
 void care_session_history_free (CareSessionHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSessionHistory, care_session_history_free)
-CareSessionHistory *
-care_session_history_load (CareClinic *clinic, const char *patient_id, GError **error);
+CareSessionHistory *care_session_history_load (CareClinic *clinic,
+                                               const char *patient_id,
+                                               const char *viewer,
+                                               GError **error);
 
 struct _CareSessionForm
 {

@@ -49,7 +49,7 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   LoadJob *job = data;
   g_autoptr (GError) local = NULL;
 
-  job->history = care_session_history_load (clinic, job->patient_id, error);
+  job->history = care_session_history_load (clinic, job->patient_id, job->person, error);
   if (job->history == NULL)
     return FALSE;
   job->draft = care_draft_saver_find (clinic, job->person, "session", job->patient_id, &local);
@@ -209,7 +209,7 @@ news_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 {
   LoadJob *job = data;
 
-  job->history = care_session_history_load (clinic, job->patient_id, error);
+  job->history = care_session_history_load (clinic, job->patient_id, job->person, error);
   return job->history != NULL;
 }
 

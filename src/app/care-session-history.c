@@ -106,12 +106,16 @@ load_events (CareSessionHistory *self, CareStore *store, GError **error)
  * care_session_history_load:
  * @clinic: a clinic; runs on its lane
  * @patient_id: the patient
+ * @viewer: who looks
  * @error: of the store
  *
  * Returns: (transfer full) (nullable): what was there before today
  */
 CareSessionHistory *
-care_session_history_load (CareClinic *clinic, const char *patient_id, GError **error)
+care_session_history_load (CareClinic *clinic,
+                           const char *patient_id,
+                           const char *viewer,
+                           GError **error)
 {
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (CareSessionHistory) self = g_new0 (CareSessionHistory, 1);
@@ -124,7 +128,7 @@ care_session_history_load (CareClinic *clinic, const char *patient_id, GError **
   self->patient = care_store_get_patient (store, patient_id, error);
   if (self->patient == NULL)
     return NULL;
-  entries = care_timeline_load (clinic, patient_id, error);
+  entries = care_timeline_load (clinic, patient_id, viewer, error);
   if (entries == NULL)
     return NULL;
   find_last_session (self, entries);

@@ -155,6 +155,7 @@ typedef struct
 {
   gint64 now_ms;
   char *case_id; /* one case only, or NULL for the whole list */
+  char *viewer;
   GPtrArray *items;
 } ListJob;
 
@@ -162,6 +163,7 @@ static void
 list_job_free (ListJob *job)
 {
   g_free (job->case_id);
+  g_free (job->viewer);
   g_clear_pointer (&job->items, g_ptr_array_unref);
   g_free (job);
 }
@@ -172,6 +174,7 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   ListJob *job = data;
   CareCaseFilter filter = { .state = -1, .level = -1, .now_ms = job->now_ms, .limit = MAX_CASES };
 
+  filter.viewer = job->viewer;
   job->items = care_list_cases (clinic, &filter, error);
   return job->items != NULL;
 }
@@ -219,6 +222,7 @@ load_list (CareTriagePage *self)
   ListJob *job = g_new0 (ListJob, 1);
 
   job->now_ms = care_desk_now (self->desk);
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
   care_desk_run (self->desk, CARE_LANE_DESK, list_work, job, (GDestroyNotify) list_job_free,
                  G_OBJECT (self), list_done);
 }
@@ -227,7 +231,8 @@ static gboolean
 one_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   ListJob *job = data;
-  g_autoptr (CareCaseDetail) detail = care_case_detail_load (clinic, job->case_id, error);
+  g_autoptr (CareCaseDetail) detail =
+      care_case_detail_load (clinic, job->case_id, job->viewer, error);
 
   if (detail == NULL)
     return FALSE;
@@ -279,6 +284,7 @@ desk_case_changed_cb (CareTriagePage *self, CareCase *changed, CareDesk *desk)
       ListJob *job = g_new0 (ListJob, 1);
 
       job->case_id = g_strdup (id);
+      job->viewer = g_strdup (care_desk_get_person (self->desk));
       care_desk_run (self->desk, CARE_LANE_DESK, one_work, job, (GDestroyNotify) list_job_free,
                      G_OBJECT (self), one_done);
     }

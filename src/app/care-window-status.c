@@ -101,7 +101,7 @@ status_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErro
   const CareDueQuery query = { .open_only = TRUE, .now_ms = job->now_ms };
   g_autoptr (GPtrArray) due = NULL;
 
-  if (!care_count_cases (clinic, job->now_ms, &job->counts, error))
+  if (!care_count_cases (clinic, job->person, job->now_ms, &job->counts, error))
     return FALSE;
   due = care_list_due (clinic, &query, error);
   if (!due)

@@ -250,7 +250,7 @@ show_case (CareCli *self)
 
   if (clinic == NULL)
     return how;
-  detail = care_case_detail_load (clinic, care_cli_word (self, 0), &error);
+  detail = care_case_detail_load (clinic, care_cli_word (self, 0), care_cli_actor (self), &error);
   if (detail == NULL)
     how = care_cli_fail_error ("case", error);
   else if (care_cli_has (self, "json"))

@@ -97,6 +97,7 @@ read_filter (CareCli *self, CareCaseFilter *filter)
   const char *state = care_cli_get (self, "state");
 
   filter->now_ms = care_cli_now (self);
+  filter->viewer = care_cli_actor (self);
   filter->state = -1;
   filter->open_only = state == NULL || g_str_equal (state, "open");
   if (!filter->open_only && !g_str_equal (state, "all") &&

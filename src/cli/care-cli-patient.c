@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "care-case-sight.h"
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
 #include "care-cli-records.h"
@@ -95,7 +96,7 @@ find_patients (CareCli *self)
   if (clinic == NULL)
     return how;
   found = care_find_patients (clinic, text, FIND_LIMIT, &error);
-  if (found == NULL)
+  if (found == NULL || !care_found_for_viewer (clinic, care_cli_actor (self), found, &error))
     how = care_cli_fail_error ("patient", error);
   else if (care_cli_has (self, "json"))
     print_found_json (self, clinic, found);
@@ -255,7 +256,7 @@ show_patient (CareCli *self)
   patient =
       care_store_get_patient (care_clinic_get_store (clinic), care_cli_word (self, 1), &error);
   if (patient != NULL)
-    entries = care_timeline_load (clinic, care_cli_word (self, 1), &error);
+    entries = care_timeline_load (clinic, care_cli_word (self, 1), care_cli_actor (self), &error);
   if (entries == NULL)
     how = care_cli_fail_error ("patient", error);
   else if (care_cli_has (self, "json"))

@@ -25,6 +25,9 @@ static const char closed[] = "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.state 
                              " AND (CAST($1 AS TEXT) IS NULL OR c.level = $1)" ITEM_KEYS
                              " AND (CAST($2 AS TEXT) IS NULL OR c.owner = $2)"
                              " ORDER BY c.closed_at DESC NULLS LAST, c.id DESC LIMIT $3";
+static const char open_because[] =
+    "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.state <> 'resolved' AND c.level = $1"
+    " AND c.why LIKE $2" ITEM_KEYS;
 static const char of_patient[] =
     "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.patient_id = $1" ITEM_KEYS;
 
@@ -135,9 +138,18 @@ is_wanted (const CareCaseFilter *filter, const CareCaseData *data)
          (filter->owner == NULL || g_strcmp0 (filter->owner, data->owner) == 0);
 }
 
-/* The window's order, for the few cases of one patient. */
-static gint
-item_before (gconstpointer a, gconstpointer b, gpointer data)
+/**
+ * care_store_compare_cases:
+ * @a: (type CareWorkItem): pointer to a row of the panel, as in a #GPtrArray
+ * @b: (type CareWorkItem): pointer to another
+ * @data: pointer to a #gint64: UTC milliseconds; open cases due before it are breached
+ *
+ * The order of care_store_list_cases(), for lists that were put together or changed afterwards.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+gint
+care_store_compare_cases (gconstpointer a, gconstpointer b, gpointer data)
 {
   const CareCaseData *x = care_case_get (care_work_item_get_case (*(CareWorkItem *const *) a));
   const CareCaseData *y = care_case_get (care_work_item_get_case (*(CareWorkItem *const *) b));
@@ -172,7 +184,7 @@ list_of_patient (CareStore *self, Listing *listing, GError **error)
 
   if (all == NULL)
     return FALSE;
-  g_ptr_array_sort_with_data (all, item_before, &now_ms);
+  g_ptr_array_sort_with_data (all, care_store_compare_cases, &now_ms);
   for (guint i = 0; i < all->len && room (listing) > 0; i++)
     {
       CareWorkItem *item = g_ptr_array_index (all, i);
@@ -211,6 +223,52 @@ care_store_list_cases (CareStore *self, const CareCaseFilter *filter, GError **e
   g_return_val_if_fail (filter != NULL, NULL);
 
   if (!care_store_read (self, list_job, &listing, error))
+    return NULL;
+  return g_steal_pointer (&list);
+}
+
+typedef struct
+{
+  const char *code;
+  GPtrArray *list;
+} Because;
+
+static gboolean
+because_job (CareStore *self, gpointer data, GError **error)
+{
+  Because *because = data;
+  g_autofree char *pattern = g_strdup_printf ("%%%s%%", because->code);
+
+  for (int level = 0; level < CARE_N_LEVELS; level++)
+    {
+      g_autoptr (CareStmt) stmt = care_stmt_new (care_store_get_db (self), open_because, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      care_stmt_bind_text (stmt, 1, care_enum_code (CARE_TYPE_LEVEL, level));
+      care_stmt_bind_text (stmt, 2, pattern);
+      if (!care_row_collect (stmt, read_item, because->list, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_store_list_open_because:
+ * @self: a store
+ * @code: part of the code of a rule
+ * @error: a #CareStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type CareWorkItem): the open cases whose reasons
+ *   contain @code, in no order
+ */
+GPtrArray *
+care_store_list_open_because (CareStore *self, const char *code, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  Because because = { code, list };
+
+  if (!care_store_read (self, because_job, &because, error))
     return NULL;
   return g_steal_pointer (&list);
 }

@@ -18,6 +18,7 @@ typedef struct
   const char *patient_id; /* NULL for any */
   gint64 now_ms;          /* cases due before it are breached and stand first */
   guint limit;            /* 0 for no limit */
+  const char *viewer;     /* who looks, for care_list_cases(); NULL sees everything */
 } CareCaseFilter;
 
 typedef struct
@@ -33,6 +34,8 @@ gboolean care_store_update_case (CareStore *self, CareCase *triage_case, GError 
 CareCase *care_store_get_case (CareStore *self, const char *id, GError **error);
 CareCase *care_store_find_open_case (CareStore *self, const char *session_id, GError **error);
 GPtrArray *care_store_list_cases (CareStore *self, const CareCaseFilter *filter, GError **error);
+GPtrArray *care_store_list_open_because (CareStore *self, const char *code, GError **error);
+gint care_store_compare_cases (gconstpointer a, gconstpointer b, gpointer data);
 GPtrArray *care_store_list_patient_cases (CareStore *self, const char *patient_id, GError **error);
 gboolean
 care_store_count_cases (CareStore *self, gint64 now_ms, CareCaseCounts *ret, GError **error);

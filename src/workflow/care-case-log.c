@@ -6,10 +6,21 @@
 #include "care-case-log.h"
 
 #include "care-case-clock.h"
+#include "care-case-sight.h"
 #include "care-clinic-private.h"
 #include "care-planned-calls.h"
 #include "care-store-cases.h"
+#include "care-store-sessions.h"
 #include "care-time.h"
+
+/* A case that may not be seen answers like one that was never there. Returns: FALSE. */
+gboolean
+care_case_is_missing (GError **error)
+{
+  g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND,
+                       "case: no such record in this clinic");
+  return FALSE;
+}
 
 /* Adds @event to the log; its id is made when NULL, its time and actor are those of @act. */
 gboolean
@@ -30,6 +41,23 @@ care_append_event (CareClinic *clinic,
   return care_store_insert_case_event (care_clinic_get_store (clinic), record, error);
 }
 
+/* The windows are told of the case as the person at the desk may see it. */
+static gboolean
+note_case (CareClinic *clinic, const CareAct *act, CareCase *stored, GError **error)
+{
+  const CareCaseData *data = care_case_get (stored);
+  g_autoptr (CareSession) session =
+      care_store_get_session (care_clinic_get_store (clinic), data->session_id, error);
+  g_autoptr (CareCase) seen = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  seen = care_case_for_viewer (clinic, act->actor, session, stored);
+  if (seen != NULL)
+    care_clinic_note_change (clinic, "case", data->id, seen);
+  return TRUE;
+}
+
 /* Writes @data, whose version is that of the row as read. Returns: (transfer full): the row as it
  * stands now. */
 CareCase *
@@ -42,7 +70,7 @@ care_put_case (CareClinic *clinic,
   CareStore *store = care_clinic_get_store (clinic);
   CareCaseData changed = *data;
   g_autoptr (CareCase) given = NULL;
-  CareCase *stored;
+  g_autoptr (CareCase) stored = NULL;
 
   changed.changed_at = act->now_ms;
   given = care_case_new (&changed);
@@ -50,9 +78,9 @@ care_put_case (CareClinic *clinic,
                : care_store_update_case (store, given, error)))
     return NULL;
   stored = care_store_get_case (store, data->id, error);
-  if (stored != NULL)
-    care_clinic_note_change (clinic, "case", data->id, stored);
-  return stored;
+  if (stored == NULL || !note_case (clinic, act, stored, error))
+    return NULL;
+  return g_steal_pointer (&stored);
 }
 
 static void

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* Details of notes in the log; codes in the database. */
 #define CARE_NOTE_CARE_CHANGE "care_change"
 
+gboolean care_case_is_missing (GError **error);
 gboolean care_append_event (CareClinic *clinic,
                             const CareAct *act,
                             const CareCaseEventData *event,

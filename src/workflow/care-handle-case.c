@@ -8,6 +8,7 @@
 #include "care-case-clock.h"
 #include "care-case-log.h"
 #include "care-case-rules.h"
+#include "care-case-sight.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-planned-calls.h"
@@ -310,6 +311,32 @@ no_other_open (CareClinic *clinic, const CareCaseData *data, GError **error)
   return TRUE;
 }
 
+/* A case that the actor may not see answers like none, and none is given to somebody who may not
+ * see it. */
+static gboolean
+check_sight (CareClinic *clinic,
+             const CareAct *act,
+             const CareCaseStep *step,
+             CareCase *triage_case,
+             GError **error)
+{
+  g_autoptr (CareSession) session = care_store_get_session (
+      care_clinic_get_store (clinic), care_case_get (triage_case)->session_id, error);
+  g_autoptr (CareCase) seen = NULL;
+  g_autoptr (CareCase) given = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  seen = care_case_for_viewer (clinic, act->actor, session, triage_case);
+  if (seen == NULL)
+    return care_case_is_missing (error);
+  given = care_case_for_viewer (clinic, step->owner, session, triage_case);
+  if (given == NULL)
+    return care_refuse (error, "owner: this case is for a manager, not for the therapist of the "
+                               "session; name a manager");
+  return TRUE;
+}
+
 static gboolean
 step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
@@ -324,7 +351,8 @@ step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 
   if (old == NULL)
     return care_name_missing ("case", error);
-  if (!is_new_step (clinic, job, old, &is_new, error))
+  if (!check_sight (clinic, act, step, old, error) ||
+      !is_new_step (clinic, job, old, &is_new, error))
     return FALSE;
   if (!is_new)
     return TRUE;

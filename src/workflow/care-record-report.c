@@ -128,8 +128,9 @@ is_new_report (CareClinic *clinic, ReportJob *job, gboolean *ret_new, GError **e
   return job->recorded->result != NULL && find_case_of (clinic, job->recorded, error);
 }
 
-static char *
-join_fired (const CareTriageResult *judged)
+/* The codes of the true rules, highest first, separated by blanks. */
+char *
+care_fired_codes (const CareTriageResult *judged)
 {
   GString *codes = g_string_new (NULL);
 
@@ -149,7 +150,7 @@ keep_result (CareClinic *clinic,
 {
   g_autofree char *input = care_triage_case_to_json (subject);
   g_autofree char *verdict = care_triage_result_to_json (judged, report_id);
-  g_autofree char *why = join_fired (judged);
+  g_autofree char *why = care_fired_codes (judged);
   const CareResultData data = {
     .id = report_id,
     .outcome = judged->outcome,

@@ -12,5 +12,6 @@ CareTriageReport *care_report_context_fill (const CareReportContext *self,
                                             const CareAnswers *answers,
                                             gint64 reported_at,
                                             CareTriageCase *subject);
+char *care_fired_codes (const CareTriageResult *judged);
 
 G_END_DECLS

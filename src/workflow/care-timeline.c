@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "care-case-sight.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-store-calls.h"
@@ -140,6 +141,16 @@ care_timeline_kind_code (CareTimelineKind kind)
   return codes[kind];
 }
 
+/* What is told, of whom, to whom. */
+typedef struct
+{
+  CareClinic *clinic;
+  const char *patient_id;
+  const char *viewer;
+  GHashTable *sessions; /* id → CareSession */
+  GPtrArray *entries;
+} Story;
+
 static void
 add (GPtrArray *entries,
      CareTimelineKind kind,
@@ -159,12 +170,11 @@ add (GPtrArray *entries,
 }
 
 static gboolean
-add_sessions_and_calls (CareStore *store,
-                        const char *patient_id,
-                        GPtrArray *entries,
-                        GError **error)
+add_sessions_and_calls (const Story *story, GError **error)
 {
-  g_autoptr (GPtrArray) sessions = care_store_list_sessions (store, patient_id, error);
+  CareStore *store = care_clinic_get_store (story->clinic);
+  GPtrArray *entries = story->entries;
+  g_autoptr (GPtrArray) sessions = care_store_list_sessions (store, story->patient_id, error);
 
   if (sessions == NULL)
     return FALSE;
@@ -177,6 +187,7 @@ add_sessions_and_calls (CareStore *store,
       if (calls == NULL)
         return FALSE;
       add (entries, CARE_TIMELINE_SESSION, data->ended_at, data->id, session, NULL);
+      g_hash_table_insert (story->sessions, g_strdup (data->id), g_object_ref (session));
       for (guint j = 0; j < calls->len; j++)
         {
           CareCall *call = g_ptr_array_index (calls, j);
@@ -191,9 +202,31 @@ add_sessions_and_calls (CareStore *store,
   return TRUE;
 }
 
+/* A report as it may be seen, with what triage says of that. */
 static gboolean
-add_reports (CareStore *store, const char *patient_id, GPtrArray *entries, GError **error)
+add_report (const Story *story, CareReport *whole, CareResult *stored, GError **error)
 {
+  CareSession *session = g_hash_table_lookup (story->sessions, care_report_get (whole)->session_id);
+  g_autoptr (CareReport) report =
+      care_report_for_viewer (story->clinic, story->viewer, session, whole);
+  const CareReportData *data = care_report_get (report);
+  g_autoptr (CareResult) result = NULL;
+
+  if (stored != NULL)
+    {
+      result = care_result_for_viewer (story->clinic, story->viewer, session, whole, stored, error);
+      if (result == NULL)
+        return FALSE;
+    }
+  add (story->entries, CARE_TIMELINE_REPORT, data->reported_at, data->id, report, result);
+  return TRUE;
+}
+
+static gboolean
+add_reports (const Story *story, GError **error)
+{
+  CareStore *store = care_clinic_get_store (story->clinic);
+  const char *patient_id = story->patient_id;
   g_autoptr (GPtrArray) reports = care_store_list_patient_reports (store, patient_id, error);
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -212,49 +245,58 @@ add_reports (CareStore *store, const char *patient_id, GPtrArray *entries, GErro
   for (guint i = 0; i < reports->len; i++)
     {
       CareReport *report = g_ptr_array_index (reports, i);
-      const CareReportData *data = care_report_get (report);
 
-      add (entries, CARE_TIMELINE_REPORT, data->reported_at, data->id, report,
-           g_hash_table_lookup (by_id, data->id));
+      if (!add_report (story, report, g_hash_table_lookup (by_id, care_report_get (report)->id),
+                       error))
+        return FALSE;
     }
   return TRUE;
 }
 
+/* The attempts of a hidden case are hidden with it. */
 static gboolean
-add_cases_and_attempts (CareStore *store,
-                        const char *patient_id,
-                        GPtrArray *entries,
-                        GError **error)
+add_cases_and_attempts (const Story *story, GError **error)
 {
-  g_autoptr (GPtrArray) cases = care_store_list_patient_cases (store, patient_id, error);
+  CareStore *store = care_clinic_get_store (story->clinic);
+  g_autoptr (GPtrArray) cases = care_store_list_patient_cases (store, story->patient_id, error);
   g_autoptr (GPtrArray) attempts = NULL;
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (cases == NULL)
     return FALSE;
-  attempts = care_store_list_patient_attempts (store, patient_id, error);
+  attempts = care_store_list_patient_attempts (store, story->patient_id, error);
   if (attempts == NULL)
     return FALSE;
   for (guint i = 0; i < cases->len; i++)
     {
-      const CareCaseData *data = care_case_get (g_ptr_array_index (cases, i));
+      CareCase *whole = g_ptr_array_index (cases, i);
+      const CareCaseData *data = care_case_get (whole);
+      g_autoptr (CareCase) seen =
+          care_case_for_viewer (story->clinic, story->viewer,
+                                g_hash_table_lookup (story->sessions, data->session_id), whole);
 
-      add (entries, CARE_TIMELINE_CASE, data->opened_at, data->id, g_ptr_array_index (cases, i),
-           NULL);
+      if (seen == NULL)
+        g_hash_table_add (hidden, (gpointer) data->id);
+      else
+        add (story->entries, CARE_TIMELINE_CASE, data->opened_at, care_case_get (seen)->id, seen,
+             NULL);
     }
   for (guint i = 0; i < attempts->len; i++)
     {
       const CareAttemptData *data = care_attempt_get (g_ptr_array_index (attempts, i));
 
-      add (entries, CARE_TIMELINE_ATTEMPT, data->at, data->id, g_ptr_array_index (attempts, i),
-           NULL);
+      if (data->case_id == NULL || !g_hash_table_contains (hidden, data->case_id))
+        add (story->entries, CARE_TIMELINE_ATTEMPT, data->at, data->id,
+             g_ptr_array_index (attempts, i), NULL);
     }
   return TRUE;
 }
 
 static gboolean
-add_handouts (CareStore *store, const char *patient_id, GPtrArray *entries, GError **error)
+add_handouts (const Story *story, GError **error)
 {
-  g_autoptr (GPtrArray) handouts = care_store_list_patient_handouts (store, patient_id, error);
+  g_autoptr (GPtrArray) handouts = care_store_list_patient_handouts (
+      care_clinic_get_store (story->clinic), story->patient_id, error);
 
   if (handouts == NULL)
     return FALSE;
@@ -262,7 +304,7 @@ add_handouts (CareStore *store, const char *patient_id, GPtrArray *entries, GErr
     {
       const CareHandoutData *data = care_handout_get (g_ptr_array_index (handouts, i));
 
-      add (entries, CARE_TIMELINE_HANDOUT, data->given_at, data->id,
+      add (story->entries, CARE_TIMELINE_HANDOUT, data->given_at, data->id,
            g_ptr_array_index (handouts, i), NULL);
     }
   return TRUE;
@@ -281,44 +323,40 @@ newest_first (gconstpointer a, gconstpointer b)
   return strcmp (y->id, x->id);
 }
 
-typedef struct
-{
-  const char *patient_id;
-  GPtrArray *entries;
-} TimelineJob;
-
 static gboolean
 timeline_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
-  CareStore *store = care_clinic_get_store (clinic);
-  TimelineJob *job = data;
-  g_autoptr (CarePatient) patient = care_store_get_patient (store, job->patient_id, error);
+  const Story *story = data;
+  g_autoptr (CarePatient) patient =
+      care_store_get_patient (care_clinic_get_store (clinic), story->patient_id, error);
 
   if (patient == NULL)
     return care_name_missing ("patient", error);
-  return add_sessions_and_calls (store, job->patient_id, job->entries, error) &&
-         add_reports (store, job->patient_id, job->entries, error) &&
-         add_cases_and_attempts (store, job->patient_id, job->entries, error) &&
-         add_handouts (store, job->patient_id, job->entries, error);
+  return add_sessions_and_calls (story, error) && add_reports (story, error) &&
+         add_cases_and_attempts (story, error) && add_handouts (story, error);
 }
 
 /**
  * care_timeline_load:
  * @clinic: a clinic
  * @patient_id: a patient
+ * @viewer: (nullable): who looks; %NULL sees everything
  * @error: %CARE_WORKFLOW_ERROR_NOT_FOUND or %CARE_STORE_ERROR
  *
  * Returns: (transfer full) (element-type CareTimelineEntry) (nullable): newest first; planned calls
- *   stand at the time they are due
+ *   stand at the time they are due. Reports and cases are as @viewer may see them, see
+ *   care_case_for_viewer()
  */
 GPtrArray *
-care_timeline_load (CareClinic *clinic, const char *patient_id, GError **error)
+care_timeline_load (CareClinic *clinic, const char *patient_id, const char *viewer, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  TimelineJob job = { patient_id, entries };
+  g_autoptr (GHashTable) sessions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  Story story = { clinic, patient_id, viewer, sessions, entries };
 
   if (!care_check_id ("patient", patient_id, TRUE, error) ||
-      !care_clinic_read (clinic, timeline_job, &job, error))
+      !care_clinic_read (clinic, timeline_job, &story, error))
     return NULL;
   g_ptr_array_sort (entries, newest_first);
   return g_steal_pointer (&entries);

@@ -29,7 +29,8 @@ const char *care_timeline_entry_get_id (CareTimelineEntry *self);
 GObject *care_timeline_entry_get_record (CareTimelineEntry *self);
 CareResult *care_timeline_entry_get_result (CareTimelineEntry *self);
 
-GPtrArray *care_timeline_load (CareClinic *clinic, const char *patient_id, GError **error);
+GPtrArray *
+care_timeline_load (CareClinic *clinic, const char *patient_id, const char *viewer, GError **error);
 const char *care_timeline_kind_code (CareTimelineKind kind);
 
 G_END_DECLS

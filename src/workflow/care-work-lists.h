@@ -15,7 +15,8 @@
 G_BEGIN_DECLS
 
 GPtrArray *care_list_cases (CareClinic *clinic, const CareCaseFilter *filter, GError **error);
-gboolean care_count_cases (CareClinic *clinic, gint64 now_ms, CareCaseCounts *ret, GError **error);
+gboolean care_count_cases (
+    CareClinic *clinic, const char *viewer, gint64 now_ms, CareCaseCounts *ret, GError **error);
 
 typedef struct
 {
@@ -31,7 +32,8 @@ typedef struct
   GPtrArray *results;  /* of CareResult: theirs, in the same order */
 } CareCaseDetail;
 
-CareCaseDetail *care_case_detail_load (CareClinic *clinic, const char *case_id, GError **error);
+CareCaseDetail *
+care_case_detail_load (CareClinic *clinic, const char *case_id, const char *viewer, GError **error);
 void care_case_detail_free (CareCaseDetail *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCaseDetail, care_case_detail_free)
 

@@ -61,7 +61,7 @@ drain (CareStmt *stmt)
 static void
 our_cases (CareTestStore *test, int round)
 {
-  const CareCaseFilter filter = { TRUE, -1, -1, NULL, NULL, CARE_TEST_NOW, PAGE };
+  const CareCaseFilter filter = { TRUE, -1, -1, NULL, NULL, CARE_TEST_NOW, PAGE, NULL };
   g_autoptr (GPtrArray) list = care_store_list_cases (test->store, &filter, NULL);
 
   g_assert_cmpuint (list->len, ==, PAGE);

@@ -263,7 +263,7 @@ test_timeline (void)
   g_autoptr (CareRecorded) said = care_test_say (t, session, "saddle_numbness=yes");
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries =
-      care_timeline_load (t->clinic, care_patient_get (patient)->id, &error);
+      care_timeline_load (t->clinic, care_patient_get (patient)->id, NULL, &error);
   static const CareTimelineKind kinds[] = { CARE_TIMELINE_CALL, CARE_TIMELINE_CASE,
                                             CARE_TIMELINE_REPORT, CARE_TIMELINE_SESSION };
 
@@ -283,7 +283,7 @@ test_timeline (void)
                          care_timeline_entry_get_at (g_ptr_array_index (entries, i - 1)));
     }
   g_clear_pointer (&entries, g_ptr_array_unref);
-  entries = care_timeline_load (t->clinic, AN_ID, &error);
+  entries = care_timeline_load (t->clinic, AN_ID, NULL, &error);
   g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
 }
 

@@ -128,7 +128,7 @@ test_whole_way (Fixture *f, gconstpointer data)
   g_assert_cmpint (now->state, ==, CARE_CASE_STATE_REOPENED);
   g_assert_null (now->outcome);
   g_assert_cmpint (now->closed_at, ==, CARE_TIME_NONE);
-  detail = care_case_detail_load (f->t->clinic, now->id, NULL);
+  detail = care_case_detail_load (f->t->clinic, now->id, NULL, NULL);
   g_assert_cmpuint (detail->events->len, ==, 7);
   g_assert_cmpuint (detail->attempts->len, ==, 1);
   g_assert_nonnull (detail->verdict);

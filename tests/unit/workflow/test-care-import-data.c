@@ -279,7 +279,7 @@ test_one_patient (void)
   other->act.now_ms = t->act.now_ms;
   report = import (other, exported, FALSE);
   g_assert_true (report->written);
-  entries = care_timeline_load (other->clinic, care_patient_get (ana)->id, &error);
+  entries = care_timeline_load (other->clinic, care_patient_get (ana)->id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, >=, 3);
 }

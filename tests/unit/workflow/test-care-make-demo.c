@@ -120,7 +120,7 @@ test_scenes (void)
     states[care_case_get (care_work_item_get_case (g_ptr_array_index (items, i)))->state]++;
   for (int i = 0; i < CARE_N_CASE_STATES; i++)
     g_assert_cmpuint (states[i], >=, 1);
-  care_count_cases (d.clinic, CARE_TEST_NOW, &counts, &error);
+  care_count_cases (d.clinic, NULL, CARE_TEST_NOW, &counts, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.breached, ==, 1);
   g_assert_cmpuint (counts.new_, ==, 2);
@@ -226,7 +226,7 @@ test_any_time (void)
       g_assert_cmpuint (sum.patients, ==, sizes[i]);
       if (sizes[i] >= 60)
         {
-          care_count_cases (d.clinic, now, &counts, &error);
+          care_count_cases (d.clinic, NULL, now, &counts, &error);
           g_assert_no_error (error);
           g_assert_cmpuint (counts.open, >=, 6);
           assert_between (sum.outcomes[CARE_OUTCOME_EXPECTED], sum.reports * 76 / 100,
