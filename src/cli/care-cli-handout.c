@@ -142,13 +142,36 @@ make_sheet (CareCli *self)
   return how;
 }
 
+static void
+add_templates (CareCliTable *table, GString *out, GPtrArray *templates)
+{
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const CareTemplate *one = templates->pdata[i];
+      const char *kind = care_template_kind_code (one->kind);
+      g_autofree char *version = g_strdup_printf ("%d", one->version);
+
+      care_cli_table_add (table, one->id, kind, one->language, one->modality, version, one->title);
+      care_cli_json_open (out, NULL, '{');
+      care_cli_json_text (out, "id", one->id);
+      care_cli_json_text (out, "kind", kind);
+      care_cli_json_text (out, "language", one->language);
+      care_cli_json_text (out, "modality", one->modality);
+      care_cli_json_integer (out, "version", one->version);
+      care_cli_json_text (out, "title", one->title);
+      care_cli_json_text (out, "review_date", one->review_date);
+      care_cli_json_text (out, "sha256", one->sha256);
+      care_cli_json_close (out, '}');
+    }
+}
+
 static CareCliExit
 list_templates (CareCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
-  g_autoptr (CareCliTable) table = care_cli_table_new (_ ("Template"), _ ("Language"), _ ("For"),
-                                                       _ ("Version"), _ ("Title"), NULL);
+  g_autoptr (CareCliTable) table = care_cli_table_new (_ ("Template"), _ ("Kind"), _ ("Language"),
+                                                       _ ("For"), _ ("Version"), _ ("Title"), NULL);
   g_autoptr (GString) out = g_string_new ("{\"format\":1,\"templates\":[");
   g_auto (GStrv) languages = NULL;
 
@@ -159,24 +182,11 @@ list_templates (CareCli *self)
   languages = care_template_set_languages (set);
   for (guint l = 0; languages[l] != NULL; l++)
     {
-      g_autoptr (GPtrArray) templates = care_template_set_list (set, languages[l]);
+      g_autoptr (GPtrArray) sheets = care_template_set_list (set, languages[l]);
+      g_autoptr (GPtrArray) letters = care_template_set_list_letters (set, languages[l]);
 
-      for (guint i = 0; i < templates->len; i++)
-        {
-          const CareTemplate *one = templates->pdata[i];
-          g_autofree char *version = g_strdup_printf ("%d", one->version);
-
-          care_cli_table_add (table, one->id, one->language, one->modality, version, one->title);
-          care_cli_json_open (out, NULL, '{');
-          care_cli_json_text (out, "id", one->id);
-          care_cli_json_text (out, "language", one->language);
-          care_cli_json_text (out, "modality", one->modality);
-          care_cli_json_integer (out, "version", one->version);
-          care_cli_json_text (out, "title", one->title);
-          care_cli_json_text (out, "review_date", one->review_date);
-          care_cli_json_text (out, "sha256", one->sha256);
-          care_cli_json_close (out, '}');
-        }
+      add_templates (table, out, sheets);
+      add_templates (table, out, letters);
     }
   if (care_cli_has (self, "json"))
     care_cli_print (self, "%s]}\n", out->str);
@@ -261,7 +271,7 @@ const CareCliCommand care_cli_handout = {
           "check FILE",
           NULL,
       },
-  .summary = N_ ("Make an aftercare sheet as PDF, list the templates, or check one."),
+  .summary = N_ ("Make an aftercare sheet or a letter as PDF, list the templates, or check one."),
   .options =
       (const CareCliOption[]){
           { "session", "ID", N_ ("for this session; the sheet is kept with its records") },

@@ -33,6 +33,7 @@ typedef struct
   const char *emergency_number; /* {emergency_number} */
   const char *crisis_line;      /* {crisis_line} */
   const char *maternity_line;   /* {maternity_line} */
+  const char *opening_hours;    /* "Mon-Thu 08:00-12:00 13:00-18:00; Fri 08:00-13:00" */
 } CareHandoutClinic;
 
 /* Blocks that may be left out. Warning boxes never can. */
@@ -58,8 +59,11 @@ typedef struct
   const char *instructions; /* NULL = the session's own; may have several lines */
   gint64 call_from_ms;      /* next call, from; CARE_TIME_NONE = none planned */
   gint64 call_to_ms;
-  GTimeZone *zone; /* required: the clinic's */
-  gboolean demo;   /* DEMO across every page */
+  const char *sender;   /* letters: who writes; NULL = a line to fill in by hand */
+  gint64 written_at_ms; /* letters: when; 0 or CARE_TIME_NONE = a line to fill in by hand */
+  gboolean tried;       /* letters: whether the patient was rung before */
+  GTimeZone *zone;      /* required: the clinic's */
+  gboolean demo;        /* DEMO across every page */
   CareHandoutOmit omit;
 } CareHandoutInput;
 

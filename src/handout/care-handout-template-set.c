@@ -19,15 +19,14 @@ struct _CareTemplateSet
 
 /* Words without which no sheet can be set. */
 static const char *const required_labels[] = {
-  "words/name",         "words/birth_date",    "words/page",     "words/code",
-  "words/demo",         "words/footer",        "words/and",      "words/missing",
-  "diary/title",        "diary/hint",          "diary/when",     "diary/pain",
-  "diary/course",       "diary/new",           "diary/better",   "diary/same",
-  "diary/worse",        "time/hour",           "time/hours",     "time/day",
-  "time/days",          "time/date",           "time/date_year", "time/clock",
-  "time/weekdays",      "time/weekdays_short", "time/months",    "boxes/emergency",
-  "boxes/pregnancy",    "boxes/today",         "boxes/next_day", "lint/words",
-  "lint/outside_boxes", "lint/numbers",        "lint/units",
+  "words/name",    "words/birth_date",    "words/page",     "words/code",         "words/demo",
+  "words/footer",  "words/and",           "words/missing",  "diary/title",        "diary/hint",
+  "diary/when",    "diary/pain",          "diary/course",   "diary/new",          "diary/better",
+  "diary/same",    "diary/worse",         "time/hour",      "time/hours",         "time/day",
+  "time/days",     "time/date",           "time/date_year", "time/clock",         "time/span",
+  "time/weekdays", "time/weekdays_short", "time/months",    "boxes/emergency",    "boxes/pregnancy",
+  "boxes/today",   "boxes/next_day",      "lint/words",     "lint/outside_boxes", "lint/numbers",
+  "lint/units",
 };
 
 /**
@@ -236,6 +235,22 @@ compare_templates (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (one->id, two->id);
 }
 
+static GPtrArray *
+list_kind (CareTemplateSet *set, CareTemplateKind kind, const char *language)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < set->templates->len; i++)
+    {
+      CareTemplate *item = g_ptr_array_index (set->templates, i);
+
+      if (item->kind == kind && (language == NULL || g_str_equal (item->language, language)))
+        g_ptr_array_add (list, item);
+    }
+  g_ptr_array_sort (list, compare_templates);
+  return list;
+}
+
 /**
  * care_template_set_list:
  * @set: a set
@@ -246,18 +261,20 @@ compare_templates (gconstpointer a, gconstpointer b)
 GPtrArray *
 care_template_set_list (CareTemplateSet *set, const char *language)
 {
-  GPtrArray *list = g_ptr_array_new ();
+  return list_kind (set, CARE_TEMPLATE_SHEET, language);
+}
 
-  for (guint i = 0; i < set->templates->len; i++)
-    {
-      CareTemplate *item = g_ptr_array_index (set->templates, i);
-
-      if (item->kind == CARE_TEMPLATE_SHEET &&
-          (language == NULL || g_str_equal (item->language, language)))
-        g_ptr_array_add (list, item);
-    }
-  g_ptr_array_sort (list, compare_templates);
-  return list;
+/**
+ * care_template_set_list_letters:
+ * @set: a set
+ * @language: (nullable): only this language
+ *
+ * Returns: (transfer container) (element-type CareTemplate): the letters, by language and id
+ */
+GPtrArray *
+care_template_set_list_letters (CareTemplateSet *set, const char *language)
+{
+  return list_kind (set, CARE_TEMPLATE_LETTER, language);
 }
 
 static int
@@ -296,7 +313,7 @@ care_template_set_languages (CareTemplateSet *set)
 /**
  * care_template_set_lookup:
  * @set: a set
- * @kind: sheet or partial
+ * @kind: sheet, letter or partial
  * @id: id of the template
  * @language: language code
  *

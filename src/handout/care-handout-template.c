@@ -29,6 +29,12 @@ static const char *const known_keys[] = {
   "for.techniques", "for.regions", "sources", NULL
 };
 
+static const char *const kind_codes[] = {
+  [CARE_TEMPLATE_SHEET] = "sheet",
+  [CARE_TEMPLATE_LETTER] = "letter",
+  [CARE_TEMPLATE_PARTIAL] = "partial",
+};
+
 static gboolean
 fail (GError **error, guint line, const char *what, const char *detail)
 {
@@ -58,6 +64,19 @@ care_template_free (CareTemplate *care_template)
   g_free (care_template->body);
   g_free (care_template->sha256);
   g_free (care_template);
+}
+
+/**
+ * care_template_kind_code:
+ * @kind: a kind of template
+ *
+ * Returns: (transfer none): its permanent code, as in the front matter
+ */
+const char *
+care_template_kind_code (CareTemplateKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (kind_codes), NULL);
+  return kind_codes[kind];
 }
 
 static gboolean
@@ -175,13 +194,13 @@ take_kind (FrontMatter *front, CareTemplateKind *ret, GError **error)
 {
   const char *kind = g_hash_table_lookup (front->values, "kind");
 
-  if (kind == NULL || g_str_equal (kind, "sheet"))
-    *ret = CARE_TEMPLATE_SHEET;
-  else if (g_str_equal (kind, "partial"))
-    *ret = CARE_TEMPLATE_PARTIAL;
-  else
-    return fail (error, front->line, "the kind is “sheet” or “partial”, not", kind);
-  return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kind_codes); i++)
+    if (g_strcmp0 (kind != NULL ? kind : kind_codes[CARE_TEMPLATE_SHEET], kind_codes[i]) == 0)
+      {
+        *ret = (CareTemplateKind) i;
+        return TRUE;
+      }
+  return fail (error, front->line, "the kind is “sheet”, “letter” or “partial”, not", kind);
 }
 
 static gboolean
@@ -226,13 +245,16 @@ take_sheet (FrontMatter *front, CareTemplate *care_template, GError **error)
 {
   const char *modality = g_hash_table_lookup (front->values, "for.modality");
 
+  if (care_template->kind != CARE_TEMPLATE_SHEET &&
+      (modality != NULL || g_hash_table_contains (front->values, "for.techniques") ||
+       g_hash_table_contains (front->values, "for.regions")))
+    return fail (error, front->line,
+                 care_template->kind == CARE_TEMPLATE_PARTIAL
+                     ? "a partial is for every sheet; leave out"
+                     : "a letter is for every session; leave out",
+                 "for");
   if (care_template->kind == CARE_TEMPLATE_PARTIAL)
-    {
-      if (modality != NULL || g_hash_table_contains (front->values, "for.techniques") ||
-          g_hash_table_contains (front->values, "for.regions"))
-        return fail (error, front->line, "a partial is for every sheet; leave out", "for");
-      return TRUE;
-    }
+    return TRUE;
   if (!take_required (front, "title", &care_template->title, error))
     return FALSE;
   if (modality != NULL && !is_code (modality))

@@ -20,6 +20,7 @@ typedef enum
 typedef enum
 {
   CARE_TEMPLATE_SHEET,
+  CARE_TEMPLATE_LETTER, /* to the patient; never offered as an aftercare sheet */
   CARE_TEMPLATE_PARTIAL,
 } CareTemplateKind;
 
@@ -27,7 +28,7 @@ typedef struct
 {
   CareTemplateKind kind;
   char *id;          /* file name without ".md" */
-  char *title;       /* sheets: shown in lists and as the PDF's title */
+  char *title;       /* sheets, letters: shown in lists and as the PDF's title */
   char *language;    /* "en" */
   char *modality;    /* sheets: "physiotherapy", "massage" or NULL for any */
   char **techniques; /* codes of techniques this sheet is made for; empty = any */
@@ -58,6 +59,8 @@ gboolean care_template_set_add (CareTemplateSet *set, CareTemplate *care_templat
 gboolean care_template_set_add_labels (
     CareTemplateSet *set, const char *language, const char *text, gsize length, GError **error);
 GPtrArray *care_template_set_list (CareTemplateSet *set, const char *language);
+GPtrArray *care_template_set_list_letters (CareTemplateSet *set, const char *language);
+const char *care_template_kind_code (CareTemplateKind kind);
 char **care_template_set_languages (CareTemplateSet *set);
 const CareTemplate *care_template_set_lookup (CareTemplateSet *set,
                                               CareTemplateKind kind,

@@ -322,11 +322,11 @@ check_print (Lint *lint)
 /**
  * care_handout_lint:
  * @templates: the set with the partials and the words of the language; need not hold @care_template
- * @care_template: a sheet or partial
+ * @care_template: a sheet, letter or partial
  *
  * Finds forbidden claims, typed durations and telephone numbers, unknown placeholders and partials;
- * for a sheet also missing warning boxes, a missing telephone number and whatever keeps it from
- * being printed. Included partials are looked at by a call of their own.
+ * for a sheet or letter also missing warning boxes, a missing telephone number and whatever keeps
+ * it from being printed. Included partials are looked at by a call of their own.
  *
  * Returns: (transfer full) (element-type CareLintFinding): the findings, by kind and line; empty
  * when all is well
@@ -343,7 +343,7 @@ care_handout_lint (CareTemplateSet *templates, const CareTemplate *care_template
   if (!care_mustache_foreach_tag (care_template->body, -1, care_template->body_line, check_tag,
                                   &lint, &error))
     report_error (&lint, error);
-  if (care_template->kind == CARE_TEMPLATE_SHEET && !has_placeholder_findings (&lint))
+  if (care_template->kind != CARE_TEMPLATE_PARTIAL && !has_placeholder_findings (&lint))
     check_print (&lint);
   return findings;
 }

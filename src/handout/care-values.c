@@ -46,6 +46,12 @@ static const char *const placeholders[] = {
   "lines",
   "questions",
   "diary",
+  "opening_hours",
+  "greeting",
+  "letter_date",
+  "sender",
+  "tried",
+  "no_calls",
   NULL,
 };
 
@@ -355,6 +361,48 @@ set_people (JsonObject *values, const CareHandoutInput *input, const CareWords *
                                         : NULL);
 }
 
+/* How a patient likes to be called. */
+static const char *
+greeting_of (const CareHandoutInput *input)
+{
+  const CarePatientData *patient =
+      input->patient != NULL ? care_patient_get (input->patient) : NULL;
+
+  if (patient == NULL)
+    return NULL;
+  return patient->preferred_name != NULL && *patient->preferred_name != '\0'
+             ? patient->preferred_name
+             : patient->given_name;
+}
+
+/* What only a letter says; what is not known is a line to fill in by hand. */
+static void
+set_letter (JsonObject *values, const CareHandoutInput *input, const CareWords *words)
+{
+  const char *line = care_words_get (words, "words", "missing");
+  g_autofree char *hours =
+      care_words_opening_hours (words, input->clinic != NULL ? input->clinic->opening_hours : NULL);
+  const char *greeting = greeting_of (input);
+  g_autofree char *date = NULL;
+
+  if (input->written_at_ms != 0 && input->written_at_ms != CARE_TIME_NONE)
+    {
+      g_autoptr (GDateTime) local = care_time_to_local (input->written_at_ms, input->zone);
+      g_autofree char *iso = g_date_time_format (local, "%Y-%m-%d");
+
+      date = care_words_date (words, iso);
+    }
+  set_text (values, "opening_hours", hours);
+  set_text (values, "greeting", greeting != NULL && *greeting != '\0' ? greeting : line);
+  set_text (values, "letter_date", date != NULL ? date : line);
+  set_text (values, "sender", input->sender != NULL ? input->sender : line);
+  json_object_set_boolean_member (values, "tried", input->tried);
+  json_object_set_boolean_member (values, "no_calls",
+                                  input->patient != NULL &&
+                                      care_patient_get (input->patient)->phone_consent ==
+                                          CARE_CONSENT_NO);
+}
+
 /* Returns: (transfer full): an object with every name of care_handout_placeholders(), or NULL. */
 JsonNode *
 care_handout_values (const CareHandoutInput *input,
@@ -372,6 +420,7 @@ care_handout_values (const CareHandoutInput *input,
   set_clinic (values, input, words);
   set_people (values, input, words);
   set_call (values, input, words);
+  set_letter (values, input, words);
   json_object_set_boolean_member (values, "diary", (input->omit & CARE_HANDOUT_OMIT_DIARY) == 0);
   json_object_set_boolean_member (values, "questions",
                                   (input->omit & CARE_HANDOUT_OMIT_QUESTIONS) == 0);

@@ -121,6 +121,93 @@ care_words_date (const CareWords *words, const char *iso_date)
                     (int) g_ascii_strtoll (iso_date, NULL, 10));
 }
 
+static char *
+span_text (const CareWords *words, const char *from, const char *until)
+{
+  g_autofree char *begun = care_words_fill (care_words_get (words, "time", "span"), "from", from);
+
+  return care_words_fill (begun, "until", until);
+}
+
+/* @day: Mon to Sun, from the first letter on. Returns: (transfer full) (nullable): "Monday". */
+static char *
+weekday_text (const CareWords *words, const char *day)
+{
+  static const char *const codes[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (day, codes[i]))
+      return nth_word (words, "weekdays", (int) i);
+  return NULL;
+}
+
+/* @time: HH:MM. Returns: (transfer full) (nullable): "09:00". */
+static char *
+time_text (const CareWords *words, const char *time)
+{
+  g_autofree char *hour = NULL;
+  g_autofree char *filled = NULL;
+
+  if (strlen (time) != 5 || time[2] != ':')
+    return NULL;
+  hour = g_strndup (time, 2);
+  filled = care_words_fill (care_words_get (words, "time", "clock"), "hour", hour);
+  return care_words_fill (filled, "minute", time + 3);
+}
+
+/* "a-b" or "a", each in words. */
+static gboolean
+add_range (const CareWords *words,
+           GString *out,
+           const char *range,
+           char *(*one) (const CareWords *words, const char *code))
+{
+  g_auto (GStrv) ends = g_strsplit (range, "-", 2);
+  g_autofree char *from = ends[0] != NULL ? one (words, ends[0]) : NULL;
+  g_autofree char *until = from != NULL && ends[1] != NULL ? one (words, ends[1]) : NULL;
+  g_autofree char *both = until != NULL ? span_text (words, from, until) : NULL;
+
+  if (from == NULL || (ends[1] != NULL && until == NULL))
+    return FALSE;
+  g_string_append (out, both != NULL ? both : from);
+  return TRUE;
+}
+
+/* @hours: "Mon-Thu 08:00-12:00 13:00-18:00; Fri 08:00-13:00". Returns: (transfer full) (nullable):
+ * "Monday to Thursday, 08:00 to 12:00 and 13:00 to 18:00; Friday, 08:00 to 13:00"; NULL for none.
+ */
+char *
+care_words_opening_hours (const CareWords *words, const char *hours)
+{
+  g_auto (GStrv) groups = g_strsplit (hours != NULL ? hours : "", "; ", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint g = 0; groups[g] != NULL; g++)
+    {
+      g_auto (GStrv) parts = g_strsplit (groups[g], " ", -1);
+      g_auto (GStrv) days = g_strsplit (parts[0] != NULL ? parts[0] : "", ",", -1);
+
+      if (parts[0] == NULL || parts[1] == NULL)
+        return NULL;
+      g_string_append (out, g > 0 ? "; " : "");
+      for (guint d = 0; days[d] != NULL; d++)
+        {
+          g_string_append (out, d > 0 ? ", " : "");
+          if (!add_range (words, out, days[d], weekday_text))
+            return NULL;
+        }
+      for (guint i = 1; parts[i] != NULL; i++)
+        {
+          g_autofree char *and = g_strdup_printf (" %s ", care_words_get (words, "words", "and"));
+
+          g_string_append (out, i > 1 ? and : ", ");
+          if (!add_range (words, out, parts[i], time_text))
+            return NULL;
+        }
+    }
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 /* Returns: (transfer full) (nullable): the chosen techniques or regions, "a, b and c". */
 char *
 care_words_list (const CareWords *words, CareFactId id, const CareAnswers *answers)

@@ -21,6 +21,7 @@ char *care_words_day (const CareWords *words, gint64 at_ms);
 char *care_words_clock (const CareWords *words, gint64 at_ms);
 char *care_words_short_time (const CareWords *words, gint64 at_ms);
 char *care_words_date (const CareWords *words, const char *iso_date);
+char *care_words_opening_hours (const CareWords *words, const char *hours);
 char *care_words_list (const CareWords *words, CareFactId fact, const CareAnswers *answers);
 
 G_END_DECLS

@@ -103,6 +103,17 @@ lay_out (const CareDocument *document,
   return *ret_pdf != NULL;
 }
 
+/* A letter is never the one that fits: it is asked for. */
+static const CareTemplate *
+find_template (CareTemplateSet *templates, const char *id, const char *language)
+{
+  const CareTemplate *sheet =
+      care_template_set_lookup (templates, CARE_TEMPLATE_SHEET, id, language);
+
+  return sheet != NULL ? sheet
+                       : care_template_set_lookup (templates, CARE_TEMPLATE_LETTER, id, language);
+}
+
 /* Whether @sheet speaks @language: pt serves pt-PT. */
 static gboolean
 speaks (const CareTemplate *sheet, const char *language)
@@ -130,8 +141,7 @@ choose_sheet (CareHandoutInput *input,
         continue;
       input->language = *language;
       input->sheet = options->template_id != NULL
-                         ? care_template_set_lookup (input->templates, CARE_TEMPLATE_SHEET,
-                                                     options->template_id, *language)
+                         ? find_template (input->templates, options->template_id, *language)
                          : care_template_for_session (input->templates, answers, *language);
       if (input->sheet != NULL && speaks (input->sheet, *language))
         return TRUE;
@@ -150,6 +160,7 @@ typedef struct
   CareSession *session;
   CarePatient *patient;
   gint64 call_at;
+  gboolean tried; /* the patient was rung about the session */
 } SheetJob;
 
 static void
@@ -182,6 +193,7 @@ load_sheet_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
     {
       const CareCallData *call = care_call_get (g_ptr_array_index (calls, i));
 
+      job->tried = job->tried || call->tries > 0;
       if (call->state == CARE_CALL_STATE_PLANNED &&
           (job->call_at == CARE_TIME_NONE || call->due_at < job->call_at))
         job->call_at = call->due_at;
@@ -230,6 +242,7 @@ care_compose_session_handout (CareClinic *clinic,
   g_autoptr (CareDocument) document = NULL;
   CareHandoutInput input = { .omit = options->omit, .instructions = options->instructions };
   CareHandoutClinic values;
+  g_autofree char *hours = care_calendar_write_opening_hours (care_clinic_get_calendar (clinic));
   const char *wishes[4] = { NULL };
   gboolean letter = options->letter_paper ||
                     g_str_equal (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter");
@@ -250,6 +263,7 @@ care_compose_session_handout (CareClinic *clinic,
     .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
     .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
     .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
+    .opening_hours = hours,
   };
   wishes[0] = care_patient_get (job.patient)->language;
   wishes[0] = wishes[0] != NULL ? wishes[0] : "";
@@ -262,6 +276,9 @@ care_compose_session_handout (CareClinic *clinic,
   input.answers = context;
   input.zone = care_clinic_get_zone (clinic);
   input.demo = care_clinic_is_demo (clinic);
+  input.sender = act->actor;
+  input.written_at_ms = act->now_ms;
+  input.tried = job.tried;
   promise_call (&input, care_clinic_get_calendar (clinic), job.call_at, act->now_ms);
   if (!choose_sheet (&input, context, options, wishes, error))
     return FALSE;
@@ -319,6 +336,9 @@ care_compose_case_handout (CareRuleSet *rules,
   input.call_from_ms = CARE_TIME_NONE;
   input.call_to_ms = CARE_TIME_NONE;
   input.zone = act->zone;
+  input.sender = act->actor;
+  input.written_at_ms = act->now_ms;
+  input.tried = TRUE;
   if (!choose_sheet (&input, input.answers, options, wishes, error))
     return FALSE;
   document = care_handout_compose (&input, error);
@@ -392,4 +412,27 @@ care_give_handout (CareClinic *clinic,
   if (!care_clinic_write (clinic, act, "give_handout", give_job, handout, error))
     return NULL;
   return g_steal_pointer (&handout);
+}
+
+/**
+ * care_give_letter:
+ * @clinic: a clinic
+ * @act: who writes it, and when
+ * @session_id: after which session the patient could not be reached
+ * @error: as care_compose_session_handout()
+ *
+ * Writes %CARE_LETTER_COULD_NOT_REACH on the clinic's paper and keeps its exact bytes, as
+ * care_give_handout() does for a sheet. That the call is dealt with is for the caller to say.
+ *
+ * Returns: (transfer full) (nullable): the letter as kept
+ */
+CareHandout *
+care_give_letter (CareClinic *clinic, const CareAct *act, const char *session_id, GError **error)
+{
+  const CareHandoutOptions options = {
+    .session_id = session_id,
+    .template_id = CARE_LETTER_COULD_NOT_REACH,
+  };
+
+  return care_give_handout (clinic, act, &options, error);
 }

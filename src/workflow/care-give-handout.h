@@ -10,10 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* The letter to a patient who could not be reached, or does not want to be rung. */
+#define CARE_LETTER_COULD_NOT_REACH "letter-could-not-reach"
+
 typedef struct
 {
   const char *session_id;
-  const char *template_id; /* NULL: the one that fits */
+  const char *template_id; /* a sheet or a letter; NULL: the sheet that fits */
   const char *language;    /* NULL: the patient's, else the clinic's */
   gboolean large;
   gboolean letter_paper;
@@ -41,5 +44,7 @@ CareHandout *care_give_handout (CareClinic *clinic,
                                 const CareAct *act,
                                 const CareHandoutOptions *options,
                                 GError **error);
+CareHandout *
+care_give_letter (CareClinic *clinic, const CareAct *act, const char *session_id, GError **error);
 
 G_END_DECLS

@@ -76,6 +76,19 @@ def a_sheet_is_made_and_kept():
     desk.run("check", "--deep", exit=0)
 
 
+def a_letter_is_written_and_kept():
+    desk = busy()
+    path = desk.path / "letter.pdf"
+    desk.run("handout", "--session", new_id(2001), "--template", "letter-could-not-reach", "--output", path, exit=0)
+    kept = [e for e in desk.run("patient", "show", new_id(1001), "--json", exit=0).json()["timeline"]
+            if e["kind"] == "handout"]
+    equal([(k["template"], k["sha256"]) for k in kept],
+          [("letter-could-not-reach", hashlib.sha256(path.read_bytes()).hexdigest())], "kept")
+    desk.run("handout", "--session", new_id(2001), "--output", path, exit=0)
+    check(hashlib.sha256(path.read_bytes()).hexdigest() != kept[0]["sha256"], "the letter is no sheet of its own accord")
+    desk.run("check", "--deep", exit=0)
+
+
 def a_sheet_that_cannot_be_handed_over_is_not_given():
     desk = busy()
     for output in (desk.path / "no" / "sheet.pdf", desk.path, "/proc/sheet.pdf", desk.db):
@@ -108,7 +121,9 @@ def a_sheet_for_a_case_in_a_file():
 def templates_are_listed_and_checked():
     desk = Desk()
     listed = desk.run("handout", "list", "--json", database=False, exit=0).json()["templates"]
-    check({"massage", "physiotherapy"} <= {t["id"] for t in listed}, listed)
+    equal({t["id"]: t["kind"] for t in listed},
+          {"massage": "sheet", "physiotherapy": "sheet", "letter-could-not-reach": "letter"}, "templates")
+    desk.run("handout", "check", SOURCE / "data/templates/en/letter-could-not-reach.md", database=False, exit=0)
     contains(desk.run("handout", "list", database=False, exit=0).out, "massage")
     shipped = SOURCE / "data/templates/en/massage.md"
     desk.run("handout", "check", shipped, database=False, exit=0)
@@ -320,7 +335,8 @@ def damage_is_found():
 
 
 main([
-    a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept, a_sheet_that_cannot_be_handed_over_is_not_given,
+    a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept, a_letter_is_written_and_kept,
+    a_sheet_that_cannot_be_handed_over_is_not_given,
     a_sheet_for_a_case_in_a_file, templates_are_listed_and_checked, rules_are_shown_and_checked,
     an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing, outputs_that_cannot_be_made,
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,

@@ -162,10 +162,13 @@ test_shipped (void)
     "session", "warnings"
   };
   g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
   guint n_findings = 0;
 
   g_assert_no_error (error);
   sheets = care_template_set_list (set, NULL);
+  letters = care_template_set_list_letters (set, NULL);
+  g_ptr_array_extend (sheets, letters, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (partials); i++)
     {
       gpointer partial =

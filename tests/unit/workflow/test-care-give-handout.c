@@ -146,6 +146,42 @@ test_case_without_database (Fixture *f, gconstpointer data)
   g_assert_null (care_document_find_box (document, CARE_BOX_PREGNANCY));
 }
 
+/* Kept with the session like a sheet, byte for byte; never chosen by itself. */
+static void
+test_letter (Fixture *f, gconstpointer data)
+{
+  const char *session_id = care_session_get (f->session)->id;
+  const CareHandoutOptions sheet = { .session_id = session_id };
+  const CareHandoutOptions letter = { .session_id = session_id,
+                                      .template_id = CARE_LETTER_COULD_NOT_REACH };
+  g_autoptr (GBytes) preview = NULL;
+  g_autoptr (CareDocument) chosen = compose (f, &sheet, NULL);
+  g_autoptr (CareDocument) document = compose (f, &letter, &preview);
+  g_autofree char *text = care_document_to_text (document);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareHandout) given = care_give_letter (f->t->clinic, &f->t->act, session_id, &error);
+  g_autoptr (CareHandout) stored = NULL;
+  g_autofree char *sum = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (chosen->template_id, !=, CARE_LETTER_COULD_NOT_REACH);
+  g_assert_nonnull (strstr (text, "Dear Ana"));
+  g_assert_nonnull (strstr (text, "Date: 3 March 2026"));
+  g_assert_nonnull (strstr (text, "Monday to Friday, 09:00 to 18:00"));
+  g_assert_nonnull (strstr (text, "Mara Costa, Test clinic"));
+  g_assert_nonnull (strstr (text, "+44 1632 960100"));
+  /* Nobody rang yet, so it does not say so. */
+  g_assert_null (strstr (text, "could not reach you"));
+  stored = care_store_get_handout (care_clinic_get_store (f->t->clinic),
+                                   care_handout_get (given)->id, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (care_handout_get (stored)->pdf, preview));
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, preview);
+  g_assert_cmpstr (care_handout_get (stored)->sha256, ==, sum);
+  g_assert_cmpstr (care_handout_get (stored)->template_id, ==, CARE_LETTER_COULD_NOT_REACH);
+  g_assert_cmpstr (care_handout_get (stored)->session_id, ==, session_id);
+}
+
 static void
 test_demo_is_marked (Fixture *f, gconstpointer data)
 {
@@ -170,6 +206,7 @@ main (int argc, char **argv)
   ADD ("kept-bytes", test_kept_bytes);
   ADD ("language", test_language);
   ADD ("case-without-database", test_case_without_database);
+  ADD ("letter", test_letter);
   ADD ("demo-is-marked", test_demo_is_marked);
   return g_test_run ();
 }
