@@ -12,6 +12,7 @@
 #include "care-settings.h"
 #include "care-ui-resources.h"
 #include "care-window.h"
+#include "care-windows.h"
 
 struct _CareApplication
 {
@@ -105,11 +106,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 close_all (CareApplication *self)
 {
-  CareWindow *window = the_window (self);
-
-  if (window)
-    gtk_window_close (GTK_WINDOW (window));
-  else
+  if (!care_windows_close_all (GTK_APPLICATION (self)))
     g_application_quit (G_APPLICATION (self));
 }
 

@@ -30,6 +30,7 @@ void care_desk_open_async (const char *path,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 CareDesk *care_desk_open_finish (GAsyncResult *result, GError **error);
+CareDesk *care_desk_share (CareDesk *self);
 void care_desk_close_async (CareDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean care_desk_close_finish (CareDesk *self, GAsyncResult *result, GError **error);
 

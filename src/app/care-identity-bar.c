@@ -251,3 +251,17 @@ care_identity_bar_set_patient (CareIdentityBar *self,
   if (other)
     look_for_similar (self);
 }
+
+/**
+ * care_identity_bar_get_patient:
+ * @self: a bar
+ *
+ * Returns: (transfer none) (nullable): who is shown
+ */
+CarePatient *
+care_identity_bar_get_patient (CareIdentityBar *self)
+{
+  g_return_val_if_fail (CARE_IS_IDENTITY_BAR (self), NULL);
+
+  return self->patient;
+}

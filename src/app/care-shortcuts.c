@@ -31,8 +31,10 @@ static const CareShortcut shortcuts[] = {
   { GENERAL, NC_ ("shortcut", "Main menu"), "F10", NULL, NULL },
   { GENERAL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question F1", "care.shortcuts",
     NULL },
+  { GENERAL, NC_ ("shortcut", "New window, with the patient shown"), "<Control><Shift>o",
+    "care.new-window", NULL },
   { GENERAL, NC_ ("shortcut", "Close window"), "<Control>w", "care.close", NULL },
-  { GENERAL, NC_ ("shortcut", "Quit"), "<Control>q", "care.close", NULL },
+  { GENERAL, NC_ ("shortcut", "Quit, all windows"), "<Control>q", "app.quit", NULL },
 
   { TODAY, NC_ ("shortcut", "Start the call or open the case"), "Return", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Log “no answer”"), "n", NULL, NULL },

@@ -14,12 +14,13 @@
 #include "care-settings.h"
 #include "care-shortcuts.h"
 #include "care-triage-page.h"
+#include "care-windows.h"
 
 static const char *const desk_actions[] = {
   "care.go",           "care.open-patient", "care.new-patient",   "care.edit-patient",
   "care.new-session",  "care.new-report",   "care.report-now",    "care.open-case",
   "care.show-handout", "care.find",         "care.show-drafts",   "care.new",
-  "care.privacy",      "care.show-sidebar", "care.change-person",
+  "care.privacy",      "care.show-sidebar", "care.change-person", "care.new-window",
 };
 
 /* These write; a read-only clinic refuses them. */
@@ -105,12 +106,34 @@ care_window_go (CareWindow *self, const char *name)
   care_history_go (self->history, name, page, TRUE);
 }
 
+/* What is being written is written in one place: two forms over one draft would each take away what
+ * the other keeps. */
+static gboolean
+is_written_elsewhere (CareWindow *self, CarePageKind kind, const char *key)
+{
+  switch (kind)
+    {
+    case CARE_PAGE_SESSION_FORM:
+    case CARE_PAGE_REPORT_FORM:
+    case CARE_PAGE_EDIT_PATIENT:
+    case CARE_PAGE_DRAFT_PATIENT:
+      return care_windows_raise_page (self, key);
+    case CARE_PAGE_PATIENT:
+    case CARE_PAGE_NEW_PATIENT:
+    case CARE_PAGE_HANDOUT:
+      break;
+    }
+  return FALSE;
+}
+
 /* Shows the page of that kind and id, the one already there if there is one. */
 static void
 open_page (CareWindow *self, CarePageKind kind, const char *id)
 {
   g_autofree char *key = g_strdup_printf ("%s:%s", care_pages_kind_code (kind), id);
 
+  if (is_written_elsewhere (self, kind, key))
+    return;
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   if (!care_history_raise (self->history, key))
     care_history_go (self->history, key, care_pages_new (self->desk, kind, id), FALSE);
@@ -261,6 +284,12 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_window_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_windows_open_beside (CARE_WINDOW (widget));
+}
+
+static void
 person_given (const char *text, gpointer data)
 {
   CareWindow *self = data;
@@ -372,6 +401,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.toast", "s", toast_action },
     { "care.shortcuts", NULL, shortcuts_action },
     { "care.close", NULL, close_action },
+    { "care.new-window", NULL, new_window_action },
     { "care.change-person", NULL, change_person_action },
     { "care.retry", NULL, retry_action },
     { "care.open-read-only", NULL, read_only_action },

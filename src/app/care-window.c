@@ -11,6 +11,7 @@
 #include "care-first-run-page.h"
 #include "care-settings.h"
 #include "care-shortcuts.h"
+#include "care-windows.h"
 
 G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -136,6 +137,7 @@ look_for_damage_done (GObject *owner, gpointer data, GError *error)
 
   if (!error || self->desk != data)
     return;
+  care_windows_close_others (self);
   care_window_leave_database (self);
   show_state_page (self, care_problem_page_new (error, self->path));
   care_window_update_actions (self);
@@ -146,7 +148,7 @@ static void
 first_frame_cb (CareWindow *self, GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
-  if (self->desk)
+  if (self->desk && !self->beside)
     care_desk_run (self->desk, CARE_LANE_DESK, look_for_damage_work, g_object_ref (self->desk),
                    g_object_unref, G_OBJECT (self), look_for_damage_done);
 }
@@ -206,7 +208,9 @@ open_path (CareWindow *self, gboolean read_only)
   g_autofree char *person = care_settings_dup_person (self->settings);
   Opening *opening = g_new0 (Opening, 1);
 
+  care_windows_close_others (self);
   care_window_leave_database (self);
+  self->beside = FALSE;
   show_opening (self);
   opening->window = g_object_ref (self);
   opening->opening = ++self->opening;
@@ -459,6 +463,33 @@ care_window_new (CareApplication *application,
   self->path = g_strdup (path);
   show_opening (self);
   care_window_update_actions (self);
+  return self;
+}
+
+/**
+ * care_window_new_beside:
+ * @other: a window with an open clinic
+ *
+ * Returns: (transfer none): one more window at the same desk; it shows itself with its first rows
+ */
+CareWindow *
+care_window_new_beside (CareWindow *other)
+{
+  CareWindow *self;
+
+  g_return_val_if_fail (CARE_IS_WINDOW (other), NULL);
+  g_return_val_if_fail (other->desk != NULL, NULL);
+
+  self = g_object_new (CARE_TYPE_WINDOW, "application",
+                       gtk_window_get_application (GTK_WINDOW (other)), NULL);
+  self->clock = other->clock;
+  self->clock_data = other->clock_data;
+  self->path = g_strdup (other->path);
+  self->beside = TRUE;
+  self->desk = care_desk_share (other->desk);
+  show_main (self);
+  care_window_update_actions (self);
+  self->opening_timer = g_timeout_add (ROWS_MS, present_cb, self);
   return self;
 }
 

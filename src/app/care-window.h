@@ -14,6 +14,7 @@ CareWindow *care_window_new (CareApplication *application,
                              const char *path,
                              CareServiceClock clock,
                              gpointer clock_data);
+CareWindow *care_window_new_beside (CareWindow *other);
 void care_window_take_opened (CareWindow *self, GAsyncResult *result);
 void care_window_open_database (CareWindow *self, const char *path);
 void care_window_open_read_only (CareWindow *self);
