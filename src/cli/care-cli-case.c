@@ -9,12 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "care-cli-clinic.h"
-#include "care-cli-file.h"
 #include "care-cli-json.h"
 #include "care-cli-records.h"
 #include "care-cli-table.h"
+#include "care-cli-words.h"
 #include "care-handle-case.h"
-#include "care-text.h"
 #include "care-time.h"
 #include "care-work-lists.h"
 
@@ -74,23 +73,7 @@ check_options (CareCli *self, const Verb *verb)
         care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs[i]);
         return FALSE;
       }
-  if (care_cli_has (self, "words") && care_cli_has (self, "words-file"))
-    {
-      care_cli_usage (self, _ ("--words and --words-file exclude each other"));
-      return FALSE;
-    }
   return care_cli_expect_words (self, verb->takes_name ? 3 : 2, verb->takes_name ? 3 : 2);
-}
-
-static gboolean
-read_code (CareCli *self, const char *option, GType type, int *ret)
-{
-  const char *code = care_cli_get (self, option);
-
-  if (code == NULL || care_enum_from_code (type, code, ret))
-    return TRUE;
-  care_cli_usage (self, _ ("--%s: no such code"), option);
-  return FALSE;
 }
 
 static gboolean
@@ -100,11 +83,11 @@ read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
   int channel = CARE_CHANNEL_PHONE, result = 0, level = 0, outcome = 0, harm = CARE_HARM_NONE;
   gint64 next_at = CARE_TIME_NONE;
 
-  if (!read_code (self, "channel", CARE_TYPE_CHANNEL, &channel) ||
-      !read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &result) ||
-      !read_code (self, "level", CARE_TYPE_LEVEL, &level) ||
-      !read_code (self, "outcome", CARE_TYPE_CASE_OUTCOME, &outcome) ||
-      !read_code (self, "harm", CARE_TYPE_HARM, &harm))
+  if (!care_cli_read_code (self, "channel", CARE_TYPE_CHANNEL, &channel) ||
+      !care_cli_read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &result) ||
+      !care_cli_read_code (self, "level", CARE_TYPE_LEVEL, &level) ||
+      !care_cli_read_code (self, "outcome", CARE_TYPE_CASE_OUTCOME, &outcome) ||
+      !care_cli_read_code (self, "harm", CARE_TYPE_HARM, &harm))
     return FALSE;
   if (care_cli_has (self, "next") &&
       !care_time_parse (care_cli_get (self, "next"), &next_at, &error))
@@ -121,36 +104,6 @@ read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
   step->next_at = next_at;
   step->owner = verb->takes_name ? care_cli_word (self, 2) : NULL;
   step->care_change = care_cli_get (self, "care-change");
-  return TRUE;
-}
-
-/* --words, or what stands in --words-file: an argument can be seen by others on the machine. */
-static gboolean
-read_words (CareCli *self, char **ret, CareCliExit *ret_exit)
-{
-  const char *file = care_cli_get (self, "words-file");
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
-  const char *data;
-  gsize length;
-
-  if (file == NULL)
-    {
-      *ret = g_strdup (care_cli_get (self, "words"));
-      return TRUE;
-    }
-  if (!care_cli_read_input (file, CARE_TEXT_MAX_NOTE, &bytes, ret_exit))
-    return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  text = g_strndup (data != NULL ? data : "", length);
-  if (strlen (text) != length || !g_utf8_validate (text, -1, NULL))
-    {
-      *ret_exit =
-          care_cli_fail (CARE_CLI_DATA, _ ("%s: is not text in UTF-8; write it again"), file);
-      return FALSE;
-    }
-  *ret = g_steal_pointer (&text);
-  g_strstrip (*ret);
   return TRUE;
 }
 
@@ -309,7 +262,7 @@ run_case (CareCli *self)
     return care_cli_usage (self, _ ("case: no such act"));
   if (!check_options (self, verb) || !read_step (self, verb, &step))
     return CARE_CLI_USAGE;
-  if (!read_words (self, &words, &how))
+  if (!care_cli_read_words (self, &words, &how))
     return how;
   step.words = words;
   clinic = care_cli_open_clinic (self, FALSE, &how);

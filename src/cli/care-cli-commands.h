@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 extern const CareCliCommand care_cli_backup;
+extern const CareCliCommand care_cli_call;
 extern const CareCliCommand care_cli_case;
 extern const CareCliCommand care_cli_cases;
 extern const CareCliCommand care_cli_check;

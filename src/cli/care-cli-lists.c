@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* aftercarectl due and cases: the call list and the triage panel, in the window's order. */
+/* aftercarectl cases: the triage panel, in the window's order. */
 #include "config.h"
 
 #include "care-cli-commands.h"
@@ -26,13 +26,9 @@ print_json (CareCli *self, CareClinic *clinic, const char *name, GPtrArray *item
   for (guint i = 0; i < items->len; i++)
     {
       CareWorkItem *item = items->pdata[i];
-      CareCase *triage_case = care_work_item_get_case (item);
 
       care_cli_json_open (out, NULL, '{');
-      if (triage_case != NULL)
-        care_cli_write_case (out, triage_case, care_cli_now (self), zone);
-      else
-        care_cli_write_call (out, care_work_item_get_call (item), care_cli_now (self), zone);
+      care_cli_write_case (out, care_work_item_get_case (item), care_cli_now (self), zone);
       care_cli_write_patient (out, care_work_item_get_patient (item));
       if (care_work_item_get_session (item) != NULL)
         {
@@ -143,81 +139,4 @@ const CareCliCommand care_cli_cases = {
           { NULL },
       },
   .run = run_cases,
-};
-
-static void
-add_due_row (CareCliTable *table, CareCli *self, CareClinic *clinic, CareWorkItem *item)
-{
-  CareCase *triage_case = care_work_item_get_case (item);
-  CareCall *call = care_work_item_get_call (item);
-  const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
-  const char *therapist = care_work_item_get_session (item) != NULL
-                              ? care_session_get (care_work_item_get_session (item))->therapist
-                              : NULL;
-  gint64 due_at =
-      triage_case != NULL ? care_case_get (triage_case)->due_at : care_call_get (call)->due_at;
-  g_autofree char *name = care_cli_patient_name (care_work_item_get_patient (item));
-  g_autofree char *due = care_cli_when (due_at, care_clinic_get_zone (clinic));
-  g_autofree char *left = care_cli_time_left (due_at, care_cli_now (self));
-  g_autofree char *tries =
-      call != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, care_call_get (call)->tries) : NULL;
-
-  care_cli_table_add (table, due, left,
-                      triage_case != NULL ? care_cli_case_level (care_case_get (triage_case))
-                                          : care_enum_code (CARE_TYPE_CALL_REASON,
-                                                            (int) care_call_get (call)->reason),
-                      tries, name, patient->birth_date, patient->phone, therapist,
-                      care_work_item_get_id (item));
-}
-
-static void
-print_due (CareCli *self, CareClinic *clinic, GPtrArray *items)
-{
-  g_autoptr (CareCliTable) table =
-      care_cli_table_new (_ ("Due"), _ ("Time left"), _ ("What"), _ ("Tries"), _ ("Patient"),
-                          _ ("Born"), _ ("Phone"), _ ("Therapist"), _ ("Id"), NULL);
-
-  for (guint i = 0; i < items->len; i++)
-    add_due_row (table, self, clinic, items->pdata[i]);
-  care_cli_table_print (table, self);
-  care_cli_say (self, ngettext ("%u call due", "%u calls due", items->len), items->len);
-}
-
-static CareCliExit
-run_due (CareCli *self)
-{
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
-  CareDueQuery query;
-  CareCliExit how = CARE_CLI_DONE;
-  CareClinic *clinic;
-
-  if (!care_cli_expect_words (self, 0, 0))
-    return CARE_CLI_USAGE;
-  clinic = care_cli_open_clinic (self, TRUE, &how);
-  if (clinic == NULL)
-    return how;
-  query = (CareDueQuery){ .viewer = care_cli_actor (self),
-                          .mine = care_cli_has (self, "mine"),
-                          .now_ms = care_cli_now (self) };
-  items = care_list_due (clinic, &query, &error);
-  if (items == NULL)
-    how = care_cli_fail_error ("due", error);
-  else if (care_cli_has (self, "json"))
-    print_json (self, clinic, "due", items);
-  else
-    print_due (self, clinic, items);
-  return care_cli_close_clinic (self, clinic, how);
-}
-
-const CareCliCommand care_cli_due = {
-  .name = "due",
-  .forms = (const char *const[]){ "[--mine]", NULL },
-  .summary = N_ ("List who is to be called now, in the window's order."),
-  .options =
-      (const CareCliOption[]){
-          { "mine", NULL, N_ ("only patients treated by who acts (--as)") },
-          { NULL },
-      },
-  .run = run_due,
 };

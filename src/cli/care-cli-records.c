@@ -8,6 +8,7 @@
 
 #include "care-answers-json.h"
 #include "care-cli-json.h"
+#include "care-due.h"
 #include "care-time.h"
 
 /**
@@ -60,6 +61,14 @@ care_cli_write_patient_whole (GString *out, CarePatient *patient, GTimeZone *zon
   care_cli_json_text (out, "email", data->email);
   care_cli_json_text (out, "language", data->language);
   care_cli_json_text (out, "notes", data->notes);
+  if (data->phone_consent != CARE_CONSENT_NOT_ASKED)
+    care_cli_json_text (out, "phone_consent",
+                        care_enum_code (CARE_TYPE_CONSENT, (int) data->phone_consent));
+  if (data->good_until > 0)
+    {
+      care_cli_json_integer (out, "good_from", data->good_from);
+      care_cli_json_integer (out, "good_until", data->good_until);
+    }
   write_answers (out, data->screening, CARE_FACT_GROUP_SCREENING);
   care_cli_json_time (out, "created_at", data->created_at, zone);
   care_cli_json_integer (out, "version", data->version);
@@ -243,6 +252,50 @@ care_cli_write_call (GString *out, CareCall *call, gint64 now_ms, GTimeZone *zon
   care_cli_json_integer (out, "tries", data->tries);
   care_cli_json_text (out, "closed_because", data->closed_because);
   care_cli_json_time (out, "closed_at", data->closed_at, zone);
+  care_cli_json_text (out, "assigned_to", data->assigned_to);
+  if (care_call_get_holder (call, now_ms) != NULL)
+    {
+      care_cli_json_open (out, "claim", '{');
+      care_cli_json_text (out, "by", data->claimed_by);
+      care_cli_json_time (out, "at", data->claimed_at, zone);
+      care_cli_json_time (out, "until", data->claimed_until, zone);
+      care_cli_json_close (out, '}');
+    }
+  if (care_call_can_undo (call, now_ms))
+    care_cli_json_time (out, "undo_until", data->undo_until, zone);
+  care_cli_json_time (out, "put_away_at", data->put_away_at, zone);
+  care_cli_json_integer (out, "version", data->version);
+}
+
+/**
+ * care_cli_write_due:
+ * @out: an open object
+ * @item: a row of the call list
+ * @now_ms: UTC ms
+ * @zone: the clinic's
+ *
+ * Writes the call, where it stands, what is to be done, the patient and the session.
+ */
+void
+care_cli_write_due (GString *out, CareWorkItem *item, gint64 now_ms, GTimeZone *zone)
+{
+  const CareSessionData *session = care_session_get (care_work_item_get_session (item));
+  const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
+
+  care_cli_write_call (out, care_work_item_get_call (item), now_ms, zone);
+  care_cli_json_text (out, "group", care_due_group_code (care_due_group (item, now_ms, zone)));
+  care_cli_json_text (out, "to_do", care_due_to_do_code (care_due_to_do (item)));
+  care_cli_json_flag (out, "higher_risk", care_work_item_is_higher_risk (item));
+  care_cli_json_text (out, "person", care_due_person (item));
+  care_cli_write_patient (out, care_work_item_get_patient (item));
+  if (patient->good_until > 0)
+    {
+      care_cli_json_integer (out, "good_from", patient->good_from);
+      care_cli_json_integer (out, "good_until", patient->good_until);
+    }
+  care_cli_json_text (out, "session_code", session->code);
+  care_cli_json_text (out, "therapist", session->therapist);
+  care_cli_json_time (out, "session_ended_at", session->ended_at, zone);
 }
 
 /**

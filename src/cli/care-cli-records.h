@@ -11,6 +11,7 @@
 #include "care-report.h"
 #include "care-result.h"
 #include "care-session.h"
+#include "care-work-item.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ void care_cli_write_case (GString *out, CareCase *triage_case, gint64 now_ms, GT
 void care_cli_write_event (GString *out, CareCaseEvent *event, GTimeZone *zone);
 void care_cli_write_attempt (GString *out, CareAttempt *attempt, GTimeZone *zone);
 void care_cli_write_call (GString *out, CareCall *call, gint64 now_ms, GTimeZone *zone);
+void care_cli_write_due (GString *out, CareWorkItem *item, gint64 now_ms, GTimeZone *zone);
 void care_cli_write_handout (GString *out, CareHandout *handout, GTimeZone *zone);
 
 char *care_cli_patient_name (CarePatient *patient);

@@ -58,6 +58,7 @@ care_cli_commands (void)
     &care_cli_record,
     &care_cli_triage,
     &care_cli_due,
+    &care_cli_call,
     &care_cli_cases,
     &care_cli_case,
     &care_cli_patient,

@@ -2,6 +2,8 @@
 /* The call list: one queue in the order of care_compare_due(); all that a call is shown with. */
 #pragma once
 
+#include "care-attempt.h"
+#include "care-call-event.h"
 #include "care-clinic.h"
 #include "care-due.h"
 
@@ -23,6 +25,11 @@ typedef struct
 } CareCallDetail;
 
 GPtrArray *care_list_due (CareClinic *clinic, const CareDueQuery *query, GError **error);
+GPtrArray *care_list_due_beside (CareClinic *clinic,
+                                 const CareDueQuery *query,
+                                 const char *call_id,
+                                 char **ret_session_id,
+                                 GError **error);
 CareWorkItem *care_load_due_item (CareClinic *clinic, const char *call_id, GError **error);
 
 CareCallDetail *care_call_detail_load (CareClinic *clinic, const char *call_id, GError **error);

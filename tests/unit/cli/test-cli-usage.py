@@ -26,7 +26,7 @@ def options_of(text):
 
 
 def help_lists_every_command():
-    wanted = {"init", "demo", "record", "triage", "due", "cases", "case", "patient", "handout", "report", "rules", "import",
+    wanted = {"init", "demo", "record", "triage", "due", "call", "cases", "case", "patient", "handout", "report", "rules", "import",
               "export", "backup", "restore", "check"}
     equal(set(commands()), wanted, "commands")
     for command in commands():
@@ -51,7 +51,10 @@ def wrong_command_lines_end_with_64():
                  ["case", "x", "attempt"], ["case", "x", "attempt", "--result", "maybe"], ["case", "x", "assign"],
                  ["case", "x", "raise"], ["case", "x", "resolve", "--outcome", "fine"], ["case", "x", "wait"],
                  ["case", "x", "acknowledge", "--level", "urgent"], ["case", "x", "wait", "--next", "noon"],
-                 ["case", "x", "note", "--words", "a", "--words-file", "b"],
+                 ["case", "x", "note", "--words", "a", "--words-file", "b"], ["call"], ["call", "x", "frobnicate"],
+                 ["call", "x", "attempt"], ["call", "x", "snooze"], ["call", "x", "snooze", "--next", "noon"],
+                 ["call", "x", "claim", "--words", "a"], ["call", "x", "hand-over"], ["call", "x", "claim", "now"],
+                 ["call", "x", "attempt", "--result", "maybe"], ["call", "x", "undo", "--next", "noon"],
                  ["patient"], ["patient", "find"], ["patient", "show"], ["patient", "burn"], ["handout"],
                  ["handout", "--session", "x"], ["handout", "--session", "x", "--case", "y", "--output", "z"],
                  ["handout", "burn"], ["handout", "check"], ["report"], ["report", "summary"],
@@ -81,7 +84,7 @@ def options_stand_before_and_after():
 
 
 def commands_without_a_database_end_with_66():
-    for args in (["record"], ["due"], ["cases"], ["case", "x"], ["case", "x", "acknowledge"], ["patient", "find", "x"],
+    for args in (["record"], ["due"], ["call", "x"], ["call", "x", "claim"], ["cases"], ["case", "x"], ["case", "x", "acknowledge"], ["patient", "find", "x"],
                  ["patient", "show", "x"], ["handout", "--session", "x", "--output", desk.path / "x.pdf"],
                  ["report", "summary", "--from", "2026-01-01", "--to", "2026-01-02"], ["import", "-"],
                  ["export", "-"], ["backup", desk.path / "b.db"], ["check"]):

@@ -67,10 +67,77 @@ def the_call_list():
     equal(document["format"], 1, "format")
     calls = [d for d in document["due"] if d["patient"] == new_id(1004)]
     equal([c["reason"] for c in calls], ["early_24"], "call of the patient nobody rang")
-    equal([d["reason"] for d in document["due"]], ["emergency_check", "early_24"], "emergencies first")
+    open_ones = [d for d in document["due"] if d["group"] != "done"]
+    equal([(d["reason"], d["group"], d["to_do"]) for d in open_ones],
+          [("emergency_check", "now", "call"), ("early_24", "overdue", "call")], "emergencies first")
+    equal({d["closed_because"] for d in document["due"] if d["group"] == "done"}, {"report"}, "what ended the others")
+    check(all(d["why"].endswith(".") for d in document["due"]), "every row explains its place")
     equal(desk.run("due", "--mine", "--as", "Eva", "--json", at=AT_FIVE, exit=0).json()["due"], calls, "mine")
     equal(desk.run("due", "--mine", "--as", "Nobody", "--json", at=AT_FIVE, exit=0).json()["due"], [], "nobody's")
     contains(desk.run("due", at=AT_FIVE, exit=0).out, "Silva4, Ana")
+
+
+def a_call_in_many_hands():
+    desk = busy()
+    due = desk.run("due", "--json", at=AT_FIVE, exit=0).json()["due"]
+    call = [d["id"] for d in due if d["patient"] == new_id(1004)][0]
+
+    def act(who, *args, at=AT_FIVE, exit=0):
+        return desk.run("--as", who, "call", call, *args, "--json", at=at, exit=exit)
+
+    claim = act("Eva", "claim").json()["call"]["claim"]
+    equal((claim["by"], claim["at"], claim["until"]), ("Eva", AT_FIVE, "2026-03-10T17:15:00+00:00"), "claim")
+    for other in (["claim"], ["attempt", "--result", "no_answer"], ["snooze", "--next", "2026-03-11T09:00:00Z"], ["release"],
+                  ["hand-over", "Rui", "--words", "mine"]):
+        contains(act("Rui", *other, exit=65).err, "Eva has it since 17:00, until 17:15")
+    act("Rui", "take-over", exit=65)
+    equal(act("Rui", "take-over", "--words", "Eva is with a patient", at="2026-03-10T17:01:00Z").json()["call"]["claim"]["by"], "Rui", "taken over")
+    equal("claim" in act("Rui", "release", at="2026-03-10T17:02:00Z").json()["call"], False, "released")
+    act("Rui", "hand-over", "Eva", "--words", "yours", exit=65)
+    handed = act("Rui", "hand-over", "Ines", "--words", "asked for a woman", at="2026-03-10T17:03:00Z").json()["call"]
+    equal((handed["assigned_to"], handed["person"]), ("Ines", "Ines"), "handed over")
+    mine = desk.run("due", "--mine", "--as", "Ines", "--json", at=AT_FIVE, exit=0).json()["due"]
+    equal([d["id"] for d in mine], [call], "hers now")
+    check("Handed over to Ines." in mine[0]["why"], mine[0]["why"])
+    before = handed["due_at"]
+    tried = act("Ines", "attempt", "--result", "no_answer", at="2026-03-10T17:04:00Z").json()["call"]
+    equal((tried["tries"], tried["undo_until"]), (1, "2026-03-10T17:14:00+00:00"), "tried")
+    check(tried["due_at"] != before, "another time of day")
+    undone = act("Ines", "undo", at="2026-03-10T17:09:00Z").json()["call"]
+    equal((undone["tries"], undone["due_at"]), (0, before), "undone")
+    act("Ines", "undo", at="2026-03-10T17:09:00Z", exit=77)
+    act("Ines", "letter", at="2026-03-10T17:09:00Z", exit=77)
+    act("Ines", "snooze", "--next", "2026-03-11T09:00:00Z", at="2026-03-10T17:10:00Z")
+    shown = desk.run("call", call, "--json", at=AT_FIVE, exit=0).json()
+    equal([e["act"] for e in shown["events"]], ["claim", "take_over", "release", "hand_over", "undo", "snooze"], "log")
+    equal([a["result"] for a in shown["attempts"]], ["no_answer"], "the attempt stays")
+    equal((shown["events"][1]["person"], shown["events"][1]["words"]), ("Eva", "Eva is with a patient"), "why")
+    contains(desk.run("call", call, at=AT_FIVE, exit=0).out, "hand_over")
+    desk.run("call", new_id(9), exit=66)
+    desk.run("call", new_id(9), "claim", exit=66)
+    desk.run("check", "--deep", exit=0)
+
+
+def could_not_reach():
+    desk = Desk().init()
+    desk.record(patient(1), session(1, 1), patient(2, phone_consent="no"), session(2, 2))
+
+    def due(at):
+        return desk.run("due", "--json", at=at, exit=0).json()["due"]
+
+    calls = {d["patient"]: d for d in due("2026-03-11T17:00:00Z")}
+    equal(calls[new_id(1002)]["to_do"], "letter", "who does not want to be rung up")
+    call = calls[new_id(1001)]["id"]
+    for hour in ("10", "13", "16"):
+        desk.run("call", call, "attempt", "--result", "no_answer", at=f"2026-03-11T{hour}:00:00Z", exit=0)
+    equal([(d["group"], d["to_do"]) for d in due("2026-03-11T17:00:00Z") if d["patient"] == new_id(1001)],
+          [("unreachable", "letter")], "three tries")
+    desk.run("call", call, "put-away", at="2026-03-11T17:00:00Z", exit=65)
+    desk.run("call", call, "letter", at="2026-03-11T17:00:00Z", exit=0)
+    desk.run("call", calls[new_id(1002)]["id"], "letter", at="2026-03-11T17:00:00Z", exit=0)
+    equal(sorted((d["group"], d["state"]) for d in due("2026-03-11T17:30:00Z")),
+          [("done", "done"), ("done", "unreachable")], "letters are written")
+    equal(due("2026-03-12T08:00:00Z")[0]["group"], "later", "the next day only what is due then")
 
 
 def a_case_from_new_to_resolved():
@@ -168,6 +235,7 @@ def figures_of_the_manager():
 
 main([
     the_panel_is_in_the_order_of_the_window, the_panel_can_be_narrowed, tables_are_aligned_and_never_wrapped,
-    names_cannot_steer_the_terminal, the_call_list, a_case_from_new_to_resolved, cases_that_are_not_there,
+    names_cannot_steer_the_terminal, the_call_list, a_call_in_many_hands, could_not_reach,
+    a_case_from_new_to_resolved, cases_that_are_not_there,
     words_from_a_bad_file, patients_are_found_as_in_the_window, the_timeline_has_everything, figures_of_the_manager,
 ])
