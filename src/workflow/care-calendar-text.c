@@ -140,6 +140,9 @@ care_opening_hours_parse (const char *text, CareOpenDay days[7], GError **error)
   g_auto (GStrv) groups = g_strsplit (text, ";", -1);
   CareOpenDay read[7] = { { .n_spans = 0 } };
 
+  if (groups[0] == NULL)
+    return care_invalid (error, "opening_hours: nothing stands there; write days and times as in "
+                                "Mon-Fri 09:00-18:00");
   for (guint i = 0; groups[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (g_strstrip (groups[i]), " ", -1);
@@ -147,10 +150,8 @@ care_opening_hours_parse (const char *text, CareOpenDay days[7], GError **error)
       guint named;
 
       if (words[0] == NULL)
-        return care_invalid (error,
-                             "opening_hours: nothing stands %s; write days and times as in "
-                             "Mon-Fri 09:00-18:00",
-                             groups[1] == NULL ? "there" : "between two semicolons");
+        return care_invalid (error, "opening_hours: nothing stands between two semicolons; leave "
+                                    "one out, or write days and times as in Mon-Fri 09:00-18:00");
       if (!read_days (words[0], &named, error) || !read_open_spans (words + 1, &day, error))
         return FALSE;
       for (int d = 0; d < 7; d++)

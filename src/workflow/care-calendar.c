@@ -80,16 +80,16 @@ at_minute (CareCalendar *self, gint64 at_ms, int add_days, int minute)
   return care_time_on_day (at_ms, add_days, minute / 60, minute % 60, self->zone);
 }
 
-/* Like at_minute(), for a minute after @at_ms: of an hour that comes twice it is the second one
- * when @at_ms lies there. */
+/* Like at_minute(), for a minute after @at_ms: of an hour that comes twice the next one. */
 static gint64
 at_later_minute (CareCalendar *self, gint64 at_ms, int add_days, int minute)
 {
-  gint64 later = at_minute (self, at_ms, add_days, minute);
+  gint64 from = at_ms - at_ms % MS_PER_MINUTE;
+  gint64 next = from + (minute - minute_of_day (self, at_ms)) * MS_PER_MINUTE;
 
-  if (later >= at_ms)
-    return later;
-  return at_ms - at_ms % MS_PER_MINUTE + (minute - minute_of_day (self, at_ms)) * MS_PER_MINUTE;
+  if (add_days == 0 && minute_of_day (self, next) == minute)
+    return next;
+  return at_minute (self, at_ms, add_days, minute);
 }
 
 static int

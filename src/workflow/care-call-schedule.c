@@ -173,6 +173,12 @@ care_call_schedule_new (const char *text, GError **error)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_assert (n_lines () <= MAX_LINES);
+  if (lines[0] == NULL)
+    {
+      care_invalid (error, "call_schedule: nothing stands there; write lines as in \"%s\"",
+                    CARE_CALL_SCHEDULE_DEFAULT);
+      return NULL;
+    }
   for (guint i = 0; lines[i] != NULL; i++)
     if (!read_line (self, lines[i], error))
       return NULL;

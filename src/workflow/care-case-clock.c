@@ -12,6 +12,7 @@
 #include "care-time.h"
 
 #define MINUTE_MS ((gint64) 60 * CARE_MS_PER_SECOND)
+#define DEFAULT_LIMIT_H 72.0
 #define DEFAULT_URGENT_H 2.0
 #define MONITOR_H 24
 
@@ -21,8 +22,28 @@
 /* No second try of the same day sooner than this. */
 #define BETWEEN_TRIES_MS CARE_MS_PER_HOUR
 
-/* Days looked through for another time of day. */
-#define TRY_DAYS 14
+/* What counts as another hour. */
+#define OTHER_HOUR_MS (45 * MINUTE_MS)
+
+/* Another time of day is worth no more than this many days of waiting. */
+#define TRY_DAYS 3
+
+/**
+ * care_limit_h:
+ * @rules: (nullable): the active rules
+ *
+ * Returns: their `limit_h`: hours after a session until which soreness without improvement is
+ *   expected
+ */
+double
+care_limit_h (CareRuleSet *rules)
+{
+  double hours = DEFAULT_LIMIT_H;
+
+  if (rules == NULL || !care_rule_set_get_parameter (rules, "limit_h", &hours))
+    return DEFAULT_LIMIT_H;
+  return hours;
+}
 
 static gint64
 urgent_due_at (gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules)
@@ -146,21 +167,25 @@ try_in_part (
   return at;
 }
 
-/* The patient can be rung in one part of the day only: then earlier or later within it. */
+/* The patient can be rung in one part of the day only: then at another hour of it, on the day of
+ * @first, its first time. */
 static gint64
-same_part_later (gint64 tried_at, CareCalendar *calendar, int good_from, int good_until)
+other_hour (gint64 tried_at, gint64 first, CareCalendar *calendar, int good_from, int good_until)
 {
+  static const int minutes[] = { 0, 90, 60, 45 };
   GTimeZone *zone = care_calendar_get_zone (calendar);
-  gint64 tomorrow = care_time_on_day (tried_at, 1, 0, 0, zone);
-  gint64 at = care_calendar_callable_at (calendar, tomorrow, good_from, good_until);
-  gint64 of_day = at - care_time_day_start (at, zone);
-  gint64 tried_of_day = tried_at - care_time_day_start (tried_at, zone);
-  gint64 later = at + 45 * MINUTE_MS;
+  gint64 tried = tried_at - care_time_day_start (tried_at, zone);
+  gint64 day = care_time_day_start (first, zone);
 
-  if (ABS (of_day - tried_of_day) < 30 * MINUTE_MS &&
-      care_calendar_is_callable (calendar, later, good_from, good_until))
-    return later;
-  return at;
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    {
+      gint64 at = first + minutes[i] * MINUTE_MS;
+
+      if (ABS (at - day - tried) >= OTHER_HOUR_MS &&
+          care_calendar_is_callable (calendar, at, good_from, good_until))
+        return at;
+    }
+  return first;
 }
 
 /**
@@ -183,18 +208,23 @@ care_next_try_at (gint64 tried_at, CareCalendar *calendar, int good_from, int go
   static const Part second[N_PARTS] = { LATE, MORNING, NOON };
   static const Part third[N_PARTS] = { NOON, LATE, MORNING };
   gboolean working_day = care_calendar_is_working_day (calendar, tried_at);
-  Part tried = part_of (tried_at, care_calendar_get_zone (calendar));
+  GTimeZone *zone = care_calendar_get_zone (calendar);
+  Part tried = working_day ? part_of (tried_at, zone) : NOON;
+  gint64 tomorrow = care_time_on_day (tried_at, 1, 0, 0, zone);
+  gint64 next = care_calendar_callable_at (calendar, tomorrow, good_from, good_until);
+  int closed =
+      (int) ((care_time_day_start (next, zone) - tomorrow + CARE_MS_PER_DAY / 2) / CARE_MS_PER_DAY);
 
-  if (!working_day)
-    tried = NOON;
+  /* The same day is tried again only after its morning. */
   for (int days = tried == MORNING ? 0 : 1; days <= TRY_DAYS; days++)
     {
-      gint64 at = try_in_part (tried_at, days, second[tried], calendar, good_from, good_until);
+      int add = days == 0 ? 0 : closed + days;
+      gint64 at = try_in_part (tried_at, add, second[tried], calendar, good_from, good_until);
 
       if (at == CARE_TIME_NONE)
-        at = try_in_part (tried_at, days, third[tried], calendar, good_from, good_until);
+        at = try_in_part (tried_at, add, third[tried], calendar, good_from, good_until);
       if (at != CARE_TIME_NONE)
         return at;
     }
-  return same_part_later (tried_at, calendar, good_from, good_until);
+  return other_hour (tried_at, next, calendar, good_from, good_until);
 }

@@ -18,6 +18,9 @@
 #include "care-time.h"
 #include "care-triage-json.h"
 
+/* A report so shortly before the limit stands for the call just after it. */
+#define NEAR_LIMIT_H 12.0
+
 /* Re-call after "monitor" when no rule names an hour, or that hour has passed. */
 #define MONITOR_RECALL_MS CARE_MS_PER_DAY
 
@@ -190,22 +193,53 @@ recall_at (CareSession *session, const CareTriageResult *judged, gint64 now_ms)
   return due > now_ms ? due : now_ms + MONITOR_RECALL_MS;
 }
 
+/* Whether the call just after the limit is still to be made although @judged, a report without a
+ * case, has come: always after a higher risk, where the rare serious events show late, and else
+ * while nobody knows that it settles. */
+static gboolean
+keeps_late_call (CareClinic *clinic,
+                 const CareReportContext *context,
+                 const CareTriageResult *judged,
+                 gint64 now_ms)
+{
+  gboolean early = care_triage_needs_early_call (context->rules, context->context);
+  CareCallLine line =
+      care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context->context, early);
+  double hours = judged->derived[CARE_FACT_HOURS_AFTER - CARE_N_RECORDED_FACTS].number;
+  double limit_h = care_limit_h (context->rules);
+  gint64 ended_at = care_session_get (context->session)->ended_at;
+
+  /* Unknown hours compare as false: then the call stays. */
+  if (line.late == CARE_LATE_CALL_NEVER || hours >= limit_h)
+    return FALSE;
+  if (judged->outcome == CARE_OUTCOME_MONITOR &&
+      recall_at (context->session, judged, now_ms) >=
+          ended_at + (gint64) (limit_h * (double) CARE_MS_PER_HOUR))
+    return FALSE;
+  if (judged->outcome == CARE_OUTCOME_INCOMPLETE || !is_settled (judged))
+    return TRUE;
+  return line.late == CARE_LATE_CALL_ALWAYS && !(hours >= limit_h - NEAR_LIMIT_H);
+}
+
 /* Closes the calls that this report answers, and plans the one it asks for. */
 static gboolean
 follow_by_call (CareClinic *clinic,
                 const CareAct *act,
-                CareSession *session,
+                const CareReportContext *context,
                 const CareTriageResult *judged,
                 gboolean has_case,
                 GError **error)
 {
+  CareSession *session = context->session;
+  CareCalendar *calendar = care_clinic_get_calendar (clinic);
+  const CarePatientData *person = care_patient_get (context->patient);
   const char *session_id = care_session_get (session)->id;
   guint closing = CARE_CALL_ALL;
 
   /* The check call after an emergency was planned a moment ago; it waits for its own report. */
   if (has_case && judged->level == CARE_LEVEL_EMERGENCY)
     closing &= ~CARE_CALL_BIT (CARE_CALL_REASON_EMERGENCY_CHECK);
-  if (judged->outcome == CARE_OUTCOME_EXPECTED && !has_case && !is_settled (judged))
+  if (!has_case && keeps_late_call (clinic, context, judged, act->now_ms))
     closing &= ~CARE_CALL_BIT (CARE_CALL_REASON_LATE_72);
   if (!care_close_calls (clinic, act, session_id, closing, CARE_CALL_CLOSED_REPORT, error))
     return FALSE;
@@ -213,11 +247,13 @@ follow_by_call (CareClinic *clinic,
     return TRUE;
   if (judged->outcome == CARE_OUTCOME_MONITOR)
     return care_plan_call (clinic, act, session, CARE_CALL_REASON_MONITOR,
-                           recall_at (session, judged, act->now_ms), error);
+                           care_calendar_callable_at (calendar,
+                                                      recall_at (session, judged, act->now_ms),
+                                                      person->good_from, person->good_until),
+                           error);
   if (judged->outcome == CARE_OUTCOME_INCOMPLETE)
     return care_plan_call (clinic, act, session, CARE_CALL_REASON_INCOMPLETE,
-                           care_incomplete_due_at (act->now_ms, care_clinic_get_calendar (clinic)),
-                           error);
+                           care_incomplete_due_at (act->now_ms, calendar), error);
   return TRUE;
 }
 
@@ -245,7 +281,7 @@ keep_and_judge (
       !care_follow_in_case (clinic, act, context->session, recorded->report, judged,
                             &recorded->triage_case, &recorded->case_is_new,
                             &recorded->case_is_raised, error) ||
-      !follow_by_call (clinic, act, context->session, judged, recorded->triage_case != NULL, error))
+      !follow_by_call (clinic, act, context, judged, recorded->triage_case != NULL, error))
     return FALSE;
   care_clinic_note_change (clinic, "report", id, recorded->report);
   return TRUE;

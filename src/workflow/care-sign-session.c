@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-code.h"
@@ -18,8 +19,6 @@
 #include "care-text.h"
 #include "care-time.h"
 #include "care-triage.h"
-
-#define DEFAULT_LIMIT_H 72.0
 
 /* A session entered later than this plans no calls: nobody is asked about last week. */
 #define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
@@ -214,19 +213,17 @@ plan_calls (CareClinic *clinic,
   g_autoptr (CareAnswers) context =
       care_context_new (session, patient, care_clinic_get_zone (clinic));
   gint64 ended_at = care_session_get (session)->ended_at;
-  double limit_h = DEFAULT_LIMIT_H;
+  const CarePatientData *person = care_patient_get (patient);
   CareCallLine line;
   CareCallTimes times;
 
   if (act->now_ms - ended_at > TOO_LATE_MS)
     return TRUE;
-  if (!care_rule_set_get_parameter (rules, "limit_h", &limit_h))
-    limit_h = DEFAULT_LIMIT_H;
   line = care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context,
                                       care_triage_needs_early_call (rules, context));
-  times =
-      care_call_line_times (&line, ended_at, limit_h, act->now_ms,
-                            care_clinic_get_calendar (clinic), CARE_MINUTE_NONE, CARE_MINUTE_NONE);
+  times = care_call_line_times (&line, ended_at, care_limit_h (rules), act->now_ms,
+                                care_clinic_get_calendar (clinic), person->good_from,
+                                person->good_until);
   if (times.first_at != CARE_TIME_NONE &&
       !care_plan_call (clinic, act, session, line.first_reason, times.first_at, error))
     return FALSE;

@@ -8,6 +8,7 @@
 
 #include "care-case-clock.h"
 #include "care-planned-calls.h"
+#include "care-register-patient.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-drafts.h"
@@ -35,6 +36,30 @@ planned (CareTestClinic *t, CareSession *session, guint *ret_n)
         g_clear_object (&found);
         found = g_object_ref (g_ptr_array_index (calls, i));
       }
+  return found;
+}
+
+/* The planned call with @reason. @ret_n: (nullable): how many are planned at all. */
+static CareCall *
+planned_for (CareTestClinic *t, CareSession *session, CareCallReason reason, guint *ret_n)
+{
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (t->clinic), care_session_get (session)->id, NULL);
+  CareCall *found = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      CareCall *call = g_ptr_array_index (calls, i);
+
+      if (care_call_get (call)->state != CARE_CALL_STATE_PLANNED)
+        continue;
+      n++;
+      if (care_call_get (call)->reason == reason && found == NULL)
+        found = g_object_ref (call);
+    }
+  if (ret_n != NULL)
+    *ret_n = n;
   return found;
 }
 
@@ -135,14 +160,98 @@ test_incomplete_plans_ring_back (void)
   g_autoptr (CareSession) session = care_test_sign (t, patient, "");
   g_autoptr (CareRecorded) said = care_test_say (t, session, "hours=26 bladder_change=not_asked");
   g_autoptr (CareCall) call = NULL;
+  g_autoptr (CareCall) late = NULL;
   guint n;
 
   g_assert_cmpint (care_result_get (said->result)->outcome, ==, CARE_OUTCOME_INCOMPLETE);
   g_assert_null (said->triage_case);
-  call = planned (t, session, &n);
-  g_assert_cmpuint (n, ==, 1);
-  g_assert_cmpint (care_call_get (call)->reason, ==, CARE_CALL_REASON_INCOMPLETE);
+  /* Nobody knows yet whether it settles: the call after the limit stays as well. */
+  call = planned_for (t, session, CARE_CALL_REASON_INCOMPLETE, &n);
+  g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (care_call_get (call)->due_at, ==, t->act.now_ms + CARE_MS_PER_HOUR);
+  late = planned_for (t, session, CARE_CALL_REASON_LATE_72, &n);
+  g_assert_nonnull (late);
+}
+
+/* After the limit there is no later call to keep. */
+static void
+test_incomplete_after_limit (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CareSession) session = care_test_sign (t, patient, "");
+  g_autoptr (CareRecorded) said = care_test_say (t, session, "hours=73 bladder_change=not_asked");
+  g_autoptr (CareCall) call = planned_for (t, session, CARE_CALL_REASON_INCOMPLETE, NULL);
+  guint n;
+  g_autoptr (CareCall) only = planned (t, session, &n);
+
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (call);
+}
+
+/* After a higher risk the late call is made although all is well (triage.md E), unless the report
+ * itself comes so late that it stands for it. */
+static void
+test_higher_risk_keeps_late_call (void)
+{
+  static const struct
+  {
+    const char *answers;
+    guint left;
+  } rows[] = {
+    { "", 1 },
+    { "hours=59", 1 },
+    { "hours=61", 0 },
+
+    { "hours=26 course=same", 1 },
+  };
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Rui Reis", "diabetes=no");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareSession) session = care_test_sign (t, patient, "pressure=very_deep");
+      g_autoptr (CareRecorded) said = care_test_say (t, session, rows[i].answers);
+      g_autoptr (CareCall) call = NULL;
+      guint n;
+
+      g_test_message (
+          "%s: %s", rows[i].answers,
+          care_enum_code (CARE_TYPE_OUTCOME, (int) care_result_get (said->result)->outcome));
+      g_assert_null (said->triage_case);
+      call = planned (t, session, &n);
+      g_assert_cmpuint (n, ==, rows[i].left);
+      if (call != NULL)
+        g_assert_cmpint (care_call_get (call)->reason, ==, CARE_CALL_REASON_LATE_72);
+      t->act.now_ms = CARE_TEST_NOW + (i + 1) * 7 * CARE_MS_PER_DAY;
+    }
+}
+
+/* A re-call waits for a day and an hour at which the clinic calls and the patient likes it. */
+static void
+test_recall_keeps_to_calendar (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CarePatient) choosy = NULL;
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (CareRecorded) said = NULL;
+  g_autoptr (CareCall) call = NULL;
+  g_autofree char *due = NULL;
+  g_autoptr (GError) error = NULL;
+  CarePatientData data = *care_patient_get (patient);
+
+  data.good_from = 17 * 60;
+  data.good_until = 18 * 60;
+  choosy = care_update_patient (t->clinic, &t->act, &data, &error);
+  g_assert_no_error (error);
+  t->act.now_ms += CARE_MS_PER_DAY; /* Wednesday; the limit falls on Saturday */
+  session = care_test_sign (t, choosy, "");
+  said = care_test_say (t, session, "hours=50 course=same");
+  g_assert_cmpint (care_result_get (said->result)->outcome, ==, CARE_OUTCOME_MONITOR);
+  call = planned_for (t, session, CARE_CALL_REASON_MONITOR, NULL);
+  due = care_time_format_offset (care_call_get (call)->due_at, t->act.zone);
+  g_assert_cmpstr (due, ==, "2026-03-09T17:00:00+00:00");
 }
 
 /* TIM-4 names the hour just after the limit. */
@@ -334,6 +443,11 @@ main (int argc, char **argv)
                    test_joins_and_raises_never_lowers);
   g_test_add_func ("/workflow/record-report/incomplete-plans-ring-back",
                    test_incomplete_plans_ring_back);
+  g_test_add_func ("/workflow/record-report/incomplete-after-limit", test_incomplete_after_limit);
+  g_test_add_func ("/workflow/record-report/higher-risk-keeps-late-call",
+                   test_higher_risk_keeps_late_call);
+  g_test_add_func ("/workflow/record-report/recall-keeps-to-calendar",
+                   test_recall_keeps_to_calendar);
   g_test_add_func ("/workflow/record-report/monitor-plans-recall", test_monitor_plans_recall);
   g_test_add_func ("/workflow/record-report/emergency-plans-check-call",
                    test_emergency_plans_check_call);
