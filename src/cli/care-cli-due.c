@@ -8,6 +8,7 @@
 
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
+#include "care-cli-print-due.h"
 #include "care-cli-records.h"
 #include "care-cli-table.h"
 #include "care-due-list.h"
@@ -94,6 +95,8 @@ run_due (CareCli *self)
   items = care_list_due (clinic, &query, &error);
   if (items == NULL)
     how = care_cli_fail_error ("due", error);
+  else if (care_cli_has (self, "print"))
+    how = care_cli_print_due (self, clinic, items);
   else if (care_cli_has (self, "json"))
     print_json (self, clinic, items);
   else
@@ -103,11 +106,13 @@ run_due (CareCli *self)
 
 const CareCliCommand care_cli_due = {
   .name = "due",
-  .forms = (const char *const[]){ "[--mine]", NULL },
+  .forms = (const char *const[]){ "[--mine] [--print FILE [--large]]", NULL },
   .summary = N_ ("List who is to be called, and what was done today, in the window's order."),
   .options =
       (const CareCliOption[]){
           { "mine", NULL, N_ ("only the calls of who acts (--as)") },
+          { "print", "FILE", N_ ("the open calls as PDF for paper, instead of a listing") },
+          { "large", NULL, N_ ("larger print on that paper") },
           { NULL },
       },
   .run = run_due,

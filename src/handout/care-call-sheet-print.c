@@ -19,6 +19,7 @@
 #define SMALLEST 0.25
 #define WHOLE 0.75 /* smallest size of what should not be parted */
 #define BOX_MM 4.8
+#define NUMBER_GAP_MM 2.0
 #define LEAD 1.15     /* largest print of a row: its baseline is that of the row's first line */
 #define BASELINE 0.98 /* of a line below its top, parts of the size of print */
 #define ROW_MM 12.5   /* two lines of handwriting */
@@ -56,14 +57,14 @@ static const Column columns[N_COLUMNS] = {
   [COLUMN_PATIENT] = { NC_ ("call list", "Patient"), 46, FIELD (name), FIELD (birth), LEAD, TRUE },
   [COLUMN_PHONE] = { NC_ ("call list", "Phone, good time"), 35, FIELD (phone), FIELD (good_time),
                      LEAD, TRUE, TRUE },
-  [COLUMN_SESSION] = { NC_ ("call list", "What happened"), 50, FIELD (happened), FIELD (when), 1.0,
+  [COLUMN_SESSION] = { NC_ ("call list", "What happened"), 49, FIELD (happened), FIELD (when), 1.0,
                        FALSE },
   [COLUMN_RISKS] = { NC_ ("call list", "Risks"), 27, FIELD (risks), FIELD (risks), 1.0, FALSE },
   [COLUMN_TO_DO] = { NC_ ("call list", "To do, by"), 27, FIELD (to_do), FIELD (owner), 1.0, TRUE,
                      TRUE },
 };
 
-#define BOX_COLUMN 13.0
+#define BOX_COLUMN 14.0
 #define PAGE_COLUMNS 273.0
 
 /* --- text that fits --- */
@@ -201,12 +202,12 @@ put_box (const Sheet *sheet, GArray *ops, guint number, double y, const CareTag 
 {
   double side = BOX_MM * MM;
   g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autoptr (PangoLayout) text =
-      set_line (sheet, digits, 1.0, TRUE, BOX_COLUMN * sheet->unit - side - 2 * GUTTER_MM * MM);
-  double room = sheet->x[0] - GUTTER_MM * MM - sheet->layout->margin_x;
+  double end = sheet->x[0] - NUMBER_GAP_MM * MM;
+  double begin = sheet->layout->margin_x + side + NUMBER_GAP_MM / 2 * MM;
+  g_autoptr (PangoLayout) text = set_line (sheet, digits, 1.0, TRUE, end - begin);
 
   care_layout_put_icon (ops, CARE_ICON_SQUARE, sheet->layout->margin_x + 1, y, side, CARE_INK_TEXT);
-  care_layout_put_line (ops, text, sheet->layout->margin_x + room - care_layout_text_width (text),
+  care_layout_put_line (ops, text, end - care_layout_text_width (text),
                         y + drop_of (sheet, text, 1.0), CARE_INK_TEXT,
                         paragraph_in (sheet, care_layout_tag (sheet->layout, "TD", tr)));
 }

@@ -126,7 +126,8 @@ session_text (const CareSessionData *session)
       if (answer.state != CARE_ANSWER_GIVEN)
         continue;
       text = care_answer_to_label (parts[i], answer);
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", text);
+      /* The first space does not break: no line begins with the dot. */
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "\u00a0· " : "", text);
     }
   if (out->len == 0)
     g_string_append (out, _ ("Session"));

@@ -96,7 +96,7 @@ test_rows (Fixture *f, gconstpointer data)
   g_assert_cmpstr (row->birth, ==, "5 Jan 1984 (42)");
   g_assert_cmpstr (row->phone, ==, "no number");
   g_assert_cmpstr (row->good_time, ==, "any time");
-  g_assert_cmpstr (row->happened, ==, "Deep tissue massage, Cupping · Lower back");
+  g_assert_cmpstr (row->happened, ==, "Deep tissue massage, Cupping\u00a0· Lower back");
   g_assert_cmpstr (row->when, ==, "Tue 3 Mar 09:00");
   g_assert_cmpstr (row->to_do, ==, "24 h call, try 2");
   g_assert_cmpstr (row->owner, ==, "Mara Costa");

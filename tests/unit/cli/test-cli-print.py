@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""aftercarectl due --print: the call list on paper."""
+
+import shutil
+import subprocess
+
+from clitest import Desk, check, contains, equal, main, new_id, patient, session
+
+AT = "2026-03-12T12:00:00+00:00"
+
+
+def busy(n=3):
+    """Calls that are due after sessions of two days ago."""
+    desk = Desk().init()
+    for i in range(1, n + 1):
+        desk.record(patient(i), session(i, i, ended_at="2026-03-09T09:00:00Z", therapist="Eva" if i == 1 else "Rui"),
+                    at="2026-03-09T10:00:00Z")
+    return desk
+
+
+def text_of(path):
+    if not shutil.which("pdftotext"):
+        return None
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"], stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def names(desk):
+    """Files but the database's own."""
+    return {p.name for p in desk.path.iterdir() if not p.name.startswith("clinic.db")}
+
+
+def print_to(desk, *args, path=None, exit=0):
+    return desk.run("--as", "Eva", "due", "--print", path or desk.path / "list.pdf", *args, at=AT, exit=exit)
+
+
+def every_call_is_on_paper():
+    desk = busy()
+    due = desk.run("due", "--json", at=AT, exit=0).json()["due"]
+    check(len(due) >= 3, due)
+    contains(print_to(desk).out, f"list.pdf: {len(due)} calls")
+    path = desk.path / "list.pdf"
+    check(path.read_bytes().startswith(b"%PDF-"), "no PDF")
+    equal(path.stat().st_mode & 0o777, 0o600, "rights")
+    text = text_of(path)
+    if text is None:
+        return
+    for call in due:
+        family, given = call["patient_name"].split(", ")
+        equal(text.count(f"{given} {family.upper()}"), 1, call["patient_name"])
+    for words in ("Call list · Thursday 12 March 2026", "CONFIDENTIAL", "Page 1 of 1", "Printed by Eva at Thu 12 Mar 2026 12:00",
+                  "Everyone’s calls"):
+        contains(text, words)
+
+
+def the_paper_is_landscape():
+    if not shutil.which("pdfinfo"):
+        return
+    desk = busy(1)
+    print_to(desk)
+    info = subprocess.run(["pdfinfo", str(desk.path / "list.pdf")], stdout=subprocess.PIPE, check=True, text=True).stdout
+    contains(info, "841.89 x 595.276 pts (A4)")
+
+
+def the_same_list_has_the_same_bytes():
+    desk = busy()
+    print_to(desk, path=desk.path / "one.pdf")
+    print_to(desk, path=desk.path / "two.pdf")
+    print_to(desk, "--large", path=desk.path / "large.pdf")
+    one = (desk.path / "one.pdf").read_bytes()
+    equal(one, (desk.path / "two.pdf").read_bytes(), "bytes")
+    check(one != (desk.path / "large.pdf").read_bytes(), "large print is as small")
+
+
+def ones_own_calls():
+    desk = busy()
+    print_to(desk, "--mine")
+    text = text_of(desk.path / "list.pdf")
+    if text is None:
+        return
+    contains(text, "Calls of Eva")
+    contains(text, "SILVA1")
+    check("SILVA2" not in text, text)
+
+
+def an_empty_list_says_so():
+    desk = Desk().init()
+    contains(print_to(desk).out, "0 calls")
+    text = text_of(desk.path / "list.pdf")
+    if text is not None:
+        contains(text, "No call is due by the end of Thursday 12 March 2026.")
+
+
+def what_cannot_be_written_leaves_nothing():
+    desk = busy(1)
+    before = names(desk)
+    for output in (desk.path / "no" / "list.pdf", desk.path, "/proc/list.pdf", desk.db):
+        print_to(desk, path=output, exit=73)
+    print_to(desk, path="/dev/full/x", exit=73)
+    equal(names(desk), before, "files left")
+    desk.run("due", "--print", at=AT, exit=64)
+    (desk.path / "list.pdf").write_text("an older list")
+    print_to(desk)
+    check((desk.path / "list.pdf").read_bytes().startswith(b"%PDF-"), "the older list is replaced")
+    equal(names(desk), before | {"list.pdf"}, "files left")
+
+
+main([
+    every_call_is_on_paper, the_paper_is_landscape, the_same_list_has_the_same_bytes, ones_own_calls, an_empty_list_says_so,
+    what_cannot_be_written_leaves_nothing,
+])
