@@ -90,6 +90,24 @@ def an_empty_list_says_so():
         contains(text, "No call is due by the end of Thursday 12 March 2026.")
 
 
+def the_letter_is_true():
+    desk = busy(1)
+    call = desk.run("due", "--json", at=AT, exit=0).json()["due"][0]
+    path = desk.path / "letter.pdf"
+
+    def letter():
+        desk.run("handout", "--session", call["session"], "--template", "letter-could-not-reach", "--output", path, at=AT,
+                 exit=0)
+        return " ".join((text_of(path) or "").split())
+
+    before = letter()
+    desk.run("call", call["id"], "attempt", "--result", "no_answer", at=AT, exit=0)
+    after = letter()
+    if before:
+        check("could not reach you" not in before, before)
+        contains(after, "We rang to ask how you feel after your session, but we could not reach you.")
+
+
 def what_cannot_be_written_leaves_nothing():
     desk = busy(1)
     before = names(desk)
@@ -106,5 +124,5 @@ def what_cannot_be_written_leaves_nothing():
 
 main([
     every_call_is_on_paper, the_paper_is_landscape, the_same_list_has_the_same_bytes, ones_own_calls, an_empty_list_says_so,
-    what_cannot_be_written_leaves_nothing,
+    the_letter_is_true, what_cannot_be_written_leaves_nothing,
 ])
