@@ -11,6 +11,7 @@ extern const CareCliCommand care_cli_call;
 extern const CareCliCommand care_cli_case;
 extern const CareCliCommand care_cli_cases;
 extern const CareCliCommand care_cli_check;
+extern const CareCliCommand care_cli_clinic;
 extern const CareCliCommand care_cli_demo;
 extern const CareCliCommand care_cli_due;
 extern const CareCliCommand care_cli_export;

@@ -55,6 +55,7 @@ care_cli_commands (void)
   static const CareCliCommand *const commands[] = {
     &care_cli_init,
     &care_cli_demo,
+    &care_cli_clinic,
     &care_cli_record,
     &care_cli_triage,
     &care_cli_due,

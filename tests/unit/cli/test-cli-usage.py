@@ -26,8 +26,8 @@ def options_of(text):
 
 
 def help_lists_every_command():
-    wanted = {"init", "demo", "record", "triage", "due", "call", "cases", "case", "patient", "handout", "report", "rules", "import",
-              "export", "backup", "restore", "check"}
+    wanted = {"init", "demo", "clinic", "record", "triage", "due", "call", "cases", "case", "patient", "handout",
+              "report", "rules", "import", "export", "backup", "restore", "check"}
     equal(set(commands()), wanted, "commands")
     for command in commands():
         answer = run(command, "--help")
@@ -60,6 +60,9 @@ def wrong_command_lines_end_with_64():
                  ["handout", "burn"], ["handout", "check"], ["report"], ["report", "summary"],
                  ["report", "summary", "--from", "monday", "--to", "friday"],
                  ["report", "summary", "--from", "2026-01-02", "--to", "2026-01-01"],
+                 ["clinic"], ["clinic", "show", "x"], ["clinic", "set"], ["clinic", "set", "paper"],
+                 ["clinic", "set", "colour", "red"], ["clinic", "set", "demo", "yes"],
+                 ["clinic", "set", "rules_approved_by", "Eva"],
                  ["rules"], ["rules", "diff", "x"], ["rules", "check"], ["import"], ["export"], ["export", "a", "b"],
                  ["export", "--format", "csv", "x"], ["import", "--format", "fhir", "x"], ["backup"], ["restore"],
                  ["check", "extra"], ["init", "extra"]):
