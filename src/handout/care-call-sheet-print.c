@@ -203,7 +203,7 @@ put_box (const Sheet *sheet, GArray *ops, guint number, double y, const CareTag 
   double side = BOX_MM * MM;
   g_autofree char *digits = g_strdup_printf ("%u", number);
   double end = sheet->x[0] - NUMBER_GAP_MM * MM;
-  double begin = sheet->layout->margin_x + side + NUMBER_GAP_MM / 2 * MM;
+  double begin = sheet->layout->margin_x + 1 + side + NUMBER_GAP_MM / 2 * MM;
   g_autoptr (PangoLayout) text = set_line (sheet, digits, 1.0, TRUE, end - begin);
 
   care_layout_put_icon (ops, CARE_ICON_SQUARE, sheet->layout->margin_x + 1, y, side, CARE_INK_TEXT);

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Handouts: template + published rules + patient, session and clinic → a document ready to lay out.
+/* Handouts: template + published rules + patient, session and clinic → a document to lay out.
  *
- *   templates = care_template_set_new_shipped (&error);            once, any thread may share it
- *   document  = care_handout_compose (&input, &error);             pure: no clock, no file, no
- * database layout    = care_layout_new (document, &options, &error);      A4 or Letter, 12 or 18
- * points care_layout_draw_page (layout, cr, page);                      screen and printer, 1 unit
- * = 1 point bytes     = care_layout_to_pdf (layout, now_ms, &error);       the same drawing; same
- * inputs, same bytes
+ * care_template_set_new_shipped() once; care_handout_compose() is pure: no clock, no file, no
+ * database; then care_layout_new(), care_layout_draw_page() and care_layout_to_pdf().
  *
  * CareHandoutRules is filled by the caller from the published rule set (numbers, boxes, add-on
  * lines whose condition holds). Clinic values left NULL or "" give a line to fill in by hand and an

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "care-test-handout.h"
+#include "care-test-paper.h"
 #include "care-time.h"
 
 static const struct
@@ -56,20 +57,9 @@ static void
 test_golden (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
-  g_autofree char *file = g_strconcat (cases[index].name, ".golden", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "handout", file, NULL);
   g_autofree char *pages = pages_of (index);
-  g_autofree char *expected = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (g_getenv ("CARE_UPDATE_GOLDEN") != NULL)
-    {
-      g_file_set_contents (path, pages, -1, &error);
-      g_assert_no_error (error);
-    }
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (pages, ==, expected);
+  care_test_paper_golden (cases[index].name, pages);
 }
 
 int

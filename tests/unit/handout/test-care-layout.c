@@ -3,13 +3,13 @@
 #include "config.h"
 
 #include "care-test-handout.h"
+#include "care-test-paper.h"
 #include "care-time.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
 #define FONT "DejaVu Sans"
-#define SCALE 2
 
 typedef struct
 {
@@ -79,33 +79,6 @@ lay_out_markdown (const char *markdown, gboolean large)
   return lay_out (document, &plain);
 }
 
-static char *
-all_text (CareLayout *layout)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < care_layout_n_pages (layout); i++)
-    {
-      g_autofree char *page = care_layout_page_text (layout, i);
-
-      g_string_append (out, page);
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* Without white space and hyphens: where lines break does not matter, and pdftotext joins hyphens.
- */
-static char *
-words_of (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p) && *p != '-')
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
 static void
 assert_blocks_in (GPtrArray *blocks, const char *words)
 {
@@ -117,7 +90,7 @@ assert_blocks_in (GPtrArray *blocks, const char *words)
         assert_blocks_in (block->children, words);
       if (block->text != NULL)
         {
-          g_autofree char *own = words_of (block->text);
+          g_autofree char *own = care_test_paper_words_of (block->text);
 
           if (strstr (words, own) == NULL)
             g_test_message ("missing: %s", block->text);
@@ -145,8 +118,8 @@ test_every_block_on_paper (void)
     {
       g_autoptr (CareDocument) document = compose (&variants[i]);
       g_autoptr (CareLayout) layout = lay_out (document, &variants[i]);
-      g_autofree char *text = all_text (layout);
-      g_autofree char *words = words_of (text);
+      g_autofree char *text = care_test_paper_text (layout);
+      g_autofree char *words = care_test_paper_words_of (text);
 
       assert_blocks_in (document->blocks, words);
       g_assert_false (care_layout_is_too_tall (layout));
@@ -175,51 +148,6 @@ test_identifiers_on_every_page (void)
     }
 }
 
-static cairo_surface_t *
-paint (CareLayout *layout, guint page)
-{
-  double width, height;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  care_layout_page_size (layout, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (width * SCALE),
-                                        (int) (height * SCALE));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, SCALE, SCALE);
-  care_layout_draw_page (layout, cr, page);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
-}
-
-/* Dots that are not white within @border points of the edge, and in all. */
-static void
-count_ink (cairo_surface_t *surface, double border, guint *ret_edge, guint *ret_all)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  const guchar *data = cairo_image_surface_get_data (surface);
-  int edge = (int) (border * SCALE);
-
-  *ret_edge = *ret_all = 0;
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        const guint32 *dot = (const guint32 *) (const void *) (data + y * stride + 4 * x);
-
-        if ((*dot & 0xffffff) == 0xffffff)
-          continue;
-        (*ret_all)++;
-        if (x < edge || y < edge || x >= width - edge || y >= height - edge)
-          (*ret_edge)++;
-      }
-}
-
 static void
 test_margins_stay_white (void)
 {
@@ -229,11 +157,11 @@ test_margins_stay_white (void)
 
       for (guint page = 0; page < care_layout_n_pages (layout); page++)
         {
-          cairo_surface_t *surface = paint (layout, page);
+          cairo_surface_t *surface = care_test_paper_paint (layout, page);
           guint edge, all;
 
           /* The sheet promises 12 mm; printers need 3. */
-          count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
+          care_test_paper_count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
           g_assert_cmpuint (edge, ==, 0);
           g_assert_cmpuint (all, >, 2000);
           cairo_surface_destroy (surface);
@@ -246,9 +174,9 @@ static void
 test_pages_are_independent (void)
 {
   g_autoptr (CareLayout) layout = lay_out_variant (&variants[0]);
-  cairo_surface_t *before = paint (layout, 1);
-  cairo_surface_t *first = paint (layout, 0);
-  cairo_surface_t *after = paint (layout, 1);
+  cairo_surface_t *before = care_test_paper_paint (layout, 1);
+  cairo_surface_t *first = care_test_paper_paint (layout, 0);
+  cairo_surface_t *after = care_test_paper_paint (layout, 1);
   gsize bytes = (gsize) cairo_image_surface_get_stride (before) *
                 (gsize) cairo_image_surface_get_height (before);
 
@@ -358,7 +286,7 @@ test_giant_box (void)
   layout = lay_out_markdown (text->str, FALSE);
   g_assert_cmpuint (care_layout_n_pages (layout), >, 2);
   g_assert_false (care_layout_is_too_tall (layout));
-  words = all_text (layout);
+  words = care_test_paper_text (layout);
   g_assert_nonnull (strstr (words, "item number 0 of"));
   g_assert_nonnull (strstr (words, "item number 149 of"));
 }
@@ -419,10 +347,10 @@ test_long_words (void)
   g_autofree char *word = g_strnfill (900, 'w');
   g_autofree char *text = g_strdup_printf ("%s\n\n- %s\n", word, word);
   g_autoptr (CareLayout) layout = lay_out_markdown (text, TRUE);
-  cairo_surface_t *surface = paint (layout, 0);
+  cairo_surface_t *surface = care_test_paper_paint (layout, 0);
   guint edge, all;
 
-  count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
+  care_test_paper_count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
   g_assert_cmpuint (edge, ==, 0);
   cairo_surface_destroy (surface);
 }
@@ -432,10 +360,10 @@ test_other_scripts (void)
 {
   g_autoptr (CareLayout) layout =
       lay_out_markdown ("# Ελληνικά Кириллица\n\nعربي **עברית** العربية\n\n- 日本語\n", FALSE);
-  cairo_surface_t *surface = paint (layout, 0);
+  cairo_surface_t *surface = care_test_paper_paint (layout, 0);
   guint edge, all;
 
-  count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
+  care_test_paper_count_ink (surface, CARE_LAYOUT_MIN_MARGIN - 0.6, &edge, &all);
   g_assert_cmpuint (edge, ==, 0);
   cairo_surface_destroy (surface);
 }
@@ -517,7 +445,7 @@ check_pdf (const Variant *variant, const char *path)
   const char *const struct_argv[] = { "pdfinfo", "-struct", path, NULL };
   const char *const fonts_argv[] = { "pdffonts", path, NULL };
   g_autofree char *text = run (text_argv);
-  g_autofree char *words = words_of (text);
+  g_autofree char *words = care_test_paper_words_of (text);
   g_autofree char *info = run (info_argv);
   g_autofree char *structure = run (struct_argv);
   g_autofree char *fonts = run (fonts_argv);
