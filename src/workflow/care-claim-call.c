@@ -42,9 +42,7 @@ run_job (CareClinic *clinic,
 static gint64
 lease_ms (CareClinic *clinic)
 {
-  const char *minutes = care_clinic_get_value (clinic, CARE_VALUE_CALL_CLAIM_MINUTES);
-
-  return g_ascii_strtoll (minutes, NULL, 10) * MS_PER_MINUTE;
+  return care_clinic_get_number (clinic, CARE_VALUE_CALL_CLAIM_MINUTES) * MS_PER_MINUTE;
 }
 
 static gboolean

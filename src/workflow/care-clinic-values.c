@@ -113,6 +113,15 @@ care_clinic_value_to_number (const char *name, const char *value, int *ret, GErr
   return TRUE;
 }
 
+/* Whether @name, cleaned, is one of @names between commas. */
+static gboolean
+contains_name (const char *names_text, const char *name)
+{
+  g_auto (GStrv) list = g_strsplit (names_text, ", ", -1);
+
+  return g_strv_contains ((const char *const *) list, name);
+}
+
 /**
  * care_managers_tidy:
  * @managers: names between commas
@@ -139,32 +148,8 @@ care_managers_tidy (const char *managers, GError **error)
         }
       if (!care_check_name ("managers", name, error))
         return NULL;
-      if (!care_managers_contain (out->str, name))
+      if (!contains_name (out->str, name))
         g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-/**
- * care_managers_contain:
- * @managers: names between commas, as kept
- * @name: who acts or looks
- *
- * Returns: whether @name is one of them, letter for letter; blanks around and between words do not
- *   count
- */
-gboolean
-care_managers_contain (const char *managers, const char *name)
-{
-  g_auto (GStrv) names_of = g_strsplit (managers, ",", -1);
-  g_autofree char *wanted = care_text_clean_line (name);
-
-  for (guint i = 0; *wanted != '\0' && names_of[i] != NULL; i++)
-    {
-      g_autofree char *one = care_text_clean_line (names_of[i]);
-
-      if (g_str_equal (one, wanted))
-        return TRUE;
-    }
-  return FALSE;
 }

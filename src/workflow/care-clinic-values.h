@@ -33,7 +33,6 @@ const char *care_clinic_value_default (const char *name);
 gboolean
 care_clinic_value_to_number (const char *name, const char *value, int *ret, GError **error);
 char *care_managers_tidy (const char *managers, GError **error);
-gboolean care_managers_contain (const char *managers, const char *name);
 
 /* What a number may be. */
 #define CARE_CALL_TRIES_MIN 1

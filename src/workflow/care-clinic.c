@@ -337,19 +337,6 @@ care_clinic_get_number (CareClinic *self, const char *name)
 }
 
 /**
- * care_clinic_is_manager:
- * @self: a clinic
- * @name: who acts or looks
- *
- * Returns: whether the clinic names them as a manager
- */
-gboolean
-care_clinic_is_manager (CareClinic *self, const char *name)
-{
-  return care_managers_contain (care_clinic_get_value (self, CARE_VALUE_MANAGERS), name);
-}
-
-/**
  * care_clinic_is_read_only:
  * @self: a clinic
  *

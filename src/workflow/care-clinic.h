@@ -27,7 +27,6 @@ GTimeZone *care_clinic_get_zone (CareClinic *self);
 CareCalendar *care_clinic_get_calendar (CareClinic *self);
 CareCallSchedule *care_clinic_get_call_schedule (CareClinic *self);
 int care_clinic_get_number (CareClinic *self, const char *name);
-gboolean care_clinic_is_manager (CareClinic *self, const char *name);
 gboolean care_clinic_is_read_only (CareClinic *self);
 gboolean care_clinic_is_demo (CareClinic *self);
 

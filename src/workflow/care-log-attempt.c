@@ -139,7 +139,7 @@ is_unanswered (CareAttemptResult result)
 static gint64
 max_tries (CareClinic *clinic)
 {
-  return g_ascii_strtoll (care_clinic_get_value (clinic, CARE_VALUE_CALL_TRIES), NULL, 10);
+  return care_clinic_get_number (clinic, CARE_VALUE_CALL_TRIES);
 }
 
 static gint64

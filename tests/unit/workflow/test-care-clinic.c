@@ -129,9 +129,6 @@ test_work_values (void)
   g_assert_cmpstr (schedule, ==, "default 40 limit; early_call 24 limit; cupping 12 limit?");
   g_assert_cmpint (care_clinic_get_number (t->clinic, CARE_VALUE_CALL_TRIES), ==, 4);
   g_assert_cmpint (care_clinic_get_number (t->clinic, CARE_VALUE_CALL_CLAIM_MINUTES), ==, 20);
-  g_assert_true (care_clinic_is_manager (t->clinic, "Rui Reis "));
-  g_assert_false (care_clinic_is_manager (t->clinic, "Rui"));
-  g_assert_false (care_clinic_is_manager (t->clinic, ""));
   set (t, CARE_VALUE_OPENING_HOURS, "", CARE_OPENING_HOURS_DEFAULT);
   set (t, CARE_VALUE_QUIET_HOURS, "", CARE_QUIET_HOURS_DEFAULT);
   set (t, CARE_VALUE_HOLIDAYS, "", "");
@@ -139,7 +136,6 @@ test_work_values (void)
   set (t, CARE_VALUE_CALL_TRIES, "", "3");
   set (t, CARE_VALUE_CALL_CLAIM_MINUTES, "", "15");
   set (t, CARE_VALUE_MANAGERS, "", "");
-  g_assert_false (care_clinic_is_manager (t->clinic, "Rui Reis"));
 }
 
 static void
