@@ -15,17 +15,14 @@
   " AND (CAST($1 AS TEXT) IS NULL OR COALESCE(l.assigned_to, s.therapist) = $1"                    \
   " OR l.claimed_by = $1)"
 
-/* Of the calls about one session one is shown: the one that was tried, also while it waits for its
- * next try of about a day later, else the one due first. */
+/* Of the calls about one session one is shown: the one due first, of two the one that was tried. */
 static const char due[] =
     "SELECT " ITEM_COLUMNS ITEM_TABLES
     " WHERE l.state = 'planned' AND l.due_at <= $2" ITEM_KEYS OF_PERSON
     " AND (l.reason = 'emergency_check' OR NOT EXISTS (SELECT 1 FROM planned_call o"
     " WHERE o.session_id = l.session_id AND o.state = 'planned' AND o.id <> l.id"
-    " AND o.reason <> 'emergency_check'"
-    " AND ((o.tries > 0 AND l.tries = 0 AND o.due_at <= l.due_at + 86400000)"
-    " OR ((o.tries > 0) = (l.tries > 0)"
-    " AND (o.due_at < l.due_at OR (o.due_at = l.due_at AND o.id < l.id))))))"
+    " AND o.reason <> 'emergency_check' AND (o.due_at < l.due_at OR (o.due_at = l.due_at"
+    " AND (o.tries > l.tries OR (o.tries = l.tries AND o.id < l.id))))))"
     " ORDER BY l.due_at, l.id LIMIT $3";
 
 static const char unreachable[] =
@@ -38,7 +35,7 @@ static const char ended[] =
     "SELECT " ITEM_COLUMNS ITEM_TABLES
     " WHERE l.state IN ('done', 'closed') AND l.closed_at >= $2" ITEM_KEYS OF_PERSON
     " AND NOT EXISTS (SELECT 1 FROM planned_call o WHERE o.session_id = l.session_id"
-    " AND o.state IN ('done', 'closed') AND o.closed_at = l.closed_at"
+    " AND o.state IN ('done', 'closed') AND o.closed_at - l.closed_at = 0"
     " AND o.closed_because = l.closed_because"
     " AND (o.due_at < l.due_at OR (o.due_at = l.due_at AND o.id < l.id)))"
     " ORDER BY l.closed_at, l.id LIMIT $3";

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The call list: one queue in the order of care_compare_due(); all that a call is shown with.
  *
- * Of the calls after one session that wait at the same time one is shown: the one that was tried
- * already, else the one due first. Who is reached answers all of them; who is not is rung again at
- * the time that was set for the one that is shown. */
+ * Of the calls after one session that wait at the same time one is shown, the one due first. Who
+ * is reached answers all of them; who is not is rung again at the time that was set for the one
+ * that is shown, and the others are put off until then. After its last try the others that waited
+ * end with it. */
 #include "config.h"
 
 #include "care-due-list.h"

@@ -196,9 +196,14 @@ count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **err
   apply_try (clinic, act, job, &data);
   if (!care_change_call (clinic, &data, error))
     return FALSE;
+  if (data.state == CARE_CALL_STATE_PLANNED && !care_attempt_is_reached (job->given->result) &&
+      data.reason != CARE_CALL_REASON_EMERGENCY_CHECK &&
+      !care_put_off_others (clinic, &data, error))
+    return FALSE;
   /* The other calls about the session that waited behind this one met the same silence. */
   if (data.state == CARE_CALL_STATE_UNREACHABLE &&
-      !care_close_due_calls (clinic, act, data.session_id, CARE_CALL_CLOSED_NOT_REACHED, error))
+      data.reason != CARE_CALL_REASON_EMERGENCY_CHECK &&
+      !care_close_others (clinic, act, &data, error))
     return FALSE;
   /* Questions that stay open, by refusal or silence, are for a clinician. */
   if (data.state != CARE_CALL_STATE_PLANNED && data.reason == CARE_CALL_REASON_INCOMPLETE)

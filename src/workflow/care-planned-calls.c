@@ -95,28 +95,53 @@ care_close_calls (CareClinic *clinic,
   return TRUE;
 }
 
-/* Closes the planned calls of a session whose time has come, except a check after an emergency. */
+/* Closes what waited behind @call, which could not be reached: the planned calls about its session
+ * that are due no later, or whose time has come; not a check after an emergency, and no open
+ * questions. */
 gboolean
-care_close_due_calls (CareClinic *clinic,
-                      const CareAct *act,
-                      const char *session_id,
-                      const char *because,
-                      GError **error)
+care_close_others (CareClinic *clinic, const CareAct *act, const CareCallData *call, GError **error)
 {
   g_autoptr (GPtrArray) calls =
-      care_store_list_session_calls (care_clinic_get_store (clinic), session_id, error);
+      care_store_list_session_calls (care_clinic_get_store (clinic), call->session_id, error);
 
   if (calls == NULL)
     return FALSE;
   for (guint i = 0; i < calls->len; i++)
     {
-      CareCall *call = g_ptr_array_index (calls, i);
-      const CareCallData *data = care_call_get (call);
+      CareCall *other = g_ptr_array_index (calls, i);
+      const CareCallData *data = care_call_get (other);
 
-      if (data->state == CARE_CALL_STATE_PLANNED && data->due_at <= act->now_ms &&
+      if (data->state == CARE_CALL_STATE_PLANNED &&
+          data->due_at <= MAX (act->now_ms, call->due_at) &&
           data->reason != CARE_CALL_REASON_EMERGENCY_CHECK &&
           data->reason != CARE_CALL_REASON_INCOMPLETE &&
-          !care_end_call (clinic, act, call, CARE_CALL_STATE_CLOSED, because, error))
+          !care_end_call (clinic, act, other, CARE_CALL_STATE_CLOSED, CARE_CALL_CLOSED_NOT_REACHED,
+                          error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The calls that would be made instead of @call are due no sooner than it: whoever is rung again at
+ * an agreed time is not rung before for another reason. A check after an emergency stays. */
+gboolean
+care_put_off_others (CareClinic *clinic, const CareCallData *call, GError **error)
+{
+  g_autoptr (GPtrArray) calls =
+      care_store_list_session_calls (care_clinic_get_store (clinic), call->session_id, error);
+
+  if (calls == NULL)
+    return FALSE;
+  for (guint i = 0; i < calls->len; i++)
+    {
+      CareCallData other = *care_call_get (g_ptr_array_index (calls, i));
+
+      if (other.state != CARE_CALL_STATE_PLANNED || other.due_at >= call->due_at ||
+          other.reason == CARE_CALL_REASON_EMERGENCY_CHECK || g_str_equal (other.id, call->id))
+        continue;
+      other.due_at = call->due_at;
+      care_call_data_forget_undo (&other);
+      if (!care_change_call (clinic, &other, error))
         return FALSE;
     }
   return TRUE;

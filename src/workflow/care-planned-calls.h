@@ -39,11 +39,11 @@ gboolean care_close_calls (CareClinic *clinic,
                            guint reasons,
                            const char *because,
                            GError **error);
-gboolean care_close_due_calls (CareClinic *clinic,
-                               const CareAct *act,
-                               const char *session_id,
-                               const char *because,
-                               GError **error);
+gboolean care_close_others (CareClinic *clinic,
+                            const CareAct *act,
+                            const CareCallData *call,
+                            GError **error);
+gboolean care_put_off_others (CareClinic *clinic, const CareCallData *call, GError **error);
 gboolean care_change_call (CareClinic *clinic, const CareCallData *data, GError **error);
 
 G_END_DECLS

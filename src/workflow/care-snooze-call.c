@@ -7,6 +7,7 @@
 #include "care-call-acts.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
+#include "care-planned-calls.h"
 #include "care-time.h"
 
 typedef struct
@@ -33,7 +34,8 @@ snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
   changed.due_at = job->due_at;
   care_call_data_let_go (&changed);
   care_call_data_forget_undo (&changed);
-  return care_call_keep_act (clinic, act, &changed, CARE_CALL_ACT_SNOOZE, NULL, NULL, &job->stored,
+  return care_put_off_others (clinic, &changed, error) &&
+         care_call_keep_act (clinic, act, &changed, CARE_CALL_ACT_SNOOZE, NULL, NULL, &job->stored,
                              error);
 }
 
@@ -46,6 +48,8 @@ snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  * @due_at: UTC milliseconds, in the future, not more than %CARE_SNOOZE_MAX_DAYS days away
  * @error: %CARE_WORKFLOW_ERROR_CONFLICT when somebody else was first or holds the call,
  *   %CARE_WORKFLOW_ERROR_REFUSED for a check after an emergency, %CARE_STORE_ERROR and others
+ *
+ * Other calls about the same session are due no sooner than this one.
  *
  * Returns: (transfer full) (nullable): the call as it stands now
  */

@@ -291,6 +291,41 @@ list_due (CareTestStore *test)
   g_assert_cmpuint (list->len, ==, 5);
 }
 
+static void
+list_my_due (CareTestStore *test)
+{
+  g_autoptr (GPtrArray) list =
+      care_store_list_due_calls (test->store, "Mara Costa", CARE_TEST_NOW, 2, NULL);
+
+  g_assert_cmpuint (list->len, ==, 2);
+}
+
+/* The parts of the call list behind what is due. */
+static void
+list_other_calls (CareTestStore *test)
+{
+  g_autoptr (GPtrArray) unreachable =
+      care_store_list_unreachable_calls (test->store, NULL, 5, NULL);
+  g_autoptr (GPtrArray) ended =
+      care_store_list_ended_calls (test->store, NULL, CARE_TEST_NOW, 5, NULL);
+  g_autoptr (GPtrArray) put_away =
+      care_store_list_put_away_calls (test->store, NULL, CARE_TEST_NOW, 5, NULL);
+
+  g_assert_cmpuint (unreachable->len, ==, 5);
+  g_assert_cmpuint (ended->len, ==, 5);
+  g_assert_cmpuint (put_away->len, ==, 5);
+}
+
+static void
+load_call (CareTestStore *test)
+{
+  g_autoptr (CareWorkItem) item = care_store_get_call_item (test->store, "call-000003", NULL);
+  g_autoptr (GPtrArray) events = care_store_list_call_events (test->store, "call-000003", NULL);
+
+  g_assert_nonnull (item);
+  g_assert_cmpuint (events->len, ==, 1);
+}
+
 /* Everything the page of one patient asks for. */
 static void
 list_history (CareTestStore *test)
@@ -336,7 +371,8 @@ list_found (CareTestStore *test)
 static void
 test_cost (CareTestStore *test, gconstpointer data)
 {
-  const Lister listers[] = { list_open, list_closed, list_due, list_history };
+  const Lister listers[] = { list_open,        list_closed, list_due,    list_my_due,
+                             list_other_calls, load_call,   list_history };
   int steps[2][G_N_ELEMENTS (listers)];
 
   for (int size = 0; size < 2; size++)
@@ -385,7 +421,7 @@ test_search_cost (CareTestStore *test, gconstpointer data)
   g_assert_cmpint (work_done (db, SQLITE_STMTSTATUS_AUTOINDEX), ==, 0);
 }
 
-/* The index by name, for the two lists that are on the first page. */
+/* The index by name, for the lists that are on the first page. */
 static void
 test_plan (CareTestStore *test, gconstpointer data)
 {
@@ -400,6 +436,15 @@ test_plan (CareTestStore *test, gconstpointer data)
     { "EXPLAIN QUERY PLAN SELECT id FROM planned_call l WHERE l.state = 'planned'"
       " AND l.due_at <= $1 ORDER BY l.due_at, l.id LIMIT $2",
       "INDEX planned_call_due" },
+    { "EXPLAIN QUERY PLAN SELECT id FROM planned_call l WHERE l.state = 'unreachable'"
+      " AND l.put_away_at IS NULL AND l.closed_at >= $1 ORDER BY l.closed_at, l.id LIMIT $2",
+      "INDEX planned_call_unreachable" },
+    { "EXPLAIN QUERY PLAN SELECT id FROM planned_call l WHERE l.state IN ('done', 'closed')"
+      " AND l.closed_at >= $1 ORDER BY l.closed_at, l.id LIMIT $2",
+      "INDEX planned_call_ended" },
+    { "EXPLAIN QUERY PLAN SELECT id FROM planned_call l WHERE l.put_away_at >= $1"
+      " ORDER BY l.put_away_at, l.id LIMIT $2",
+      "INDEX planned_call_put_away" },
     { "EXPLAIN QUERY PLAN SELECT count(*) FROM triage_case c WHERE c.state <> 'resolved'"
       " AND c.level = $1",
       "COVERING INDEX triage_case_open" },
