@@ -43,10 +43,10 @@ sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   job->recorded = care_record_report (clinic, job->act, report, report->id, error);
   if (job->recorded == NULL)
     return FALSE;
-  if (job->said == NULL || job->recorded->triage_case == NULL || job->recorded->unchanged)
+  /* Signed again after this broke off, the words are logged then; they are never logged twice. */
+  if (job->said == NULL || job->recorded->triage_case == NULL)
     return TRUE;
   step.case_id = care_case_get (job->recorded->triage_case)->id;
-  step.version = care_case_get (job->recorded->triage_case)->version;
   step.act = CARE_CASE_ACT_SAID;
   step.words = job->said;
   said = care_handle_case (clinic, job->act, &step, error);

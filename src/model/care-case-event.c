@@ -94,5 +94,5 @@ care_case_event_equal (CareCaseEvent *a, CareCaseEvent *b)
          x->level == y->level && x->state == y->state &&
          g_strcmp0 (x->report_id, y->report_id) == 0 && g_strcmp0 (x->detail, y->detail) == 0 &&
          g_strcmp0 (x->harm, y->harm) == 0 && x->next_at == y->next_at &&
-         g_strcmp0 (x->words, y->words) == 0;
+         g_strcmp0 (x->words, y->words) == 0 && x->case_version == y->case_version;
 }

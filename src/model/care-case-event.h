@@ -19,10 +19,11 @@ typedef struct
   CareLevel level;       /* level after the act */
   CareCaseState state;   /* state after the act */
   const char *report_id; /* may be NULL */
-  const char *detail;    /* code of result, outcome or owner, by act; may be NULL */
+  const char *detail;    /* code of result, outcome, owner or act undone, by act; may be NULL */
   const char *harm;      /* by resolve; may be NULL */
   gint64 next_at;        /* UTC ms or CARE_TIME_NONE */
   const char *words;     /* reason or note; may be NULL */
+  gint64 case_version;   /* of the case after the act; 0: not known, an older log */
 } CareCaseEventData;
 
 #define CARE_TYPE_CASE_EVENT (care_case_event_get_type ())

@@ -56,7 +56,8 @@ G_DEFINE_ENUM_TYPE (CareCaseAct,
                     G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_RESOLVE, "resolve"),
                     G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_REOPEN, "reopen"),
                     G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_SAID, "said"),
-                    G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_NOTE, "note"))
+                    G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_NOTE, "note"),
+                    G_DEFINE_ENUM_VALUE (CARE_CASE_ACT_UNDO, "undo"))
 
 G_DEFINE_ENUM_TYPE (CareAttemptResult,
                     care_attempt_result,
@@ -194,6 +195,7 @@ static const char *const case_act_labels[] = {
   NC_ ("case act", "Reopened"),
   NC_ ("case act", "Told the patient"),
   NC_ ("case act", "Note"),
+  NC_ ("case act", "Undone"),
 };
 
 static const char *const attempt_result_labels[] = {

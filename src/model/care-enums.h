@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Closed sets. The code (nick) is what files and the database hold; it never changes, the order
- * may. */
+/* Closed sets. The code (nick) is what files and the database hold: only the order may change. */
 #pragma once
 
 #include <glib-object.h>
@@ -82,6 +81,7 @@ typedef enum
   CARE_CASE_ACT_REOPEN,
   CARE_CASE_ACT_SAID,
   CARE_CASE_ACT_NOTE,
+  CARE_CASE_ACT_UNDO,
   CARE_N_CASE_ACTS,
 } CareCaseAct;
 

@@ -18,11 +18,12 @@
 static const CareMigration migrations[] = {
   { 1, { RESOURCE "001-tables.sql", RESOURCE "001-guards.sqlite.sql", NULL } },
   { 2, { RESOURCE "002-call-list.sql", RESOURCE "002-guards.sqlite.sql", NULL } },
+  { 3, { RESOURCE "003-cases.sql", RESOURCE "003-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "dba1c6e8cf106d261408b27fb48e5dd2b3eab0784aba169cfaa70da32f6f7f44"
+#define SCHEMA_HASH "b22dca49d9a3f760c4a6bd249bee51da843bd2264eb2359baaac35526e54ea5e"
 
 /**
  * care_migrate_steps:

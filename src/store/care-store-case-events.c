@@ -9,15 +9,15 @@
 /* FROM case_event e */
 #define CASE_EVENT_COLUMNS                                                                         \
   "e.id, e.case_id, e.at, e.actor, e.act, e.level, e.state, e.report_id, "                         \
-  "e.detail, e.harm, e.next_at, e.words"
+  "e.detail, e.harm, e.next_at, e.words, e.case_version"
 
 const CareTable care_table_case_event = {
   .name = "case_event",
-  .insert =
-      "INSERT INTO case_event ("
-      "id, case_id, at, actor, act, level, state, report_id, detail, harm, "
-      "next_at, words)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING",
+  .insert = "INSERT INTO case_event ("
+            "id, case_id, at, actor, act, level, state, report_id, detail, harm, "
+            "next_at, words, case_version)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO "
+            "NOTHING",
   .select = "SELECT * FROM case_event WHERE id = $1",
   .scan = "SELECT * FROM case_event ORDER BY id",
 };
@@ -37,6 +37,8 @@ bind_case_event (CareStmt *stmt, const CareCaseEventData *data)
   care_stmt_bind_text (stmt, 10, data->harm);
   care_stmt_bind_time (stmt, 11, data->next_at);
   care_stmt_bind_text (stmt, 12, data->words);
+  if (data->case_version > 0)
+    care_stmt_bind_int (stmt, 13, data->case_version);
 }
 
 static gboolean
@@ -55,6 +57,7 @@ read_case_event (CareStmt *stmt, gpointer *ret, GError **error)
     .harm = care_stmt_get_text (stmt, 9),
     .next_at = care_stmt_get_time (stmt, 10),
     .words = care_stmt_get_text (stmt, 11),
+    .case_version = care_stmt_get_int (stmt, 12),
   };
 
   if (!care_stmt_get_enum (stmt, 4, CARE_TYPE_CASE_ACT, &act, error) ||
@@ -118,14 +121,15 @@ care_store_get_case_event (CareStore *self, const char *id, GError **error)
  * @case_id: an id
  * @error: a #CareStoreError
  *
- * Returns: (transfer full) (nullable) (element-type CareCaseEvent): the acts on a case, oldest
- * first
+ * Returns: (transfer full) (nullable) (element-type CareCaseEvent): the acts on a case in the order
+ *   in which they were logged, whatever the clock said then
  */
 GPtrArray *
 care_store_list_case_events (CareStore *self, const char *case_id, GError **error)
 {
-  return care_row_list (self,
-                        "SELECT " CASE_EVENT_COLUMNS
-                        " FROM case_event e WHERE e.case_id = $1 ORDER BY e.at, e.id",
-                        case_id, read_case_event, g_object_unref, error);
+  return care_row_list (
+      self,
+      "SELECT " CASE_EVENT_COLUMNS
+      " FROM case_event e WHERE e.case_id = $1 ORDER BY e.case_version NULLS FIRST, e.at, e.id",
+      case_id, read_case_event, g_object_unref, error);
 }

@@ -4,7 +4,11 @@
 
 #include "care-store-cases.h"
 #include "care-columns.h"
+#include "care-json.h"
 #include "care-row.h"
+#include "care-time.h"
+
+#include <string.h>
 
 const CareTable care_table_triage_case = {
   .name = "triage_case",
@@ -161,6 +165,78 @@ care_store_get_case (CareStore *self, const char *id, GError **error)
 {
   return care_row_get (self, "SELECT " CARE_CASE_COLUMNS " FROM triage_case c WHERE c.id = $1", id,
                        "triage_case", read_case, error);
+}
+
+static gint64
+old_time (JsonObject *row, const char *name)
+{
+  return json_object_has_member (row, name) ? json_object_get_int_member (row, name)
+                                            : CARE_TIME_NONE;
+}
+
+static const char *
+old_text (JsonObject *row, const char *name)
+{
+  return json_object_get_string_member_with_default (row, name, NULL);
+}
+
+/* The row as row_history keeps it. */
+static gboolean
+read_old_case (CareStmt *stmt, gpointer *ret, GError **error)
+{
+  const char *body = care_stmt_get_whole (stmt, 0);
+  g_autoptr (JsonNode) node = care_json_parse (body, strlen (body), error);
+  CareCaseData data = { .id = NULL };
+  JsonObject *row;
+  int level, state;
+
+  if (node == NULL || !care_json_get_object (node, "row_history", &row, error))
+    return FALSE;
+  if (!care_enum_from_code (CARE_TYPE_LEVEL, old_text (row, "level"), &level) ||
+      !care_enum_from_code (CARE_TYPE_CASE_STATE, old_text (row, "state"), &state))
+    {
+      g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_UNKNOWN_CODE,
+                           "an older version of the case has no level or state");
+      return FALSE;
+    }
+  data.id = old_text (row, "id");
+  data.patient_id = old_text (row, "patient_id");
+  data.session_id = old_text (row, "session_id");
+  data.report_id = old_text (row, "report_id");
+  data.last_report_id = old_text (row, "last_report_id");
+  data.level = (CareLevel) level;
+  data.incomplete = json_object_get_int_member_with_default (row, "incomplete", 0) != 0;
+  data.state = (CareCaseState) state;
+  data.why = old_text (row, "why");
+  data.owner = old_text (row, "owner");
+  data.opened_at = old_time (row, "opened_at");
+  data.due_at = old_time (row, "due_at");
+  data.waiting_until = old_time (row, "waiting_until");
+  data.outcome = old_text (row, "outcome");
+  data.harm = old_text (row, "harm");
+  data.closed_at = old_time (row, "closed_at");
+  data.changed_at = old_time (row, "changed_at");
+  data.version = json_object_get_int_member_with_default (row, "version", 0);
+  *ret = care_case_new (&data);
+  return TRUE;
+}
+
+/**
+ * care_store_get_old_case:
+ * @self: a store
+ * @id: its id
+ * @version: a version before the one that stands
+ * @error: %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record as it was before it was changed
+ */
+CareCase *
+care_store_get_old_case (CareStore *self, const char *id, gint64 version, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("triage_case:%s:%" G_GINT64_FORMAT, id, version);
+
+  return care_row_get (self, "SELECT h.body FROM row_history h WHERE h.id = $1", key, "row_history",
+                       read_old_case, error);
 }
 
 /**

@@ -32,6 +32,7 @@ typedef struct
 gboolean care_store_insert_case (CareStore *self, CareCase *triage_case, GError **error);
 gboolean care_store_update_case (CareStore *self, CareCase *triage_case, GError **error);
 CareCase *care_store_get_case (CareStore *self, const char *id, GError **error);
+CareCase *care_store_get_old_case (CareStore *self, const char *id, gint64 version, GError **error);
 CareCase *care_store_find_open_case (CareStore *self, const char *session_id, GError **error);
 GPtrArray *care_store_list_cases (CareStore *self, const CareCaseFilter *filter, GError **error);
 GPtrArray *care_store_list_open_because (CareStore *self, const char *code, GError **error);

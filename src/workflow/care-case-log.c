@@ -155,6 +155,7 @@ open_case (CareClinic *clinic,
   if (opened == NULL)
     return NULL;
   event.case_id = id;
+  event.case_version = data.version;
   event.level = data.level;
   event.state = data.state;
   event.report_id = report_id;
@@ -229,6 +230,7 @@ join_case (CareClinic *clinic,
   if (joined == NULL)
     return NULL;
   event.case_id = data.id;
+  event.case_version = care_case_get (joined)->version;
   event.level = data.level;
   event.state = data.state;
   event.report_id = data.last_report_id;

@@ -8,9 +8,6 @@
 #include "care-text.h"
 #include "care-time.h"
 
-/* How long an acknowledgement may be taken back. */
-#define UNDO_MS ((gint64) 10 * 60 * 1000)
-
 #define STATE(state) (1u << CARE_CASE_STATE_##state)
 #define OPEN_STATES                                                                                \
   (STATE (NEW) | STATE (ACKNOWLEDGED) | STATE (CONTACTING) | STATE (WAITING) | STATE (REOPENED))
@@ -38,6 +35,7 @@ static const struct
   [CARE_CASE_ACT_REOPEN] = { STATE (RESOLVED), "the case is open" },
   [CARE_CASE_ACT_SAID] = { OPEN_STATES, "the case is resolved; reopen it first" },
   [CARE_CASE_ACT_NOTE] = { ALL_STATES, "" },
+  [CARE_CASE_ACT_UNDO] = { ALL_STATES, "" },
 };
 
 /**
@@ -72,6 +70,44 @@ care_case_allows (CareCase *triage_case, CareCaseAct act, const char **ret_why_n
   return allowed;
 }
 
+/**
+ * care_case_next_act:
+ * @triage_case: a case
+ * @events: (nullable) (element-type CareCaseEvent): its log, when it is at hand: then an emergency
+ *   whose words were not said, and a patient who was reached, are told apart
+ *
+ * What is to be done next. Pure.
+ *
+ * Returns: the act; %CARE_N_CASE_ACTS for a resolved case
+ */
+CareCaseAct
+care_case_next_act (const CareCaseData *triage_case, GPtrArray *events)
+{
+  CareCaseHistory history = { .said = TRUE };
+
+  if (events != NULL)
+    care_case_history_read (&history, events);
+  if (triage_case->level == CARE_LEVEL_EMERGENCY && !history.said &&
+      triage_case->state != CARE_CASE_STATE_RESOLVED)
+    return CARE_CASE_ACT_SAID;
+  switch (triage_case->state)
+    {
+    case CARE_CASE_STATE_NEW:
+    case CARE_CASE_STATE_REOPENED:
+      return CARE_CASE_ACT_ACKNOWLEDGE;
+    case CARE_CASE_STATE_ACKNOWLEDGED:
+      return CARE_CASE_ACT_ATTEMPT;
+    case CARE_CASE_STATE_CONTACTING:
+      return history.reached ? CARE_CASE_ACT_RESOLVE : CARE_CASE_ACT_ATTEMPT;
+    case CARE_CASE_STATE_WAITING:
+      return CARE_CASE_ACT_WAIT;
+    case CARE_CASE_STATE_RESOLVED:
+    case CARE_N_CASE_STATES:
+      break;
+    }
+  return CARE_N_CASE_ACTS;
+}
+
 /* Whether somebody was spoken to. */
 gboolean
 care_attempt_is_reached (CareAttemptResult result)
@@ -90,38 +126,126 @@ read_attempt (CareCaseHistory *self, const CareCaseEventData *event)
     self->reached = TRUE;
 }
 
-/* Reads the log, @events oldest first. */
+static void
+read_step (CareCaseHistory *self, const CareCaseEventData *event)
+{
+  /* A report that raised the case, or its reopening, makes earlier contacts old news. */
+  if ((event->act == CARE_CASE_ACT_RAISE && event->report_id != NULL) ||
+      event->act == CARE_CASE_ACT_REOPEN)
+    {
+      self->reached = FALSE;
+      self->said = FALSE;
+      self->tries = 0;
+    }
+  if (event->act == CARE_CASE_ACT_SAID)
+    self->said = TRUE;
+  if (event->act == CARE_CASE_ACT_ATTEMPT)
+    read_attempt (self, event);
+  /* What changes in care is part of resolving. */
+  if (self->last == NULL || event->act != CARE_CASE_ACT_NOTE || event->case_version == 0 ||
+      event->case_version != self->last->case_version)
+    self->last = event;
+}
+
+/* Takes the step that @undo undid, with the lines that belong to it, out of @steps. */
+static void
+take_out (GPtrArray *steps, const CareCaseEventData *undo)
+{
+  const CareCaseEventData *undone = NULL;
+
+  for (guint i = steps->len; i-- > 0;)
+    {
+      const CareCaseEventData *step = g_ptr_array_index (steps, i);
+      gboolean fits = undo->act == CARE_CASE_ACT_UNDO || step->act == CARE_CASE_ACT_ACKNOWLEDGE;
+
+      if (undone == NULL && !fits)
+        continue;
+      if (undone != NULL && (step->case_version == 0 || step->case_version != undone->case_version))
+        return;
+      undone = step;
+      g_ptr_array_remove_index (steps, i);
+    }
+}
+
+/* Reads the log, @events in the order in which they were logged. */
 void
 care_case_history_read (CareCaseHistory *self, GPtrArray *events)
 {
-  CareCaseState before = CARE_CASE_STATE_NEW;
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
 
-  *self = (CareCaseHistory){ .ack_at = CARE_TIME_NONE };
+  *self = (CareCaseHistory){ .last = NULL };
   for (guint i = 0; i < events->len; i++)
     {
       const CareCaseEventData *event = care_case_event_get (g_ptr_array_index (events, i));
 
-      self->ack_is_last = event->act == CARE_CASE_ACT_ACKNOWLEDGE;
-      /* A report that raised the case, or its reopening, makes earlier contacts old news. */
-      if ((event->act == CARE_CASE_ACT_RAISE && event->report_id != NULL) ||
-          event->act == CARE_CASE_ACT_REOPEN)
-        {
-          self->reached = FALSE;
-          self->said = FALSE;
-          self->tries = 0;
-        }
-      if (event->act == CARE_CASE_ACT_SAID)
-        self->said = TRUE;
-      if (event->act == CARE_CASE_ACT_ATTEMPT)
-        read_attempt (self, event);
-      if (event->act == CARE_CASE_ACT_ACKNOWLEDGE)
-        {
-          self->before_ack = before;
-          self->ack_made_owner = event->detail != NULL;
-          self->ack_at = event->at;
-        }
-      before = event->state;
+      if (event->act == CARE_CASE_ACT_UNDO || event->act == CARE_CASE_ACT_UNDO_ACKNOWLEDGE)
+        take_out (steps, event);
+      else
+        g_ptr_array_add (steps, (gpointer) event);
     }
+  for (guint i = 0; i < steps->len; i++)
+    read_step (self, g_ptr_array_index (steps, i));
+}
+
+/* Why @last, the last step of a case, cannot be undone at @now_ms; NULL when it can. */
+static const char *
+why_no_undo (const CareCaseEventData *last, gint64 now_ms)
+{
+  if (last == NULL || last->case_version < 2)
+    return "no step of this case can be undone";
+  switch (last->act)
+    {
+    case CARE_CASE_ACT_RAISE:
+      if (last->report_id == NULL)
+        break;
+      return "a report came last; it stays, and what was done before it too";
+    case CARE_CASE_ACT_OPEN:
+    case CARE_CASE_ACT_JOIN:
+      return "a report came last; it stays, and what was done before it too";
+    case CARE_CASE_ACT_SAID:
+    case CARE_CASE_ACT_NOTE:
+      return "what was said or noted stays in the log, and what was done before it too";
+    case CARE_CASE_ACT_ACKNOWLEDGE:
+    case CARE_CASE_ACT_ATTEMPT:
+    case CARE_CASE_ACT_ASSIGN:
+    case CARE_CASE_ACT_ESCALATE:
+    case CARE_CASE_ACT_WAIT:
+    case CARE_CASE_ACT_LOWER:
+    case CARE_CASE_ACT_RESOLVE:
+    case CARE_CASE_ACT_REOPEN:
+      break;
+    case CARE_CASE_ACT_UNDO_ACKNOWLEDGE:
+    case CARE_CASE_ACT_UNDO:
+    case CARE_N_CASE_ACTS:
+      g_return_val_if_reached ("");
+    }
+  if (now_ms - last->at > CARE_CASE_UNDO_MS)
+    return "the last step was taken more than ten minutes ago";
+  return NULL;
+}
+
+/**
+ * care_case_can_undo:
+ * @events: (element-type CareCaseEvent): the log of a case, as care_case_detail_load() has it
+ * @now_ms: UTC milliseconds
+ * @ret_last: (out) (optional) (transfer none): the step that would be undone, lent by @events; left
+ *   alone when none can be
+ *
+ * Pure. The state may still refuse it, when a newer case of the session is open.
+ *
+ * Returns: whether %CARE_CASE_ACT_UNDO may be offered
+ */
+gboolean
+care_case_can_undo (GPtrArray *events, gint64 now_ms, const CareCaseEventData **ret_last)
+{
+  CareCaseHistory history;
+
+  care_case_history_read (&history, events);
+  if (why_no_undo (history.last, now_ms) != NULL)
+    return FALSE;
+  if (ret_last != NULL)
+    *ret_last = history.last;
+  return TRUE;
 }
 
 static gboolean
@@ -196,12 +320,24 @@ check_resolve (const CareCaseData *data,
 }
 
 static gboolean
-check_undo (const CareCaseHistory *history, gint64 now_ms, GError **error)
+check_undo (const CareCaseHistory *history, const CareCaseStep *step, gint64 now_ms, GError **error)
 {
-  if (!history->ack_is_last)
-    return care_refuse (error, "case: something else happened since it was acknowledged");
-  if (now_ms - history->ack_at > UNDO_MS)
-    return care_refuse (error, "case: it was acknowledged more than ten minutes ago");
+  const char *why_not = why_no_undo (history->last, now_ms);
+
+  if (why_not == NULL && step->act == CARE_CASE_ACT_UNDO_ACKNOWLEDGE &&
+      history->last->act != CARE_CASE_ACT_ACKNOWLEDGE)
+    why_not = "something else happened since it was acknowledged";
+  return why_not == NULL || care_refuse (error, "case: %s", why_not);
+}
+
+/* Giving a case to who has it already would look like help that never comes. */
+static gboolean
+check_owner (const CareCaseData *data, const CareCaseStep *step, GError **error)
+{
+  if (!care_check_name ("owner", step->owner, error))
+    return FALSE;
+  if (step->act == CARE_CASE_ACT_ESCALATE && g_strcmp0 (step->owner, data->owner) == 0)
+    return care_invalid (error, "owner: has the case already; name who shall take it over");
   return TRUE;
 }
 
@@ -215,16 +351,16 @@ check_act (const CareCaseData *data,
   switch (step->act)
     {
     case CARE_CASE_ACT_UNDO_ACKNOWLEDGE:
-      return check_undo (history, now_ms, error);
+    case CARE_CASE_ACT_UNDO:
+      return check_undo (history, step, now_ms, error);
     case CARE_CASE_ACT_ATTEMPT:
       if (step->next_at > 0 && !needs_future (step->next_at, now_ms, error))
         return FALSE;
       return TRUE;
     case CARE_CASE_ACT_ASSIGN:
-      return care_check_name ("owner", step->owner, error);
+      return check_owner (data, step, error);
     case CARE_CASE_ACT_ESCALATE:
-      return care_check_name ("owner", step->owner, error) &&
-             needs_words (step, "escalating", error);
+      return check_owner (data, step, error) && needs_words (step, "escalating", error);
     case CARE_CASE_ACT_WAIT:
       return check_wait (data, history, step, now_ms, error);
     case CARE_CASE_ACT_RAISE:

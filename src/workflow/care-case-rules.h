@@ -6,16 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* What the log of a case says that an act may depend on. */
+/* What the steps of a case that were not undone say, and an act may depend on. */
 typedef struct
 {
-  gboolean reached;         /* the patient or a carer was reached since it was last raised */
-  gboolean said;            /* the words of an emergency were said since then */
-  guint tries;              /* attempts since then */
-  CareCaseState before_ack; /* state before it was last acknowledged */
-  gboolean ack_made_owner;  /* that acknowledgement gave it its owner */
-  gboolean ack_is_last;     /* nothing happened after it */
-  gint64 ack_at;            /* UTC ms or CARE_TIME_NONE */
+  gboolean reached;              /* the patient or a carer was reached since it was last raised */
+  gboolean said;                 /* the words of an emergency were said since then */
+  guint tries;                   /* attempts since then */
+  const CareCaseEventData *last; /* the last of them, lent by the log; NULL for none */
 } CareCaseHistory;
 
 void care_case_history_read (CareCaseHistory *self, GPtrArray *events);

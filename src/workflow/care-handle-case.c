@@ -33,7 +33,22 @@ typedef struct
   CareCaseHistory history;
   CareCaseData data;       /* the row to write */
   CareCaseEventData event; /* the log's line */
+  CareCase *before;        /* UNDO: as it was */
 } Change;
+
+static void
+change_clear (Change *self)
+{
+  g_clear_object (&self->before);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
+
+static gboolean
+is_undo (CareCaseAct act)
+{
+  return act == CARE_CASE_ACT_UNDO || act == CARE_CASE_ACT_UNDO_ACKNOWLEDGE;
+}
 
 static gint64
 level_due (Change *change)
@@ -43,10 +58,30 @@ level_due (Change *change)
                            care_clinic_get_rules (change->clinic));
 }
 
+static gboolean
+has_reason (const CareCaseData *data, const char *code)
+{
+  g_auto (GStrv) codes = g_strsplit (data->why, " ", -1);
+
+  return g_strv_contains ((const char *const *) codes, code);
+}
+
+/* The next clock starts (triage.md B): contact is taken on by the end of the next working day, and
+ * the patient spoken to by the end of the second, with TIM-2 of the next. The clocks of the other
+ * levels run until somebody has spoken to the patient, whoever knows of it. */
+static void
+start_next_clock (Change *change)
+{
+  if (change->data.level == CARE_LEVEL_CONTACT && !has_reason (&change->data, "TIM-2"))
+    change->data.due_at = care_calendar_end_of_next_working_day (
+        care_clinic_get_calendar (change->clinic), change->data.due_at);
+}
+
 static void
 acknowledge (Change *change)
 {
   change->data.state = CARE_CASE_STATE_ACKNOWLEDGED;
+  start_next_clock (change);
   if (change->step->owner != NULL)
     change->data.owner = change->step->owner;
   else if (change->data.owner == NULL)
@@ -56,12 +91,31 @@ acknowledge (Change *change)
   change->event.detail = change->data.owner;
 }
 
-static void
-undo_acknowledge (Change *change)
+/* The case as it was before its last step; what reports brought since then is not among it, for a
+ * report ends undoing. */
+static gboolean
+undo (Change *change, GError **error)
 {
-  change->data.state = change->history.before_ack;
-  if (change->history.ack_made_owner)
-    change->data.owner = NULL;
+  const CareCaseEventData *last = change->history.last;
+  const CareCaseData *before;
+
+  change->before = care_store_get_old_case (care_clinic_get_store (change->clinic), change->data.id,
+                                            last->case_version - 1, error);
+  if (change->before == NULL)
+    return FALSE;
+  before = care_case_get (change->before);
+  change->data.level = before->level;
+  change->data.state = before->state;
+  change->data.owner = before->owner;
+  change->data.due_at = before->due_at;
+  change->data.waiting_until = before->waiting_until;
+  change->data.outcome = before->outcome;
+  change->data.harm = before->harm;
+  change->data.closed_at = before->closed_at;
+  change->event.detail = care_enum_code (CARE_TYPE_CASE_ACT, (int) last->act);
+  change->event.level = change->data.level;
+  change->event.state = change->data.state;
+  return TRUE;
 }
 
 /* The clock stops running once the patient was reached: then the next talk counts. */
@@ -123,7 +177,7 @@ reopen (Change *change)
   change->data.due_at = level_due (change);
 }
 
-static void
+static gboolean
 apply (Change *change)
 {
   const CareCaseStep *step = change->step;
@@ -132,9 +186,6 @@ apply (Change *change)
     {
     case CARE_CASE_ACT_ACKNOWLEDGE:
       acknowledge (change);
-      break;
-    case CARE_CASE_ACT_UNDO_ACKNOWLEDGE:
-      undo_acknowledge (change);
       break;
     case CARE_CASE_ACT_ATTEMPT:
       attempt (change);
@@ -168,11 +219,14 @@ apply (Change *change)
     case CARE_CASE_ACT_NOTE:
     case CARE_CASE_ACT_OPEN:
     case CARE_CASE_ACT_JOIN:
+    case CARE_CASE_ACT_UNDO_ACKNOWLEDGE:
+    case CARE_CASE_ACT_UNDO:
     case CARE_N_CASE_ACTS:
       break;
     }
   change->event.level = change->data.level;
   change->event.state = change->data.state;
+  return TRUE;
 }
 
 static gboolean
@@ -208,6 +262,41 @@ insert_attempt (Change *change, GError **error)
                            CARE_CALL_CLOSED_REACHED, error);
 }
 
+/* Plans the calls again that the undone step closed, and drops the one it planned. */
+static gboolean
+undo_calls (Change *change, GError **error)
+{
+  const CareCaseEventData *last = change->history.last;
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (change->clinic), change->data.session_id, error);
+  gboolean raised = last->act == CARE_CASE_ACT_RAISE && last->level == CARE_LEVEL_EMERGENCY;
+  const char *because = last->act == CARE_CASE_ACT_RESOLVE   ? CARE_CALL_CLOSED_CASE
+                        : last->act == CARE_CASE_ACT_ATTEMPT ? CARE_CALL_CLOSED_REACHED
+                                                             : NULL;
+
+  for (guint i = 0; calls != NULL && i < calls->len; i++)
+    {
+      CareCall *call = g_ptr_array_index (calls, i);
+      CareCallData data = *care_call_get (call);
+
+      if (raised && data.state == CARE_CALL_STATE_PLANNED &&
+          data.reason == CARE_CALL_REASON_EMERGENCY_CHECK &&
+          data.due_at == last->at + CARE_EMERGENCY_CHECK_MS &&
+          !care_end_call (change->clinic, change->act, call, CARE_CALL_STATE_CLOSED,
+                          CARE_CALL_CLOSED_CASE, error))
+        return FALSE;
+      if (because == NULL || data.state != CARE_CALL_STATE_CLOSED || data.closed_at != last->at ||
+          g_strcmp0 (data.closed_because, because) != 0)
+        continue;
+      data.state = CARE_CALL_STATE_PLANNED;
+      data.closed_because = NULL;
+      data.closed_at = CARE_TIME_NONE;
+      if (!care_change_call (change->clinic, &data, error))
+        return FALSE;
+    }
+  return calls != NULL;
+}
+
 /* What else the act writes, after case and log. */
 static gboolean
 follow (Change *change, GError **error)
@@ -217,6 +306,8 @@ follow (Change *change, GError **error)
 
   if (step->act == CARE_CASE_ACT_ATTEMPT)
     return insert_attempt (change, error);
+  if (is_undo (step->act))
+    return undo_calls (change, error);
   if (step->act == CARE_CASE_ACT_RAISE && change->data.level == CARE_LEVEL_EMERGENCY)
     {
       g_autoptr (CareSession) session = care_store_get_session (
@@ -242,23 +333,62 @@ follow (Change *change, GError **error)
                            CARE_CALL_CLOSED_CASE, error);
 }
 
-static gboolean
-say_who_was_first (CareClinic *clinic, GPtrArray *events, GError **error)
+/* The first line that the caller has not seen, else the last one. */
+static const CareCaseEventData *
+first_after (GPtrArray *events, gint64 version)
 {
-  const CareCaseEventData *last;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const CareCaseEventData *event = care_case_event_get (g_ptr_array_index (events, i));
+
+      if (event->case_version > version)
+        return event;
+    }
+  return events->len > 0 ? care_case_event_get (g_ptr_array_index (events, events->len - 1)) : NULL;
+}
+
+static gboolean
+say_who_was_first (CareClinic *clinic, GPtrArray *events, gint64 version, GError **error)
+{
+  const CareCaseEventData *first = first_after (events, version);
   g_autofree char *at = NULL;
 
-  if (events->len == 0)
+  if (first == NULL)
     {
       g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                            "case: it was changed since it was read; look again");
       return FALSE;
     }
-  last = care_case_event_get (g_ptr_array_index (events, events->len - 1));
-  at = care_time_format_offset (last->at, care_clinic_get_zone (clinic));
+  at = care_time_format_offset (first->at, care_clinic_get_zone (clinic));
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
-               "case: %s was first (%s, %s); look again", last->actor,
-               care_enum_code (CARE_TYPE_CASE_ACT, (int) last->act), at);
+               "case: %s was first (%s, %s); look again", first->actor,
+               care_enum_code (CARE_TYPE_CASE_ACT, (int) first->act), at);
+  return FALSE;
+}
+
+/* What was said or noted is true whatever the case has become meanwhile. */
+static gboolean
+fits_version (const CareCaseStep *step, gint64 version)
+{
+  if (step->version == 0 && (step->act == CARE_CASE_ACT_SAID || step->act == CARE_CASE_ACT_NOTE))
+    return TRUE;
+  return step->version == version;
+}
+
+/* Whether the same words were logged as said since the case was last raised: a form that was signed
+ * again after its first try broke off says them once. */
+static gboolean
+is_said (GPtrArray *events, const CareCaseStep *step)
+{
+  for (guint i = events->len; step->act == CARE_CASE_ACT_SAID && step->version == 0 && i-- > 0;)
+    {
+      const CareCaseEventData *event = care_case_event_get (g_ptr_array_index (events, i));
+
+      if (event->act == CARE_CASE_ACT_SAID && g_strcmp0 (event->words, step->words) == 0)
+        return TRUE;
+      if (event->act == CARE_CASE_ACT_RAISE || event->act == CARE_CASE_ACT_REOPEN)
+        return FALSE;
+    }
   return FALSE;
 }
 
@@ -346,7 +476,7 @@ step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   g_autoptr (CareCase) old = care_store_get_case (store, step->case_id, error);
   g_autoptr (CareCase) written = NULL;
   g_autoptr (GPtrArray) events = NULL;
-  Change change = { clinic, act, step };
+  g_auto (Change) change = { clinic, act, step };
   gboolean is_new;
 
   if (old == NULL)
@@ -360,20 +490,29 @@ step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   if (events == NULL)
     return FALSE;
   change.data = *care_case_get (old);
-  if (change.data.version != step->version)
-    return say_who_was_first (clinic, events, error);
+  if (!fits_version (step, change.data.version))
+    return say_who_was_first (clinic, events, step->version, error);
+  if (is_said (events, step))
+    {
+      job->stored = g_steal_pointer (&old);
+      return TRUE;
+    }
   care_case_history_read (&change.history, events);
   if (!care_case_step_check (&change.data, &change.history, step, act->now_ms, error) ||
-      (step->act == CARE_CASE_ACT_REOPEN && !no_other_open (clinic, &change.data, error)))
+      (change.data.state == CARE_CASE_STATE_RESOLVED && step->act != CARE_CASE_ACT_NOTE &&
+       !no_other_open (clinic, &change.data, error)))
     return FALSE;
   change.event = (CareCaseEventData){
     .id = step->id, .case_id = step->case_id, .act = step->act, .next_at = CARE_TIME_NONE
   };
   change.event.words = care_text_is_blank (step->words) ? NULL : step->words;
-  apply (&change);
+  if (is_undo (step->act) ? !undo (&change, error) : !apply (&change))
+    return FALSE;
   written = care_put_case (clinic, act, &change.data, FALSE, error);
-  if (written == NULL || !care_append_event (clinic, act, &change.event, error) ||
-      !follow (&change, error))
+  if (written == NULL)
+    return FALSE;
+  change.event.case_version = care_case_get (written)->version;
+  if (!care_append_event (clinic, act, &change.event, error) || !follow (&change, error))
     return FALSE;
   job->stored = g_steal_pointer (&written);
   return TRUE;
@@ -389,9 +528,13 @@ step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  *   when something is missing, %CARE_WORKFLOW_ERROR_NOT_FOUND, or %CARE_STORE_ERROR
  *
  * Writes the case, its log, and an attempt when there was one. Acknowledging makes the actor the
- * owner of a case without one. Lowering needs a reason, and from urgent up a reached contact;
- * resolving from urgent up a reached contact or words. A step whose id was taken before changes
- * nothing.
+ * owner of a case without one and starts the next clock. Lowering needs a reason, and from urgent
+ * up a reached contact; resolving from urgent up a reached contact or words. Assigning and
+ * escalating keep state and clock. Undoing takes back the last step, for ten minutes, unless it
+ * came from a report or says what was said: the case is then as it was before that step, calls that
+ * it closed are planned again, and the log keeps both lines. A step whose id was taken before, and
+ * words that were logged as said already, change nothing. A case that the actor may not see is not
+ * found, see care_case_for_viewer().
  *
  * Returns: (transfer full) (nullable): the case as it stands now
  */

@@ -11,7 +11,7 @@ static const char *const codes[][15] = {
   { "phone", "in_person", "paper", "message", "carer" },
   { "new", "acknowledged", "contacting", "waiting", "resolved", "reopened" },
   { "open", "join", "raise", "acknowledge", "undo_acknowledge", "attempt", "assign", "escalate",
-    "wait", "lower", "resolve", "reopen", "said", "note" },
+    "wait", "lower", "resolve", "reopen", "said", "note", "undo" },
   { "reached", "reached_carer", "no_answer", "voicemail", "wrong_number", "declined",
     "ring_later" },
   { "settled", "advice_given", "seen_again", "referred_to_gp", "sent_to_emergency", "not_related",

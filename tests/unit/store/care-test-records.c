@@ -250,6 +250,7 @@ care_test_case_event (int n, const char *case_id, GRand *random, CareTestFill fi
     .harm = text_or_null (random, fill, "mild"),
     .next_at = time_or_none (random, fill, CARE_TEST_NOW),
     .words = text_or_null (random, fill, "rang twice"),
+    .case_version = fill == CARE_TEST_BARE ? 0 : g_rand_int_range (random, 1, 9),
   };
 
   return care_case_event_new (&data);

@@ -37,40 +37,63 @@ statements_for_rows (const char *path)
       " GROUP BY m.name ORDER BY m.name");
 }
 
-/* The fixture of the first schema becomes one of the newest: no row is lost or changed, the audit
- * trail and the hash of each row still hold, and a copy of the old file stands beside it. */
+/* A fixture becomes a file of the newest schema: no row is lost or changed, the rows of the log
+ * stay in the order in which they were written, the audit trail and the hash of each row still
+ * hold, and a copy of the old file stands beside it. */
 static void
-test_fixture (CareTestStore *test, gconstpointer data)
+migrate_fixture (CareTestStore *test, const char *name, const char *copy_name)
 {
-  g_autofree char *sql = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v1.sql", NULL);
+  g_autofree char *file = g_strconcat (name, ".sql", NULL);
+  g_autofree char *sql = g_test_build_filename (G_TEST_DIST, "fixtures", "db", file, NULL);
   g_autofree char *script = g_strdup_printf (".read '%s'", sql);
-  g_autofree char *path = g_build_filename (test->folder, "v1.db", NULL);
-  g_autofree char *copy = g_strconcat (path, ".before-form-2-2026-01-05T08-00-00Z", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.db", test->folder, name);
+  g_autofree char *copy = g_strconcat (path, copy_name, NULL);
   g_autofree char *ignored = care_test_sqlite (path, script);
   g_autofree char *rows = statements_for_rows (path);
   g_autofree char *before = care_test_sqlite (path, rows);
-  g_autofree char *after = NULL;
-  g_autofree char *kept = NULL;
+  g_autofree char *log = care_test_sqlite (path, "SELECT id FROM case_event ORDER BY rowid");
+  g_autofree char *after = NULL, *log_after = NULL, *kept = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CareStore) store = care_store_open (path, 0, "test", CARE_TEST_NOW, &error);
-  g_autoptr (CarePatient) patient = NULL;
 
   g_assert_no_error (error);
-  patient = care_store_get_patient (store, "patient-000001", &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (care_patient_get (patient)->phone_consent, ==, CARE_CONSENT_NOT_ASKED);
-  g_assert_cmpint (care_patient_get (patient)->good_until, ==, 0);
   care_store_close (store, NULL);
   g_assert_cmpuint (strlen (before), >, 10000);
+  g_assert_cmpuint (strlen (log), >, 50);
   after = care_test_sqlite (path, rows);
   g_assert_cmpstr (after, ==, before);
+  log_after = care_test_sqlite (path, "SELECT id FROM case_event ORDER BY rowid");
+  g_assert_cmpstr (log_after, ==, log);
   kept = care_test_sqlite (copy, rows);
   g_assert_cmpstr (kept, ==, before);
   g_assert_cmpuint (care_test_store_findings (path), ==, 0);
 }
 
+static void
+test_fixture_1 (CareTestStore *test, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (test->folder, "v1.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareStore) store = NULL;
+  g_autoptr (CarePatient) patient = NULL;
+
+  migrate_fixture (test, "v1", ".before-form-2-2026-01-05T08-00-00Z");
+  store = care_store_open (path, CARE_STORE_READ_ONLY, "test", CARE_TEST_NOW, &error);
+  g_assert_no_error (error);
+  patient = care_store_get_patient (store, "patient-000001", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (care_patient_get (patient)->phone_consent, ==, CARE_CONSENT_NOT_ASKED);
+  g_assert_cmpint (care_patient_get (patient)->good_until, ==, 0);
+}
+
+static void
+test_fixture_2 (CareTestStore *test, gconstpointer data)
+{
+  migrate_fixture (test, "v2", ".before-form-3-2026-01-05T08-00-00Z");
+}
+
 /* The step that this program does not have yet. */
-#define NEXT 3
+#define NEXT 4
 G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
 #define NEXT_TEXT G_STRINGIFY (NEXT)
 #define COPY_NAME ".before-form-" NEXT_TEXT "-"
@@ -323,7 +346,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("expected", test_expected);
-  ADD ("fixture", test_fixture);
+  ADD ("fixture-1", test_fixture_1);
+  ADD ("fixture-2", test_fixture_2);
   ADD ("failing-step", test_failing_step);
   ADD ("step-keeps-copy", test_step_keeps_copy);
   ADD ("no-copy-no-step", test_no_copy_no_step);
