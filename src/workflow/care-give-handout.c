@@ -20,6 +20,7 @@
 
 /* The sheet promises the call within an hour before or after it is due. */
 #define CALL_WINDOW_MS CARE_MS_PER_HOUR
+#define CALL_STEP_MS (CARE_MS_PER_HOUR / 4)
 
 /**
  * care_handout_rules_from_set:
@@ -201,18 +202,32 @@ load_sheet_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
   return TRUE;
 }
 
-/* A call is promised for opening hours only, and never for a time that has passed. */
+/* A call is promised for times at which the clinic calls and the patient likes it, never for one
+ * that has passed, and to nobody who does not want to be rung. */
 static void
-promise_call (CareHandoutInput *input, CareCalendar *calendar, gint64 due_at, gint64 now_ms)
+promise_call (CareHandoutInput *input,
+              CareCalendar *calendar,
+              const CarePatientData *patient,
+              gint64 due_at,
+              gint64 now_ms)
 {
+  int from = patient->good_from;
+  int until = patient->good_until;
+  gint64 last;
+
   input->call_from_ms = CARE_TIME_NONE;
   input->call_to_ms = CARE_TIME_NONE;
-  if (due_at == CARE_TIME_NONE || due_at <= now_ms)
+  if (due_at == CARE_TIME_NONE || due_at <= now_ms || patient->phone_consent == CARE_CONSENT_NO)
     return;
-  due_at = care_calendar_next_open_at (calendar, due_at);
-  input->call_from_ms = care_calendar_next_open_at (calendar, due_at - CALL_WINDOW_MS);
-  input->call_to_ms =
-      MIN (due_at + CALL_WINDOW_MS, care_calendar_end_of_working_day (calendar, due_at));
+  due_at = care_calendar_callable_at (calendar, due_at, from, until);
+  last = MIN (due_at + CALL_WINDOW_MS, care_calendar_end_of_working_day (calendar, due_at));
+  while (last > due_at + CALL_STEP_MS &&
+         !care_calendar_is_callable (calendar, last - 1, from, until))
+    last -= CALL_STEP_MS;
+  input->call_from_ms =
+      MIN (due_at, care_calendar_callable_at (calendar, MAX (now_ms, due_at - CALL_WINDOW_MS), from,
+                                              until));
+  input->call_to_ms = last;
 }
 
 /**
@@ -279,7 +294,8 @@ care_compose_session_handout (CareClinic *clinic,
   input.sender = act->actor;
   input.written_at_ms = act->now_ms;
   input.tried = job.tried;
-  promise_call (&input, care_clinic_get_calendar (clinic), job.call_at, act->now_ms);
+  promise_call (&input, care_clinic_get_calendar (clinic), care_patient_get (job.patient),
+                job.call_at, act->now_ms);
   if (!choose_sheet (&input, context, options, wishes, error))
     return FALSE;
   document = care_handout_compose (&input, error);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "care-json.h"
+#include "care-register-patient.h"
 #include "care-sign-session.h"
 #include "care-store-handouts.h"
 #include "care-test-clinic.h"
@@ -66,6 +67,53 @@ test_contents (Fixture *f, gconstpointer data)
   g_assert_cmpstr (document->frame.session_code, ==, care_session_get (f->session)->code);
   g_assert_cmpstr (document->rules_sha256, ==,
                    care_rule_set_get_sha256 (care_clinic_get_rules (f->t->clinic)));
+}
+
+/* What the sheet of a new session says of the next call; the session ends on Tuesday at 9. */
+static char *
+promise (Fixture *f, CarePatientData *person)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePatient) patient = care_update_patient (f->t->clinic, &f->t->act, person, &error);
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  CareHandoutOptions options = { .session_id = NULL };
+
+  g_assert_no_error (error);
+  person->version = care_patient_get (patient)->version;
+  f->t->act.now_ms += CARE_MS_PER_SECOND;
+  session = care_test_sign (f->t, patient, "");
+  options.session_id = care_session_get (session)->id;
+  document = compose (f, &options, NULL);
+  return care_document_to_text (document);
+}
+
+/* A call is promised within quiet hours and good times only, and not to somebody who declined. */
+static void
+test_promise (Fixture *f, gconstpointer data)
+{
+  CarePatientData person = *care_patient_get (f->patient);
+  g_autofree char *any_time = NULL;
+  g_autofree char *quiet = NULL;
+  g_autofree char *good = NULL;
+  g_autofree char *declined = NULL;
+
+  any_time = promise (f, &person);
+  g_assert_nonnull (strstr (any_time, "between 09:00 and 10:00"));
+  person.good_from = 16 * 60 + 30;
+  person.good_until = 17 * 60 + 15;
+  good = promise (f, &person);
+  g_assert_nonnull (strstr (good, "between 16:30 and 17:15"));
+  person.phone_consent = CARE_CONSENT_NO;
+  declined = promise (f, &person);
+  g_assert_null (strstr (declined, "We ring you"));
+  g_assert_nonnull (strstr (declined, "You can ring us"));
+  g_assert_true (care_clinic_set_value (f->t->clinic, &f->t->act, CARE_VALUE_QUIET_HOURS,
+                                        "20:00-11:00", NULL));
+  person.phone_consent = CARE_CONSENT_YES;
+  person.good_from = person.good_until = 0;
+  quiet = promise (f, &person);
+  g_assert_nonnull (strstr (quiet, "between 11:00 and 12:00"));
 }
 
 static void
@@ -203,6 +251,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("contents", test_contents);
+  ADD ("promise", test_promise);
   ADD ("kept-bytes", test_kept_bytes);
   ADD ("language", test_language);
   ADD ("case-without-database", test_case_without_database);

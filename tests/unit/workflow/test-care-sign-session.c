@@ -9,6 +9,7 @@
 #include "care-code.h"
 #include "care-drafts.h"
 #include "care-planned-calls.h"
+#include "care-register-patient.h"
 #include "care-store-calls.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
@@ -113,6 +114,42 @@ test_late_entry (void)
   g_assert_cmpuint (kept->len, ==, 2);
   assert_call (kept, 0, CARE_CALL_REASON_ROUTINE_48, CARE_TEST_NOW + 48 * CARE_MS_PER_HOUR);
   g_assert_cmpuint (not_newest->len, ==, 0);
+}
+
+/* The clinic's own schedule, its calendar and the patient's good times. */
+static void
+test_plans_by_clinic (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CarePatient) evenings = NULL;
+  g_autoptr (CareSession) massage = NULL;
+  g_autoptr (CareSession) needled = NULL;
+  g_autoptr (GPtrArray) calls = NULL;
+  g_autoptr (GError) error = NULL;
+  CarePatientData data = *care_patient_get (patient);
+
+  g_assert_true (care_clinic_set_value (t->clinic, &t->act, CARE_VALUE_CALL_SCHEDULE,
+                                        "relaxation_massage limit; dry_needling 6 limit", NULL));
+  g_assert_true (
+      care_clinic_set_value (t->clinic, &t->act, CARE_VALUE_HOLIDAYS, "2026-03-06", NULL));
+  data.good_from = 17 * 60;
+  data.good_until = 18 * 60;
+  evenings = care_update_patient (t->clinic, &t->act, &data, &error);
+  g_assert_no_error (error);
+  massage = care_test_sign (t, evenings, "techniques=relaxation_massage");
+  calls = calls_of (t, massage);
+  g_assert_cmpuint (calls->len, ==, 1);
+  /* The limit passes on Friday, a holiday: Monday evening. */
+  assert_call (calls, 0, CARE_CALL_REASON_LATE_72,
+               CARE_TEST_NOW + 6 * CARE_MS_PER_DAY + 8 * CARE_MS_PER_HOUR);
+  g_ptr_array_unref (calls);
+  t->act.now_ms += CARE_MS_PER_HOUR;
+  needled = care_test_sign (t, evenings, "techniques=dry_needling");
+  calls = calls_of (t, needled);
+  g_assert_cmpuint (calls->len, ==, 2);
+  /* Seven hours after nine it is four; the good times begin at five. */
+  assert_call (calls, 0, CARE_CALL_REASON_EARLY_24, CARE_TEST_NOW + 8 * CARE_MS_PER_HOUR);
 }
 
 static void
@@ -228,6 +265,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workflow/sign-session/plans-by-risk", test_plans_by_risk);
+  g_test_add_func ("/workflow/sign-session/plans-by-clinic", test_plans_by_clinic);
   g_test_add_func ("/workflow/sign-session/late-entry", test_late_entry);
   g_test_add_func ("/workflow/sign-session/screening-and-draft", test_screening_and_draft);
   g_test_add_func ("/workflow/sign-session/sent-again", test_sent_again);
