@@ -8,6 +8,7 @@
 
 #include "care-time.h"
 #include "care-trouble.h"
+#include "care-workflow-error.h"
 #include "care-wrap-layout.h"
 
 enum
@@ -58,6 +59,9 @@ load_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
+      /* What this person may not see is not found: nothing of it stays on the screen. */
+      if (g_error_matches (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND))
+        care_case_pane_show_case (self, NULL);
       gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;
     }
@@ -175,6 +179,21 @@ care_case_pane_init (CareCasePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+desk_privacy_cb (CareCasePane *self)
+{
+  if (self->detail != NULL)
+    care_case_pane_fill (self);
+}
+
+/* Somebody else may see less. */
+static void
+desk_person_cb (CareCasePane *self)
+{
+  if (self->case_id != NULL)
+    load (self);
+}
+
 /**
  * care_case_pane_set_desk:
  * @self: a pane
@@ -189,6 +208,10 @@ care_case_pane_set_desk (CareCasePane *self, CareDesk *desk)
 
   self->desk = g_object_ref (desk);
   care_identity_bar_set_desk (self->identity_bar, desk);
+  g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "person-changed", G_CALLBACK (desk_person_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
                            G_CONNECT_SWAPPED);
   care_case_pane_update_actions (self);

@@ -30,6 +30,7 @@ read_response (CareSessionForm *self)
     .rules = care_desk_get_rules (self->desk),
     .lookup = lookup,
     .lookup_data = self->desk,
+    .may_see_unsafe = history->sees_unsafe,
   };
 
   return care_last_response_new (&input);

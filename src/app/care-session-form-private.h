@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *results;        /* of CareResult or NULL: theirs */
   GPtrArray *cases;          /* of CareCase: news since then, or still open */
   GPtrArray *events;         /* of CareCaseEvent of these cases */
+  gboolean sees_unsafe;      /* the reader may know that the patient felt unsafe */
 } CareSessionHistory;
 
 void care_session_history_free (CareSessionHistory *self);

@@ -4,6 +4,7 @@
 
 #include "care-session-form-private.h"
 
+#include "care-case-sight.h"
 #include "care-store-cases.h"
 #include "care-store-patients.h"
 #include "care-timeline.h"
@@ -134,6 +135,7 @@ care_session_history_load (CareClinic *clinic,
   find_last_session (self, entries);
   if (self->last_session == NULL)
     return g_steal_pointer (&self);
+  self->sees_unsafe = care_sees_unsafe (clinic, viewer, self->last_session);
   take_news (self, entries);
   if (!load_events (self, store, error))
     return NULL;

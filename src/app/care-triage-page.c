@@ -14,6 +14,7 @@
 #include "care-trouble.h"
 #include "care-wrap-layout.h"
 #include "care-work-lists.h"
+#include "care-workflow-error.h"
 
 /* Resolved cases shown beside the open ones: a day's worth, and a limit for a busy clinic. */
 #define MAX_CASES 2000
@@ -242,52 +243,96 @@ one_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError *
   return TRUE;
 }
 
+/* Replaces the row at its place; the case chosen stays chosen. */
+static void
+replace_row (CareTriagePage *self, guint position, CareWorkItem *item)
+{
+  g_autoptr (CareWorkItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  gboolean was_selected = gtk_single_selection_get_selected_item (self->selection) == old;
+  guint place;
+
+  g_list_store_splice (self->items, position, 1, (gpointer *) &item, 1);
+  if (was_selected && find_position (G_LIST_MODEL (self->selection), get_case (item)->id, &place))
+    gtk_single_selection_set_selected (self->selection, place);
+}
+
 static void
 one_done (GObject *owner, gpointer data, GError *error)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (owner);
   ListJob *job = data;
+  gboolean is_there;
   guint position;
 
-  if (error != NULL)
+  is_there = find_position (G_LIST_MODEL (self->items), job->case_id, &position);
+  /* What this person may not see is not found. */
+  if (g_error_matches (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND))
+    {
+      if (is_there)
+        g_list_store_remove (self->items, position);
+    }
+  else if (error != NULL)
     {
       g_warning ("A changed case could not be read: %s", error->message);
       return;
     }
-  if (!find_position (G_LIST_MODEL (self->items), job->case_id, &position))
+  else if (is_there)
+    replace_row (self, position, g_ptr_array_index (job->items, 0));
+  else
     g_list_store_append (self->items, g_ptr_array_index (job->items, 0));
   update_labels (self);
 }
 
-/* Replaces the one row; only a case that was not in the list is read. */
+/* Reads the one case as this person may see it, and replaces its row. */
+static void
+refresh_case (CareTriagePage *self, const char *case_id)
+{
+  ListJob *job = g_new0 (ListJob, 1);
+
+  job->case_id = g_strdup (case_id);
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
+  care_desk_run (self->desk, CARE_LANE_DESK, one_work, job, (GDestroyNotify) list_job_free,
+                 G_OBJECT (self), one_done);
+}
+
 static void
 desk_case_changed_cb (CareTriagePage *self, CareCase *changed, CareDesk *desk)
 {
-  const char *id = care_case_get (changed)->id;
-  guint position;
+  refresh_case (self, care_case_get (changed)->id);
+}
 
-  if (find_position (G_LIST_MODEL (self->items), id, &position))
+/* A patient's name stands on the rows of all their cases; an import may have brought any. */
+static void
+desk_data_changed_cb (CareTriagePage *self, const char *kind, const char *id)
+{
+  if (g_str_equal (kind, "all"))
+    load_list (self);
+  if (!g_str_equal (kind, "patient"))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (CareWorkItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-      g_autoptr (CareWorkItem) item = care_work_item_new (
-          care_work_item_get_patient (old), care_work_item_get_session (old), changed, NULL);
-      CareWorkItem *selected = gtk_single_selection_get_selected_item (self->selection);
-      gboolean was_selected = selected == old;
+      g_autoptr (CareWorkItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      g_list_store_splice (self->items, position, 1, (gpointer *) &item, 1);
-      if (was_selected && find_position (G_LIST_MODEL (self->selection), id, &position))
-        gtk_single_selection_set_selected (self->selection, position);
-      update_labels (self);
+      if (g_str_equal (get_case (item)->patient_id, id))
+        refresh_case (self, get_case (item)->id);
     }
-  else
-    {
-      ListJob *job = g_new0 (ListJob, 1);
+}
 
-      job->case_id = g_strdup (id);
-      job->viewer = g_strdup (care_desk_get_person (self->desk));
-      care_desk_run (self->desk, CARE_LANE_DESK, one_work, job, (GDestroyNotify) list_job_free,
-                     G_OBJECT (self), one_done);
-    }
+/* Names come and go on the rows that stand. */
+static void
+desk_privacy_cb (CareTriagePage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  CareWorkItem *selected = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *id = selected != NULL ? g_strdup (get_case (selected)->id) : NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  guint place;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (all, g_list_model_get_item (G_LIST_MODEL (self->items), i));
+  g_list_store_splice (self->items, 0, n, all->pdata, n);
+  if (id != NULL && find_position (G_LIST_MODEL (self->selection), id, &place))
+    gtk_single_selection_set_selected (self->selection, place);
 }
 
 static void
@@ -514,6 +559,11 @@ care_triage_page_new (CareDesk *desk)
   care_case_pane_set_desk (self->pane, desk);
   gtk_toggle_button_set_active (self->filter_buttons[CARE_CASE_SHOWN_OPEN], TRUE);
   g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "person-changed", G_CALLBACK (load_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->list_stack, "loading");
   gtk_spinner_start (self->spinner);

@@ -134,6 +134,19 @@ class Window:
             env=self.environment, capture_output=True, text=True, check=False).stdout.split()
         return found[-1] if found else None
 
+    def windows(self):
+        """The windows on the display, by their numbers, oldest first."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
+            env=self.environment, capture_output=True, text=True, check=False).stdout.split()
+        return sorted(found, key=int)
+
+    def activate(self, number):
+        """Turns to another window: the keys go there from now on."""
+        subprocess.run(["xdotool", "windowactivate", "--sync", number], env=self.environment,
+                       check=True, stderr=subprocess.DEVNULL)
+        time.sleep(0.3)
+
     def keys(self, *names):
         """Presses keys one after the other: "ctrl+n", "Return", "1"."""
         for name in names:
@@ -159,9 +172,15 @@ class Window:
                 continue
         return None
 
-    def nodes(self):
-        """Every accessible object with its role, name and whether it takes part in the layout."""
+    def frames(self):
+        """The accessible objects of the windows."""
         application = self._application()
+        return [application.get_child_at_index(index)
+                for index in range(application.get_child_count())]
+
+    def nodes(self, root=None):
+        """Every accessible object, of the program or inside another one."""
+        application = root or self._application()
         found = []
 
         def walk(node, depth):
@@ -203,17 +222,27 @@ class Window:
         except Exception:
             return False
 
-    def words(self):
+    def words(self, root=None):
         """The texts on the screen, in reading order."""
-        return [text for text in (self.text_of(node) for node in self.nodes() if self._has_size(node))
+        return [text for text in (self.text_of(node) for node in self.nodes(root)
+                                  if self._has_size(node))
                 if text and not text.startswith("Gtk")]
 
     def sees(self, wanted):
         """Whether some text on the screen holds the wanted words."""
         return any(wanted in text for text in self.words())
 
+    def _active_frame(self):
+        for frame in self.frames():
+            try:
+                if frame.get_state_set().contains(self.atspi.StateType.ACTIVE):
+                    return frame
+            except Exception:  # it went away while we looked
+                continue
+        return None
+
     def _focused_node(self):
-        for node in self.nodes():
+        for node in self.nodes(self._active_frame()):
             try:
                 if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
                     return node
