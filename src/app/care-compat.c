@@ -13,7 +13,9 @@ typedef struct
   CareAnswered answered;
   CareFileChosen chosen;
   CareTextGiven given;
-  GtkWidget *entry; /* of a question for text; lives as long as the dialog */
+  CareTextsGiven texts_given;
+  GtkWidget *entries[CARE_MAX_ASKED]; /* of a question for text; live as long as the dialog */
+  guint n_entries;
   gpointer data;
   GDestroyNotify free_data;
 } Asked;
@@ -75,8 +77,89 @@ static void
 text_response_cb (AdwMessageDialog *dialog, const char *response, Asked *asked)
 {
   gboolean accepted = g_str_equal (response, "accept");
+  const char *texts[CARE_MAX_ASKED] = { NULL };
 
-  asked->given (accepted ? gtk_editable_get_text (GTK_EDITABLE (asked->entry)) : NULL, asked->data);
+  for (guint i = 0; i < asked->n_entries && accepted; i++)
+    texts[i] = gtk_editable_get_text (GTK_EDITABLE (asked->entries[i]));
+  if (asked->texts_given)
+    asked->texts_given (accepted ? texts : NULL, asked->data);
+  else
+    asked->given (texts[0], asked->data);
+}
+
+static GtkWidget *
+add_entry (GtkWidget *box, const char *label, const char *text)
+{
+  GtkWidget *name = gtk_label_new_with_mnemonic (label);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (name), entry);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  NULL, -1);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), entry);
+  return entry;
+}
+
+/* Nothing is accepted while something is missing. */
+static void
+entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  const Asked *asked = g_object_get_data (G_OBJECT (dialog), "asked");
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < asked->n_entries; i++)
+    whole = whole && *gtk_editable_get_text (GTK_EDITABLE (asked->entries[i])) != '\0';
+  adw_message_dialog_set_response_enabled (dialog, "accept", whole);
+}
+
+/* Enter goes from entry to entry, and from the last one to the answer. */
+static void
+set_up_entries (AdwMessageDialog *dialog, Asked *asked)
+{
+  g_object_set_data (G_OBJECT (dialog), "asked", asked);
+  for (guint i = 0; i < asked->n_entries; i++)
+    {
+      g_signal_connect_object (asked->entries[i], "changed", G_CALLBACK (entry_changed_cb), dialog,
+                               0);
+      if (i + 1 < asked->n_entries)
+        g_signal_connect_object (asked->entries[i], "activate", G_CALLBACK (gtk_widget_grab_focus),
+                                 asked->entries[i + 1], G_CONNECT_SWAPPED);
+      else
+        gtk_entry_set_activates_default (GTK_ENTRY (asked->entries[i]), TRUE);
+    }
+  entry_changed_cb (NULL, dialog);
+}
+
+/* @asked: (transfer full): with its callback */
+static void
+ask_texts (GtkWindow *parent,
+           const char *heading,
+           const char *body,
+           const char *const *labels,
+           const char *const *texts,
+           guint n,
+           const char *accept_label,
+           Asked *asked)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  asked->n_entries = n;
+  for (guint i = 0; i < n; i++)
+    asked->entries[i] = add_entry (box, labels[i], texts[i]);
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (text_response_cb), asked,
+                         (GClosureNotify) (void (*) (void)) asked_free, 0);
+  set_up_entries (dialog, asked);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (asked->entries[0]);
 }
 
 /**
@@ -105,31 +188,68 @@ care_compat_ask_text (GtkWindow *parent,
                       GDestroyNotify free_data)
 {
   Asked *asked = g_new0 (Asked, 1);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *name = gtk_label_new_with_mnemonic (label);
 
   asked->given = given;
   asked->data = data;
   asked->free_data = free_data;
-  asked->entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (asked->entry), text);
-  gtk_entry_set_activates_default (GTK_ENTRY (asked->entry), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (name), asked->entry);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (asked->entry),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), asked->entry);
-  adw_message_dialog_set_extra_child (dialog, box);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "accept");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (text_response_cb), asked,
-                         (GClosureNotify) (void (*) (void)) asked_free, 0);
+  ask_texts (parent, heading, body, &label, &text, 1, accept_label, asked);
+}
+
+/**
+ * care_compat_ask_texts:
+ * @parent: the window it stands over
+ * @heading: the question
+ * @body: what it is for
+ * @labels: (array length=n): names of the entries, with mnemonics
+ * @texts: (array length=n): what they hold at first
+ * @n: how many, at most %CARE_MAX_ASKED
+ * @accept_label: the verb of the button, with a mnemonic
+ * @given: called once
+ * @data: for @given
+ * @free_data: (nullable): for @data
+ *
+ * Asks for some lines of text.
+ */
+void
+care_compat_ask_texts (GtkWindow *parent,
+                       const char *heading,
+                       const char *body,
+                       const char *const *labels,
+                       const char *const *texts,
+                       guint n,
+                       const char *accept_label,
+                       CareTextsGiven given,
+                       gpointer data,
+                       GDestroyNotify free_data)
+{
+  Asked *asked;
+
+  g_return_if_fail (n > 0 && n <= CARE_MAX_ASKED);
+
+  asked = g_new0 (Asked, 1);
+  asked->texts_given = given;
+  asked->data = data;
+  asked->free_data = free_data;
+  ask_texts (parent, heading, body, labels, texts, n, accept_label, asked);
+}
+
+/**
+ * care_compat_tell:
+ * @parent: the window it stands over
+ * @heading: what it is about
+ * @body: what there is to know
+ *
+ * Tells something that was asked for.
+ */
+void
+care_compat_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (asked->entry);
 }
 
 /**

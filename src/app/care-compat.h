@@ -7,10 +7,14 @@
 
 G_BEGIN_DECLS
 
+#define CARE_MAX_ASKED 2
+
 /* accepted: the person chose to go on. */
 typedef void (*CareAnswered) (gboolean accepted, gpointer data);
 /* text: what was typed; NULL when the person cancelled. */
 typedef void (*CareTextGiven) (const char *text, gpointer data);
+/* texts: one for each entry; NULL when the person cancelled. */
+typedef void (*CareTextsGiven) (const char *const *texts, gpointer data);
 /* file: NULL when the person cancelled. */
 typedef void (*CareFileChosen) (GFile *file, gpointer data);
 
@@ -31,6 +35,17 @@ void care_compat_ask_text (GtkWindow *parent,
                            CareTextGiven given,
                            gpointer data,
                            GDestroyNotify free_data);
+void care_compat_ask_texts (GtkWindow *parent,
+                            const char *heading,
+                            const char *body,
+                            const char *const *labels,
+                            const char *const *texts,
+                            guint n,
+                            const char *accept_label,
+                            CareTextsGiven given,
+                            gpointer data,
+                            GDestroyNotify free_data);
+void care_compat_tell (GtkWindow *parent, const char *heading, const char *body);
 void care_compat_show_about (GtkWindow *parent);
 void care_compat_choose_file (GtkWindow *parent,
                               const char *title,

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "care-due-why.h"
 #include "care-format-app.h"
 #include "care-session-text.h"
 #include "care-time.h"
@@ -17,63 +18,55 @@ typedef struct
   const char *colour;
 } DueMark;
 
-static const DueMark marks[CARE_N_DUE_STATES] = {
-  [CARE_DUE_OVERDUE] = { "▲", "care_emergency" },
-  [CARE_DUE_NOW] = { "●", "care_monitor" },
-  [CARE_DUE_LATER] = { "○", NULL },
+static const DueMark marks[CARE_N_DUE_GROUPS] = {
+  [CARE_DUE_GROUP_OVERDUE] = { "▲", "care_emergency" },
+  [CARE_DUE_GROUP_NOW] = { "●", "care_monitor" },
+  [CARE_DUE_GROUP_LATER] = { "○", NULL },
+  [CARE_DUE_GROUP_UNREACHABLE] = { "✕", "care_urgent" },
+  [CARE_DUE_GROUP_DONE] = { "✓", "care_expected" },
 };
 
-/**
- * care_due_at:
- * @item: a call or a case
- *
- * Returns: when it is due, UTC ms
- */
-gint64
-care_due_at (CareWorkItem *item)
+static const CareCallData *
+call_of (CareWorkItem *item)
 {
-  CareCall *call = care_work_item_get_call (item);
-
-  if (call)
-    return care_call_get (call)->due_at;
-  return care_case_get (care_work_item_get_case (item))->due_at;
+  return care_call_get (care_work_item_get_call (item));
 }
 
 /**
- * care_due_state:
- * @item: a call or a case
+ * care_due_text_group:
+ * @item: a call
  * @view: now and the zone
  *
- * Returns: how it stands
+ * Returns: which part of the list it belongs to
  */
-CareDueState
-care_due_state (CareWorkItem *item, const CareDueView *view)
+CareDueGroup
+care_due_text_group (CareWorkItem *item, const CareDueView *view)
 {
-  gint64 due_at = care_due_at (item);
-
-  if (due_at < care_time_day_start (view->now_ms, view->zone))
-    return CARE_DUE_OVERDUE;
-  return due_at <= view->now_ms ? CARE_DUE_NOW : CARE_DUE_LATER;
+  return care_due_group (item, view->now_ms, view->zone);
 }
 
 /**
- * care_due_state_label:
- * @state: how a call stands
+ * care_due_group_label:
+ * @group: a part of the list
  *
  * Returns: (transfer none): its name
  */
 const char *
-care_due_state_label (CareDueState state)
+care_due_group_label (CareDueGroup group)
 {
-  switch (state)
+  switch (group)
     {
-    case CARE_DUE_OVERDUE:
+    case CARE_DUE_GROUP_OVERDUE:
       return _ ("Overdue");
-    case CARE_DUE_NOW:
+    case CARE_DUE_GROUP_NOW:
       return _ ("Due now");
-    case CARE_DUE_LATER:
+    case CARE_DUE_GROUP_LATER:
       return _ ("Later");
-    case CARE_N_DUE_STATES:
+    case CARE_DUE_GROUP_UNREACHABLE:
+      return _ ("Not reached");
+    case CARE_DUE_GROUP_DONE:
+      return _ ("Done");
+    case CARE_N_DUE_GROUPS:
       break;
     }
   g_return_val_if_reached ("");
@@ -81,7 +74,7 @@ care_due_state_label (CareDueState state)
 
 /**
  * care_due_text_when:
- * @item: a call or a case
+ * @item: a call
  * @view: now, zone, privacy; as in all that follow
  *
  * Returns: (transfer full): such as `Tue 14 Jan 14:10`
@@ -89,12 +82,12 @@ care_due_state_label (CareDueState state)
 char *
 care_due_text_when (CareWorkItem *item, const CareDueView *view)
 {
-  return care_format_when (care_due_at (item), view->now_ms, view->zone);
+  return care_format_when (call_of (item)->due_at, view->now_ms, view->zone);
 }
 
 /**
  * care_due_text_state:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
  * Returns: (transfer full): how it stands
@@ -102,29 +95,34 @@ care_due_text_when (CareWorkItem *item, const CareDueView *view)
 char *
 care_due_text_state (CareWorkItem *item, const CareDueView *view)
 {
-  CareDueState state = care_due_state (item, view);
+  CareDueGroup group = care_due_text_group (item, view);
 
-  return g_strconcat (marks[state].mark, " ", care_due_state_label (state), NULL);
+  return g_strconcat (marks[group].mark, " ", care_due_group_label (group), NULL);
 }
 
 /**
  * care_due_look:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
- * Returns: how its row looks; the mark is told apart without colour
+ * Returns: how its row looks; the mark is told apart without colour. What is over, or is somebody
+ *   else's just now, stands back.
  */
 CareTableLook
 care_due_look (CareWorkItem *item, const CareDueView *view)
 {
-  const DueMark *mark = &marks[care_due_state (item, view)];
+  CareDueGroup group = care_due_text_group (item, view);
+  const char *holder = care_call_get_holder (care_work_item_get_call (item), view->now_ms);
 
-  return (CareTableLook){ .colour = mark->colour, .mark_bytes = (guint) strlen (mark->mark) };
+  return (CareTableLook){ .colour = marks[group].colour,
+                          .mark_bytes = (guint) strlen (marks[group].mark),
+                          .dim = group == CARE_DUE_GROUP_DONE ||
+                                 (holder && g_strcmp0 (holder, view->viewer) != 0) };
 }
 
 /**
  * care_due_text_patient:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
  * Returns: (transfer full): name and age
@@ -144,14 +142,16 @@ care_due_text_patient (CareWorkItem *item, const CareDueView *view)
 
 /**
  * care_due_text_happened:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
- * Returns: (transfer full): the session in one line
+ * Returns: (transfer full): the session in one line, or what ended the call
  */
 char *
 care_due_text_happened (CareWorkItem *item, const CareDueView *view)
 {
+  if (care_due_to_do (item) == CARE_DUE_TO_DO_NOTHING)
+    return care_due_ended_text (item);
   return care_session_text (care_work_item_get_session (item), view->zone, view->now_ms);
 }
 
@@ -181,22 +181,22 @@ reason_label (CareCallReason reason)
 
 /**
  * care_due_text_to_do:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
- * Returns: (transfer full): why to ring, and which try it is
+ * Returns: (transfer full): why to ring and which try it is, or the letter instead
  */
 char *
 care_due_text_to_do (CareWorkItem *item, const CareDueView *view)
 {
-  CareCall *call = care_work_item_get_call (item);
-  const CareCallData *data;
-  const char *reason;
+  const CareCallData *data = call_of (item);
+  const char *reason = reason_label (data->reason);
 
-  if (!call)
-    return g_strdup (_ ("Open case"));
-  data = care_call_get (call);
-  reason = reason_label (data->reason);
+  if (care_due_to_do (item) == CARE_DUE_TO_DO_NOTHING)
+    return g_strdup ("–");
+  if (care_due_to_do (item) == CARE_DUE_TO_DO_LETTER)
+    return g_strdup (data->state == CARE_CALL_STATE_UNREACHABLE ? _ ("Letter ready")
+                                                                : _ ("Letter, no calls"));
   if (data->tries == 0)
     return g_strdup (reason);
   /* Translators: reason of a planned call, which try it is. */
@@ -205,7 +205,7 @@ care_due_text_to_do (CareWorkItem *item, const CareDueView *view)
 
 /**
  * care_due_text_risks:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
  * Returns: (transfer full): names of the screening facts answered yes, "" for none
@@ -227,39 +227,62 @@ care_due_text_risks (CareWorkItem *item, const CareDueView *view)
   return g_string_free (out, FALSE);
 }
 
+static char *
+clock_of_minutes (int minutes)
+{
+  return g_strdup_printf ("%d:%02d", minutes / 60, minutes % 60);
+}
+
 /**
  * care_due_text_phone:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
- * Returns: (transfer full): the number to ring
+ * Returns: (transfer full): the number to ring, and between which hours the patient likes it
  */
 char *
 care_due_text_phone (CareWorkItem *item, const CareDueView *view)
 {
-  const char *phone = care_patient_get (care_work_item_get_patient (item))->phone;
+  const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
+  const char *phone = patient->phone ? patient->phone : _ ("no number");
+  g_autofree char *from = NULL, *until = NULL;
 
-  if (!phone)
-    return g_strdup (_ ("no number"));
-  return g_strdup (view->privacy ? "" : phone);
+  if (view->privacy)
+    phone = "";
+  if (patient->good_until == 0)
+    return g_strdup (phone);
+  from = clock_of_minutes (patient->good_from);
+  until = clock_of_minutes (patient->good_until);
+  return g_strdup_printf ("%s%s%s–%s", phone, *phone ? " · " : "", from, until);
 }
 
 /**
  * care_due_text_owner:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
- * Returns: (transfer full): who treated
+ * Returns: (transfer full): whose it is, and who works on it just now
  */
 char *
 care_due_text_owner (CareWorkItem *item, const CareDueView *view)
 {
-  return g_strdup (care_session_get (care_work_item_get_session (item))->therapist);
+  const char *person = care_due_person (item);
+  const char *holder = care_call_get_holder (care_work_item_get_call (item), view->now_ms);
+  g_autofree char *until = NULL;
+
+  if (!holder)
+    return g_strdup (person);
+  until = care_format_clock (call_of (item)->claimed_until, view->zone);
+  if (g_strcmp0 (holder, view->viewer) == 0)
+    /* Translators: time of day. */
+    return g_strdup_printf (_ ("you, until %s"), until);
+  /* Translators: who works on the call just now, time of day. */
+  return g_strdup_printf (_ ("%s, until %s"), holder, until);
 }
 
 /**
  * care_due_text_sentence:
- * @item: a call or a case
+ * @item: a call
  * @view: see care_due_text_when ()
  *
  * Returns: (transfer full): the whole row, to be read aloud
@@ -268,17 +291,30 @@ char *
 care_due_text_sentence (CareWorkItem *item, const CareDueView *view)
 {
   g_autofree char *patient = care_due_text_patient (item, view);
-  g_autofree char *to_do = care_due_text_to_do (item, view);
   g_autofree char *at = care_due_text_when (item, view);
-  g_autofree char *left = care_format_due (care_due_at (item), view->now_ms);
-  g_autofree char *when = g_strdup_printf ("%s, %s", at, left);
+  g_autofree char *left = care_format_due (call_of (item)->due_at, view->now_ms);
   g_autofree char *happened = care_due_text_happened (item, view);
   g_autofree char *risks = care_due_text_risks (item, view);
+  g_autofree char *claim = care_due_claim_text (item, view->viewer, view->now_ms, view->zone);
+  const char *group = care_due_group_label (care_due_text_group (item, view));
+  g_autofree char *to_do = care_due_text_to_do (item, view);
+  GString *out = g_string_new (NULL);
 
+  if (care_due_to_do (item) == CARE_DUE_TO_DO_NOTHING)
+    /* Translators: read aloud: patient, "Done", what ended the call. */
+    g_string_append_printf (out, _ ("%s: %s. %s"), patient, group, happened);
+  else
+    /* Translators: read aloud: patient, what to do, day and time it is due, how long until or
+     * since, the session. */
+    g_string_append_printf (out, _ ("%s: %s, due %s, %s. Session: %s."), patient, to_do, at, left,
+                            happened);
   if (*risks)
-    /* Translators: read aloud: patient, what to do, when it is due, the session, risks. */
-    return g_strdup_printf (_ ("%s: %s, due %s. Session: %s. Risks: %s"), patient, to_do, when,
-                            happened, risks);
-  /* Translators: read aloud: patient, what to do, when it is due, the session. */
-  return g_strdup_printf (_ ("%s: %s, due %s. Session: %s"), patient, to_do, when, happened);
+    {
+      g_string_append_c (out, ' ');
+      /* Translators: read aloud: risks. */
+      g_string_append_printf (out, _ ("Risks: %s."), risks);
+    }
+  if (claim)
+    g_string_append_printf (out, " %s", claim);
+  return g_string_free (out, FALSE);
 }

@@ -2,18 +2,11 @@
 /* A planned call in words, as the columns of Today show it. */
 #pragma once
 
+#include "care-due.h"
 #include "care-table-columns.h"
 #include "care-work-item.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  CARE_DUE_OVERDUE, /* due before today */
-  CARE_DUE_NOW,     /* due today, its time has come */
-  CARE_DUE_LATER,   /* due later today */
-  CARE_N_DUE_STATES,
-} CareDueState;
 
 /* What the words depend on besides the row. */
 typedef struct
@@ -21,11 +14,11 @@ typedef struct
   gint64 now_ms;
   GTimeZone *zone;
   gboolean privacy;
+  const char *viewer; /* who looks; interned */
 } CareDueView;
 
-CareDueState care_due_state (CareWorkItem *item, const CareDueView *view);
-gint64 care_due_at (CareWorkItem *item);
-const char *care_due_state_label (CareDueState state);
+CareDueGroup care_due_text_group (CareWorkItem *item, const CareDueView *view);
+const char *care_due_group_label (CareDueGroup group);
 char *care_due_text_state (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_when (CareWorkItem *item, const CareDueView *view);
 char *care_due_text_patient (CareWorkItem *item, const CareDueView *view);

@@ -58,8 +58,11 @@ make_page_setup (CareLayout *layout)
   double width, height;
 
   care_layout_page_size (layout, &width, &height);
-  paper = gtk_paper_size_new (height > 800 ? GTK_PAPER_NAME_A4 : GTK_PAPER_NAME_LETTER);
+  paper =
+      gtk_paper_size_new (MAX (width, height) > 800 ? GTK_PAPER_NAME_A4 : GTK_PAPER_NAME_LETTER);
   gtk_page_setup_set_paper_size (setup, paper);
+  if (width > height)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_POINTS);
   gtk_page_setup_set_bottom_margin (setup, 0, GTK_UNIT_POINTS);
   gtk_page_setup_set_left_margin (setup, 0, GTK_UNIT_POINTS);

@@ -96,3 +96,53 @@ care_settings_last_path (GSettings *settings)
 {
   return care_settings_default_path (settings && g_settings_get_boolean (settings, "demo"));
 }
+
+static GVariantDict *
+filters_of (GSettings *settings)
+{
+  g_autoptr (GVariant) kept = g_settings_get_value (settings, "filters");
+
+  return g_variant_dict_new (kept);
+}
+
+/**
+ * care_settings_dup_filter:
+ * @settings: (nullable): settings of this desk
+ * @page: name of a page
+ * @person: who looks at it
+ *
+ * Returns: (transfer full) (nullable): what this person chose to see there last
+ */
+char *
+care_settings_dup_filter (GSettings *settings, const char *page, const char *person)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", page, person);
+  g_autoptr (GVariantDict) filters = settings ? filters_of (settings) : NULL;
+  char *text = NULL;
+
+  if (filters)
+    g_variant_dict_lookup (filters, key, "s", &text);
+  return text;
+}
+
+/**
+ * care_settings_keep_filter:
+ * @settings: (nullable): settings of this desk
+ * @page: name of a page
+ * @person: who looks at it
+ * @text: what they chose to see, in the page's own words
+ */
+void
+care_settings_keep_filter (GSettings *settings,
+                           const char *page,
+                           const char *person,
+                           const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", page, person);
+  g_autoptr (GVariantDict) filters = settings ? filters_of (settings) : NULL;
+
+  if (!filters)
+    return;
+  g_variant_dict_insert (filters, key, "s", text);
+  g_settings_set_value (settings, "filters", g_variant_dict_end (filters));
+}

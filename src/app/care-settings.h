@@ -10,5 +10,10 @@ GSettings *care_settings_new (void);
 char *care_settings_dup_person (GSettings *settings);
 char *care_settings_default_path (gboolean demo);
 char *care_settings_last_path (GSettings *settings);
+char *care_settings_dup_filter (GSettings *settings, const char *page, const char *person);
+void care_settings_keep_filter (GSettings *settings,
+                                const char *page,
+                                const char *person,
+                                const char *text);
 
 G_END_DECLS

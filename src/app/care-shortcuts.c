@@ -38,9 +38,16 @@ static const CareShortcut shortcuts[] = {
 
   { TODAY, NC_ ("shortcut", "Start the call or open the case"), "Return", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Log “no answer”"), "n", NULL, NULL },
-  { TODAY, NC_ ("shortcut", "Move to one hour from now"), "z", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Take “no answer” back"), "<Control>z", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Put the call off"), "z", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Claim the call, or release it"), "k", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Hand the call over"), "o", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Print the letter"), "l", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Why the row stands here"), "question F1", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Print the call list"), "<Control>p", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Show or hide the side pane"), "F9", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Open the patient"), "p", NULL, NULL },
-  { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6", NULL, NULL },
 
   { PATIENTS, NC_ ("shortcut", "Filter patients"), "<Control>f slash", NULL, NULL },
 

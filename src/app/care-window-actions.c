@@ -246,13 +246,44 @@ show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
 }
 
+/* The newest word counts: it does not wait for older ones. @toast: (transfer full) */
+static void
+show_toast (CareWindow *self, AdwToast *toast)
+{
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
   adw_toast_set_timeout (toast, 4);
-  adw_toast_overlay_add_toast (CARE_WINDOW (widget)->toasts, toast);
+  show_toast (CARE_WINDOW (widget), toast);
+}
+
+/* Undo acts on the page that is shown, as Ctrl+Z does there. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (self->history)
+    gtk_widget_activate_action (care_history_get_page (self->history), "page.undo", NULL);
+}
+
+static void
+toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "care.undo");
+  adw_toast_set_timeout (toast, 8);
+  show_toast (CARE_WINDOW (widget), toast);
 }
 
 static void
@@ -399,6 +430,8 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.show-sidebar", NULL, show_sidebar_action },
     { "care.show-drafts", NULL, show_drafts_action },
     { "care.toast", "s", toast_action },
+    { "care.toast-undo", "s", toast_undo_action },
+    { "care.undo", NULL, undo_action },
     { "care.shortcuts", NULL, shortcuts_action },
     { "care.close", NULL, close_action },
     { "care.new-window", NULL, new_window_action },

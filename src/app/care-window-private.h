@@ -14,6 +14,7 @@ struct _CareWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* the newest; NULL before the first */
   GtkWidget *demo_bar;
   GtkStack *states;
   AdwStatusPage *opening_page;

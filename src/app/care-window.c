@@ -357,6 +357,7 @@ care_window_dispose (GObject *object)
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   if (self->pages)
     care_window_leave_database (self);
+  g_clear_object (&self->toast);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);

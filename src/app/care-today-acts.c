@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done with the row that is lit. Each act names the version of the call it was decided
+ * on: who comes second is told who was first. */
+#include "config.h"
+
+#include "care-today-private.h"
+
+#include <glib/gi18n.h>
+
+#include "care-claim-call.h"
+#include "care-due-why.h"
+#include "care-format-app.h"
+#include "care-log-attempt.h"
+#include "care-snooze-call.h"
+#include "care-time-text.h"
+#include "care-time.h"
+#include "care-trouble.h"
+#include "care-undo-attempt.h"
+
+#include "care-compat.h"
+
+typedef enum
+{
+  ACT_START,
+  ACT_NO_ANSWER,
+  ACT_UNDO,
+  ACT_SNOOZE,
+  ACT_CLAIM,
+  ACT_RELEASE,
+  ACT_HAND_OVER,
+} ActKind;
+
+typedef struct
+{
+  CareAct act;
+  ActKind kind;
+  char *call_id;
+  char *session_id;
+  char *patient_id;
+  gint64 version;
+  gint64 until; /* ACT_SNOOZE */
+  char *person; /* ACT_HAND_OVER */
+  char *words;  /* why a claim is taken over, what goes with a call handed over; NULL */
+  CareCall *after;
+} ActJob;
+
+static void
+act_job_free (ActJob *job)
+{
+  g_free (job->call_id);
+  g_free (job->session_id);
+  g_free (job->patient_id);
+  g_free (job->person);
+  g_free (job->words);
+  g_clear_object (&job->after);
+  g_free (job);
+}
+
+static CareCall *
+log_no_answer (CareClinic *clinic, ActJob *job, GError **error)
+{
+  const CareAttemptData attempt = {
+    .patient_id = job->patient_id,
+    .session_id = job->session_id,
+    .call_id = job->call_id,
+    .channel = CARE_CHANNEL_PHONE,
+    .result = CARE_ATTEMPT_RESULT_NO_ANSWER,
+    .at = CARE_TIME_NONE,
+    .next_at = CARE_TIME_NONE,
+  };
+
+  return care_try_call (clinic, &job->act, &attempt, job->version, error);
+}
+
+static CareCall *
+do_act (CareClinic *clinic, ActJob *job, GError **error)
+{
+  const CareAct *act = &job->act;
+
+  switch (job->kind)
+    {
+    case ACT_START:
+    case ACT_CLAIM:
+      return care_claim_call (clinic, act, job->call_id, job->version, job->words, error);
+    case ACT_NO_ANSWER:
+      return log_no_answer (clinic, job, error);
+    case ACT_UNDO:
+      return care_undo_attempt (clinic, act, job->call_id, job->version, error);
+    case ACT_SNOOZE:
+      return care_snooze_call (clinic, act, job->call_id, job->version, job->until, error);
+    case ACT_RELEASE:
+      return care_release_call (clinic, act, job->call_id, job->version, error);
+    case ACT_HAND_OVER:
+      return care_hand_over_call (clinic, act, job->call_id, job->version, job->person, job->words,
+                                  error);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static gboolean
+act_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ActJob *job = data;
+
+  job->after = do_act (clinic, job, error);
+  return job->after != NULL;
+}
+
+static void
+say (CareTodayPage *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+}
+
+static void
+no_answer_logged (CareTodayPage *self, const CareCallData *call)
+{
+  g_autofree char *when = care_format_when (call->due_at, self->words.now_ms, self->words.zone);
+  g_autofree char *text = NULL;
+
+  g_free (self->tried);
+  self->tried = g_strdup (call->id);
+  if (call->state == CARE_CALL_STATE_UNREACHABLE)
+    text = g_strdup (_ ("That was the last try: a letter is ready"));
+  else
+    /* Translators: day and time of the next try. */
+    text = g_strdup_printf (_ ("“No answer” logged; next try %s"), when);
+  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast-undo", "s", text);
+}
+
+static void
+say_done (CareTodayPage *self, const ActJob *job)
+{
+  const CareCallData *call = care_call_get (job->after);
+  g_autofree char *when = care_format_when (call->due_at, self->words.now_ms, self->words.zone);
+  g_autofree char *text = NULL;
+
+  switch (job->kind)
+    {
+    case ACT_START:
+      gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s", job->session_id);
+      return;
+    case ACT_NO_ANSWER:
+      no_answer_logged (self, call);
+      return;
+    case ACT_UNDO:
+      g_clear_pointer (&self->tried, g_free);
+      text = g_strdup (_ ("Taken back; the call stands where it was"));
+      break;
+    case ACT_SNOOZE:
+      /* Translators: day and time. */
+      text = g_strdup_printf (_ ("Moved to %s"), when);
+      break;
+    case ACT_CLAIM:
+      g_clear_pointer (&when, g_free);
+      when = care_format_clock (call->claimed_until, self->words.zone);
+      /* Translators: time of day. */
+      text = g_strdup_printf (_ ("Yours until %s"), when);
+      break;
+    case ACT_RELEASE:
+      text = g_strdup (_ ("Free for others again"));
+      break;
+    case ACT_HAND_OVER:
+      /* Translators: a person's name. */
+      text = g_strdup_printf (_ ("Handed over to %s"), job->person);
+      break;
+    }
+  say (self, text);
+}
+
+static void
+act_done (GObject *owner, gpointer data, GError *error)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (owner);
+  const ActJob *job = data;
+
+  if (error)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      say (self, text);
+      care_today_list_load (self);
+      return;
+    }
+  say_done (self, job);
+}
+
+/* Returns: (transfer full) (nullable): an act on the row that is lit */
+static ActJob *
+act_job_new (CareTodayPage *self, ActKind kind)
+{
+  CareWorkItem *item = care_today_list_selected (self);
+  const CareCallData *call;
+  ActJob *job;
+
+  if (!item)
+    return NULL;
+  call = care_call_get (care_work_item_get_call (item));
+  job = g_new0 (ActJob, 1);
+  care_desk_fill_act (self->desk, &job->act);
+  job->kind = kind;
+  job->call_id = g_strdup (call->id);
+  job->session_id = g_strdup (call->session_id);
+  job->patient_id = g_strdup (call->patient_id);
+  job->version = call->version;
+  return job;
+}
+
+/* @job: (transfer full) (nullable) */
+static void
+run (CareTodayPage *self, ActJob *job)
+{
+  if (job)
+    care_desk_run (self->desk, CARE_LANE_DESK, act_work, job, (GDestroyNotify) act_job_free,
+                   G_OBJECT (self), act_done);
+}
+
+static GtkWindow *
+window_of (CareTodayPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* ---- claims ---- */
+
+/* Who holds the row that is lit, if it is somebody else. */
+static const char *
+other_holder (CareTodayPage *self)
+{
+  CareWorkItem *item = care_today_list_selected (self);
+  const char *holder =
+      item ? care_call_get_holder (care_work_item_get_call (item), care_desk_now (self->desk))
+           : NULL;
+
+  return g_strcmp0 (holder, care_desk_get_person (self->desk)) == 0 ? NULL : holder;
+}
+
+typedef struct
+{
+  CareTodayPage *page;
+  ActJob *job;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->page);
+  g_clear_pointer (&asked->job, act_job_free);
+  g_free (asked);
+}
+
+static Asked *
+asked_new (CareTodayPage *self, ActKind kind)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->page = g_object_ref (self);
+  asked->job = act_job_new (self, kind);
+  return asked;
+}
+
+static void
+reason_given (const char *text, gpointer data)
+{
+  Asked *asked = data;
+
+  if (!text || *text == '\0' || !asked->job)
+    return;
+  asked->job->words = g_strdup (text);
+  run (asked->page, g_steal_pointer (&asked->job));
+}
+
+static void
+ask_take_over (CareTodayPage *self, ActKind kind, const char *holder)
+{
+  /* Translators: a person's name. */
+  g_autofree char *heading = g_strdup_printf (_ ("%s is on this call"), holder);
+
+  care_compat_ask_text (window_of (self), heading,
+                        _ ("You can take it over. The reason is kept in the log of the call."),
+                        _ ("_Reason"), "", _ ("_Take Over"), reason_given, asked_new (self, kind),
+                        (GDestroyNotify) asked_free);
+}
+
+static void
+claim (CareTodayPage *self, ActKind kind)
+{
+  const char *holder = other_holder (self);
+
+  if (holder)
+    ask_take_over (self, kind, holder);
+  else
+    run (self, act_job_new (self, kind));
+}
+
+static gboolean
+is_planned (CareWorkItem *item)
+{
+  return item && care_call_get (care_work_item_get_call (item))->state == CARE_CALL_STATE_PLANNED;
+}
+
+/* A call is claimed by starting it: nobody else rings the same patient meanwhile. */
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+
+  if (is_planned (care_today_list_selected (self)))
+    claim (self, ACT_START);
+  else
+    gtk_widget_activate_action (widget, "today.open-patient", NULL);
+}
+
+static void
+claim_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  CareWorkItem *item = care_today_list_selected (self);
+  const char *holder =
+      item ? care_call_get_holder (care_work_item_get_call (item), care_desk_now (self->desk))
+           : NULL;
+
+  if (holder && g_str_equal (holder, care_desk_get_person (self->desk)))
+    run (self, act_job_new (self, ACT_RELEASE));
+  else
+    claim (self, ACT_CLAIM);
+}
+
+static void
+person_given (const char *const *texts, gpointer data)
+{
+  Asked *asked = data;
+
+  if (!texts || *texts[0] == '\0' || !asked->job)
+    return;
+  asked->job->person = g_strdup (texts[0]);
+  asked->job->words = *texts[1] ? g_strdup (texts[1]) : NULL;
+  run (asked->page, g_steal_pointer (&asked->job));
+}
+
+static void
+hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  const char *const labels[] = { _ ("_To whom"), _ ("_What they should know") };
+  const char *const texts[] = { "", "" };
+
+  care_compat_ask_texts (window_of (self), _ ("Hand over this call"),
+                         _ ("It moves to that person’s list, with your words."), labels, texts,
+                         G_N_ELEMENTS (labels), _ ("_Hand Over"), person_given,
+                         asked_new (self, ACT_HAND_OVER), (GDestroyNotify) asked_free);
+}
+
+/* ---- tries ---- */
+
+static void
+no_answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run (CARE_TODAY_PAGE (widget), act_job_new (CARE_TODAY_PAGE (widget), ACT_NO_ANSWER));
+}
+
+/* The row of the last try may be of another day by now: it is found by its id alone. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  ActJob *job;
+
+  if (!self->tried)
+    return;
+  job = g_new0 (ActJob, 1);
+  care_desk_fill_act (self->desk, &job->act);
+  job->kind = ACT_UNDO;
+  job->call_id = g_strdup (self->tried);
+  run (self, job);
+}
+
+/* ---- snooze ---- */
+
+static void
+snooze (CareTodayPage *self, gint64 until)
+{
+  ActJob *job = act_job_new (self, ACT_SNOOZE);
+
+  if (job)
+    job->until = until;
+  run (self, job);
+}
+
+static void
+time_given (const char *text, gpointer data)
+{
+  Asked *asked = data;
+  CareTodayPage *self = asked->page;
+  gint64 until;
+
+  if (!text || !asked->job)
+    return;
+  if (!care_time_text_parse (text, care_desk_now (self->desk), self->words.zone, &until))
+    {
+      say (self, _ ("That is not a time: write it as 17:00 or 24 Nov 9:30"));
+      return;
+    }
+  asked->job->until = until;
+  run (self, g_steal_pointer (&asked->job));
+}
+
+static void
+snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  const char *until = g_variant_get_string (parameter, NULL);
+  gint64 now = care_desk_now (self->desk);
+
+  if (g_str_equal (until, "hour"))
+    snooze (self, now + CARE_MS_PER_HOUR);
+  else if (g_str_equal (until, "evening"))
+    snooze (self, care_time_on_day (now, 0, 17, 0, self->words.zone));
+  else if (g_str_equal (until, "tomorrow"))
+    snooze (self, care_time_on_day (now, 1, 9, 0, self->words.zone));
+  else
+    care_compat_ask_text (window_of (self), _ ("Move this call"),
+                          _ ("It comes back to the list at that time."), _ ("_When"), "",
+                          _ ("_Move"), time_given, asked_new (self, ACT_SNOOZE),
+                          (GDestroyNotify) asked_free);
+}
+
+static void
+snooze_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (CARE_TODAY_PAGE (widget)->snooze_button);
+}
+
+/* ---- the rest ---- */
+
+static void
+letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_today_print_letter (CARE_TODAY_PAGE (widget));
+}
+
+static void
+open_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWorkItem *item = care_today_list_selected (CARE_TODAY_PAGE (widget));
+
+  if (item)
+    gtk_widget_activate_action (widget, "care.open-patient", "s",
+                                care_patient_get (care_work_item_get_patient (item))->id);
+}
+
+static void
+why_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  CareWorkItem *item = care_today_list_selected (self);
+  g_autofree char *text =
+      item ? care_due_explain (item, self->words.now_ms, self->words.zone) : NULL;
+
+  if (text)
+    care_compat_tell (window_of (self), _ ("Why this row stands here"), text);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_today_print (CARE_TODAY_PAGE (widget));
+}
+
+/**
+ * care_today_update_acts:
+ * @self: the page
+ *
+ * Only what the row that is lit allows can be done.
+ */
+void
+care_today_update_acts (CareTodayPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  CareWorkItem *item = care_today_list_selected (self);
+  CareCall *call = item ? care_work_item_get_call (item) : NULL;
+  gboolean writable = item && !care_desk_is_read_only (self->desk);
+  gboolean planned = writable && is_planned (item);
+  const char *holder = call ? care_call_get_holder (call, self->words.now_ms) : NULL;
+  gboolean own = g_strcmp0 (holder, care_desk_get_person (self->desk)) == 0;
+  gboolean letter = writable && care_due_to_do (item) == CARE_DUE_TO_DO_LETTER;
+
+  gtk_widget_action_set_enabled (widget, "today.start", item && (planned || !is_planned (item)));
+  gtk_widget_action_set_enabled (widget, "today.no-answer", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.snooze", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.snooze-menu", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.claim", planned);
+  gtk_widget_action_set_enabled (widget, "today.hand-over", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.letter", letter);
+  gtk_widget_action_set_enabled (widget, "today.open-patient", item != NULL);
+  gtk_widget_action_set_enabled (widget, "today.why", item != NULL);
+  gtk_widget_set_visible (self->letter_button, letter);
+  gtk_button_set_label (self->claim_button, holder && own ? _ ("_Release") : _ ("_Claim"));
+}
+
+/**
+ * care_today_install_acts:
+ * @klass: class of the page
+ */
+void
+care_today_install_acts (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "today.start", NULL, start_action);
+  gtk_widget_class_install_action (klass, "today.no-answer", NULL, no_answer_action);
+  gtk_widget_class_install_action (klass, "today.snooze", "s", snooze_action);
+  gtk_widget_class_install_action (klass, "today.snooze-menu", NULL, snooze_menu_action);
+  gtk_widget_class_install_action (klass, "today.claim", NULL, claim_action);
+  gtk_widget_class_install_action (klass, "today.hand-over", NULL, hand_over_action);
+  gtk_widget_class_install_action (klass, "today.letter", NULL, letter_action);
+  gtk_widget_class_install_action (klass, "today.open-patient", NULL, open_patient_action);
+  gtk_widget_class_install_action (klass, "today.why", NULL, why_action);
+  gtk_widget_class_install_action (klass, "page.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "page.print", NULL, print_action);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Today's parts, shared by its own files only. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "care-clinic-values.h"
+#include "care-due-text.h"
+#include "care-table.h"
+#include "care-today-page.h"
+#include "care-today-pane.h"
+
+G_BEGIN_DECLS
+
+/* The filter that hides nothing stands before those of CareDueGroup. */
+#define CARE_TODAY_N_FILTERS (CARE_N_DUE_GROUPS + 1)
+
+struct _CareTodayPage
+{
+  GtkWidget parent_instance;
+
+  AdwWindowTitle *title;
+  GtkBox *filter_box;
+  GtkToggleButton *filters[CARE_TODAY_N_FILTERS];
+  GtkToggleButton *everyone;
+  GtkToggleButton *mine;
+  GtkStack *stack;
+  CareTable *table;
+  AdwStatusPage *words_page; /* instead of the table; NULL until there is something to say */
+  GtkButton *words_button;
+  GtkWidget *bar;
+  GtkButton *claim_button;
+  GtkWidget *letter_button;
+  GtkMenuButton *snooze_button;
+  GtkRevealer *side;
+  CareTodayPane *pane; /* NULL until it is shown */
+
+  CareDesk *desk;
+  GListStore *items; /* of CareWorkItem */
+  GtkCustomFilter *filter;
+  GtkSingleSelection *selection;
+  CareDueView words;
+  int shown; /* CareDueGroup, or -1 for all */
+  gboolean only_mine;
+  gboolean restoring; /* the remembered filter is being set */
+  gboolean loaded;
+  guint asked;
+  guint timer;  /* until the next row becomes due */
+  char *wanted; /* id of the row to light again */
+  char *tried;  /* id of the call whose try can be undone */
+};
+
+/* care-today-list.c */
+void care_today_list_load (CareTodayPage *self);
+void care_today_list_data_changed (CareTodayPage *self, const char *kind, const char *id);
+CareWorkItem *care_today_list_selected (CareTodayPage *self);
+
+/* care-today-page.c */
+void care_today_page_show_list (CareTodayPage *self);
+void care_today_page_show_trouble (CareTodayPage *self, const char *text);
+void care_today_page_update_actions (CareTodayPage *self);
+
+/* care-today-acts.c */
+void care_today_install_acts (GtkWidgetClass *klass);
+void care_today_update_acts (CareTodayPage *self);
+
+/* care-today-print.c */
+void care_today_print (CareTodayPage *self);
+void care_today_print_letter (CareTodayPage *self);
+
+G_END_DECLS

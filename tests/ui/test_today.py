@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Today by key events only: no answer and back, claims, snooze, hand over, why, and rows that
+change by themselves (ux.md 1, tasks.md M5)."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+AT = "2026-01-15T10:10:00Z"  # a Thursday
+ENTERED = "2026-01-13T09:00:00Z"
+PERSON = "Mara Costa"
+OTHER = "Jonas Lind"
+NAMES = [("Rui", "Costa"), ("Eva", "Lind"), ("Ana", "Silva"), ("Tom", "Novak"), ("Mei", "Lin")]
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+def records():
+    """Five patients, each with a session two days ago; the second is at higher risk."""
+    for n, (given, family) in enumerate(NAMES, start=1):
+        screening = {r: "yes" if n == 2 and r == "anticoagulant" else "no" for r in RISKS}
+        yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
+                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **screening)
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist=PERSON,
+                   ended_at=f"2026-01-13T08:{10 + n}:00Z", modality="physiotherapy",
+                   techniques=["joint_mobilisation", "soft_tissue_release"],
+                   regions=["lower_back"], pressure="medium", pain_before=4, pain_after=3)
+
+
+def ctl(database, *arguments, lines=None, person=PERSON, at=AT):
+    run = subprocess.run([CTL, "--database", database, "--as", person, "--at", at, *arguments],
+                         input=lines, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def calls(database, n):
+    """Rows of the queue about one patient, as the command line gives it."""
+    return [row for row in json.loads(ctl(database, "--json", "due"))["due"]
+            if row["patient"] == uuid(n)]
+
+
+def attempts(database, n):
+    return ctl(database, "--json", "patient", "show", uuid(n)).count('"no_answer"')
+
+
+def lit(window):
+    """Words of the row that has the focus."""
+    return window.focused()
+
+
+def no_answer(window, database):
+    window.wait(lambda: "Eva" in lit(window), "the call of higher risk first")
+    ok(True, "overdue after a session of higher risk stands first")
+    window.keys("n")
+    window.wait_for("next try")
+    ok(attempts(database, 2) == 1, "one key logs that nobody answered")
+    window.wait(lambda: "Eva" not in lit(window), "the next row")
+    ok("Rui" in lit(window), "the next row is lit by itself")
+    window.keys("ctrl+z")
+    window.wait_for("Taken back")
+    ok(calls(database, 2)[0]["tries"] == 0, "the call is back on the list")
+    window.wait(lambda: window.sees("Eva"), "the row is back")
+    ok(attempts(database, 2) == 1, "the try stays in the log")
+
+
+def claims(window, database):
+    window.keys("Home")
+    time.sleep(0.3)
+    window.keys("k")
+    window.wait_for("Yours until")
+    window.wait_for("You are on it")
+    ok(True, "one key claims the call, and the row says so")
+    window.keys("k")
+    window.wait_for("Free for others")
+    ok(not window.sees("You are on it"), "the same key gives it free")
+
+
+def held_by_other(window):
+    """Claimed by somebody else before this window was opened: the row says who; Enter asks why."""
+    ok(window.sees(f"{OTHER} is on it"), "a call of somebody else says who is on it")
+    for _ in range(6):
+        if "Mei" in lit(window):
+            break
+        window.keys("Down")
+        time.sleep(0.2)
+    ok("Mei" in lit(window), "the arrows reach it")
+    window.keys("n")
+    time.sleep(0.5)
+    ok(not window.sees("next try"), "its tries are the other person's")
+    window.keys("k")
+    window.wait_for(f"{OTHER} is on this call")
+    window.type("Jonas went home")
+    window.keys("Return")
+    window.wait_for("Yours until")
+    ok(True, "it can be taken over with a reason")
+
+
+def snooze(window):
+    window.keys("Home")
+    time.sleep(0.3)
+    window.keys("z")
+    window.wait_for("Tomorrow at 9:00")
+    window.keys("Return")
+    window.wait_for("Moved to")
+    ok(True, "two keys put a call off for an hour")
+    window.wait(lambda: window.focused_role() == "list item", "the list has the focus again")
+    ok(True, "the letters act on the list again")
+
+
+def why(window):
+    window.keys("question")
+    window.wait_for("Why this row stands here")
+    ok(window.sees("verdue") or window.sees("ue today"), "a row explains its place")
+    window.keys("Escape")
+    time.sleep(0.5)
+
+
+def hand_over(window, database):
+    window.keys("o")
+    window.wait_for("Hand over this call")
+    window.type("Leila Haddad")
+    window.keys("Return")
+    window.type("She asked for you")
+    window.keys("Return")
+    window.wait_for("Handed over to Leila Haddad")
+    ok("Leila Haddad" in ctl(database, "--json", "due"), "the call is on the other person's list")
+
+
+def filters(window):
+    window.keys("3")
+    time.sleep(0.5)
+    window.keys("1")
+    time.sleep(0.5)
+    ok(window.focused_role() == "list item" or window.sees("All"), "digits choose the filter")
+
+
+def start(window):
+    window.keys("Home")
+    time.sleep(0.3)
+    window.keys("Return")
+    window.wait(lambda: "Two identifiers" in window.focused(), "the report form")
+    ok(True, "one key starts the call")
+    window.keys("Escape")
+    window.wait_for("Whose calls")
+    window.wait_for("You are on it")
+    ok(True, "who started a call is on it")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside", at=ENTERED)
+    ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=ENTERED)
+    ctl(database, "call", calls(database, 5)[0]["id"], "claim", person=OTHER)
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Whose calls")
+        time.sleep(1)
+        no_answer(window, database)
+        claims(window, database)
+        held_by_other(window)
+        snooze(window)
+        why(window)
+        hand_over(window, database)
+        filters(window)
+        start(window)
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
