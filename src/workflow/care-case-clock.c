@@ -19,6 +19,9 @@
 /* What comes in shortly before closing is still to be dealt with before anybody leaves. */
 #define BEFORE_LEAVING_MS (15 * MINUTE_MS)
 
+/* Between two tries about open safety questions. */
+#define BETWEEN_INCOMPLETE_MS (2 * CARE_MS_PER_HOUR)
+
 /* No second try of the same day sooner than this. */
 #define BETWEEN_TRIES_MS CARE_MS_PER_HOUR
 
@@ -227,4 +230,62 @@ care_next_try_at (gint64 tried_at, CareCalendar *calendar, int good_from, int go
         return at;
     }
   return other_hour (tried_at, next, calendar, good_from, good_until);
+}
+
+/* Open safety questions are asked on the same working day, at different times (triage.md B). */
+static gint64
+incomplete_next_try_at (gint64 now_ms, CareCalendar *calendar)
+{
+  gint64 closes = care_calendar_closes_at (calendar, now_ms);
+  gint64 next = now_ms + BETWEEN_INCOMPLETE_MS;
+
+  if (closes != CARE_TIME_NONE)
+    next = MIN (next, closes - BEFORE_LEAVING_MS);
+  if (next < now_ms + OTHER_HOUR_MS)
+    next = care_time_on_day (now_ms, 1, 0, 0, care_calendar_get_zone (calendar));
+  return care_calendar_callable_at (calendar, next, CARE_MINUTE_NONE, CARE_MINUTE_NONE);
+}
+
+/**
+ * care_next_try_of_call_at:
+ * @reason: what the call is about
+ * @tried_at: UTC milliseconds of a try without an answer, not after @now_ms
+ * @now_ms: when it is logged, UTC milliseconds
+ * @calendar: the clinic's
+ * @good_from: minute of the day from which the patient likes to be rung, or %CARE_MINUTE_NONE
+ * @good_until: minute of the day until which, or %CARE_MINUTE_NONE
+ *
+ * The check after an emergency is tried again in ten minutes, at night and on Sundays too. Open
+ * safety questions are asked again two hours later, the last time of the day a quarter of an hour
+ * before closing, then on the next working day; good times do not count for them. All other calls
+ * wait for another time of day, see care_next_try_at(). Pure, any thread.
+ *
+ * Returns: when to try again, UTC milliseconds, after @now_ms also when the try is logged late
+ */
+gint64
+care_next_try_of_call_at (CareCallReason reason,
+                          gint64 tried_at,
+                          gint64 now_ms,
+                          CareCalendar *calendar,
+                          int good_from,
+                          int good_until)
+{
+  gint64 at;
+
+  switch (reason)
+    {
+    case CARE_CALL_REASON_EMERGENCY_CHECK:
+      return now_ms + CARE_EMERGENCY_RETRY_MS;
+    case CARE_CALL_REASON_INCOMPLETE:
+      return incomplete_next_try_at (now_ms, calendar);
+    case CARE_CALL_REASON_EARLY_24:
+    case CARE_CALL_REASON_ROUTINE_48:
+    case CARE_CALL_REASON_LATE_72:
+    case CARE_CALL_REASON_MONITOR:
+      at = care_next_try_at (tried_at, calendar, good_from, good_until);
+      return at > now_ms ? at : care_next_try_at (now_ms, calendar, good_from, good_until);
+    case CARE_N_CALL_REASONS:
+      break;
+    }
+  g_return_val_if_reached (now_ms);
 }

@@ -143,14 +143,15 @@ max_tries (CareClinic *clinic)
 }
 
 static gint64
-next_try_at (CareClinic *clinic, const AttemptJob *job)
+next_try_at (CareClinic *clinic, const CareAct *act, const AttemptJob *job)
 {
   const CarePatientData *patient = care_patient_get (job->patient);
   gboolean any_time = patient->good_until == 0;
 
-  return care_next_try_at (job->at, care_clinic_get_calendar (clinic),
-                           any_time ? CARE_MINUTE_NONE : patient->good_from,
-                           any_time ? CARE_MINUTE_NONE : patient->good_until);
+  return care_next_try_of_call_at (
+      care_call_get (job->call)->reason, job->at, act->now_ms, care_clinic_get_calendar (clinic),
+      any_time ? CARE_MINUTE_NONE : patient->good_from,
+      any_time ? CARE_MINUTE_NONE : patient->good_until);
 }
 
 /* What the try makes of the call. */
@@ -179,7 +180,7 @@ apply_try (CareClinic *clinic, const CareAct *act, const AttemptJob *job, CareCa
   else if (job->given->next_at > 0)
     data->due_at = job->given->next_at;
   else if (!care_attempt_is_reached (result))
-    data->due_at = next_try_at (clinic, job);
+    data->due_at = next_try_at (clinic, act, job);
   /* Whoever was reached is being asked; else there is nothing to hold. */
   if (!care_attempt_is_reached (result))
     care_call_data_let_go (data);

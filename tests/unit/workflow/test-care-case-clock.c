@@ -305,6 +305,57 @@ test_good_times (void)
     }
 }
 
+static const struct
+{
+  CareCallReason reason;
+  const char *tried;
+  const char *logged; /* NULL: then */
+  const char *next;
+} of_call[] = {
+  /* the check after an emergency knows no closing time */
+  { CARE_CALL_REASON_EMERGENCY_CHECK, "2026-03-03T10:00:00+01:00", NULL,
+    "2026-03-03T10:10:00+01:00" },
+  { CARE_CALL_REASON_EMERGENCY_CHECK, "2026-03-07T23:55:00+01:00", NULL,
+    "2026-03-08T00:05:00+01:00" },
+  { CARE_CALL_REASON_EMERGENCY_CHECK, "2026-03-29T01:55:00+01:00", NULL,
+    "2026-03-29T03:05:00+02:00" },
+  { CARE_CALL_REASON_EMERGENCY_CHECK, "2026-03-03T10:00:00+01:00", "2026-03-03T11:00:00+01:00",
+    "2026-03-03T11:10:00+01:00" },
+  /* open questions: on the same working day, over the break, before closing, then the next one */
+  { CARE_CALL_REASON_INCOMPLETE, "2026-03-03T09:00:00+01:00", NULL, "2026-03-03T11:00:00+01:00" },
+  { CARE_CALL_REASON_INCOMPLETE, "2026-03-03T11:00:00+01:00", NULL, "2026-03-03T14:00:00+01:00" },
+  { CARE_CALL_REASON_INCOMPLETE, "2026-03-03T17:00:00+01:00", NULL, "2026-03-03T18:15:00+01:00" },
+  { CARE_CALL_REASON_INCOMPLETE, "2026-03-03T18:15:00+01:00", NULL, "2026-03-04T08:00:00+01:00" },
+  { CARE_CALL_REASON_INCOMPLETE, "2026-03-06T12:45:00+01:00", NULL, "2026-03-09T08:00:00+01:00" },
+  { CARE_CALL_REASON_INCOMPLETE, "2026-04-02T18:15:00+02:00", NULL, "2026-04-07T08:00:00+02:00" },
+  /* the others wait for another time of day; a try that is logged late moves nothing into the past
+   */
+  { CARE_CALL_REASON_EARLY_24, "2026-03-03T10:00:00+01:00", NULL, "2026-03-03T16:30:00+01:00" },
+  { CARE_CALL_REASON_LATE_72, "2026-03-03T10:00:00+01:00", "2026-03-03T17:00:00+01:00",
+    "2026-03-04T14:00:00+01:00" },
+  { CARE_CALL_REASON_MONITOR, "2026-03-02T10:00:00+01:00", "2026-03-04T09:00:00+01:00",
+    "2026-03-04T16:30:00+01:00" },
+};
+
+static void
+test_next_try_of_call (void)
+{
+  g_autoptr (CareCalendar) calendar = calendar_of (&berlin);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_call); i++)
+    {
+      gint64 tried = at (of_call[i].tried);
+
+      g_test_message ("row %u: %s", (guint) i, of_call[i].tried);
+      assert_time (
+          calendar,
+          care_next_try_of_call_at (of_call[i].reason, tried,
+                                    of_call[i].logged != NULL ? at (of_call[i].logged) : tried,
+                                    calendar, CARE_MINUTE_NONE, CARE_MINUTE_NONE),
+          of_call[i].next);
+    }
+}
+
 /* Three tries at other times of day are at other times of day. */
 static void
 test_tries_differ (void)
@@ -340,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workflow/case-clock/order", test_order);
   g_test_add_func ("/workflow/case-clock/calls", test_calls);
   g_test_add_func ("/workflow/case-clock/good-times", test_good_times);
+  g_test_add_func ("/workflow/case-clock/next-try-of-call", test_next_try_of_call);
   g_test_add_func ("/workflow/case-clock/tries-differ", test_tries_differ);
   return g_test_run ();
 }

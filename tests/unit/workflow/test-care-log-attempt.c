@@ -97,6 +97,45 @@ test_three_tries (Fixture *f, gconstpointer data)
   g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
 }
 
+/* Nobody answers whether help was reached: that is tried again in ten minutes, not tomorrow. */
+static void
+test_emergency_check_is_soon (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "fainting=yes");
+  g_autoptr (CareCall) check = NULL;
+  g_autoptr (CareCall) once = NULL;
+
+  for (guint i = 0; check == NULL; i++)
+    {
+      g_autoptr (CareCall) call = call_at (f, i);
+
+      if (care_call_get (call)->reason == CARE_CALL_REASON_EMERGENCY_CHECK)
+        check = g_steal_pointer (&call);
+    }
+  f->t->act.now_ms += CARE_EMERGENCY_CHECK_MS;
+  try_call (f, care_call_get (check)->id, CARE_ATTEMPT_RESULT_NO_ANSWER, 0);
+  once = reload (f, check);
+  g_assert_cmpint (care_call_get (once)->due_at, ==, f->t->act.now_ms + CARE_EMERGENCY_RETRY_MS);
+}
+
+/* A try of this morning that is logged in the evening plans no call for the afternoon. */
+static void
+test_logged_late (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareCall) call = call_at (f, 0);
+  g_autoptr (CareCall) once = NULL;
+  g_autoptr (GError) error = NULL;
+  CareAttemptData late = { .call_id = care_call_get (call)->id,
+                           .result = CARE_ATTEMPT_RESULT_NO_ANSWER };
+
+  late.at = f->t->act.now_ms + CARE_MS_PER_HOUR;
+  f->t->act.now_ms += 9 * CARE_MS_PER_HOUR;
+  care_log_attempt (f->t->clinic, &f->t->act, &late, &error);
+  g_assert_no_error (error);
+  once = reload (f, call);
+  g_assert_cmpint (care_call_get (once)->due_at, >, f->t->act.now_ms);
+}
+
 static void
 test_other_results (Fixture *f, gconstpointer data)
 {
@@ -261,6 +300,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("three-tries", test_three_tries);
+  ADD ("emergency-check-is-soon", test_emergency_check_is_soon);
+  ADD ("logged-late", test_logged_late);
   ADD ("other-results", test_other_results);
   ADD ("incomplete-becomes-case", test_incomplete_becomes_case);
   ADD ("about-a-case", test_about_a_case);
