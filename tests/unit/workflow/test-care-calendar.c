@@ -358,7 +358,10 @@ test_callable (void)
 static void
 test_callable_everywhere (void)
 {
-  static const char *const zones[] = { "Europe/Berlin", "America/New_York", "Australia/Sydney",
+  /* Half hours, a change of half an hour, and changes at midnight among them. */
+  static const char *const zones[] = { "Europe/Berlin",    "America/New_York",
+                                       "Australia/Sydney", "Australia/Lord_Howe",
+                                       "Africa/Cairo",     "America/Santiago",
                                        "Asia/Kathmandu" };
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
 
@@ -379,6 +382,31 @@ test_callable_everywhere (void)
           g_assert_cmpint (care_calendar_callable_at (calendar, call, -1, -1), ==, call);
           if (care_calendar_is_callable (calendar, now, from, until))
             g_assert_cmpint (call, ==, now);
+        }
+    }
+}
+
+/* Day and night: no minute is lost on the nights the clock changes, not even at midnight. */
+static void
+test_always_open (void)
+{
+  static const char *const zones[] = { "Africa/Cairo", "America/Santiago", "Europe/Berlin" };
+
+  for (gsize z = 0; z < G_N_ELEMENTS (zones); z++)
+    {
+      g_autoptr (CareCalendar) calendar = calendar_of ("Mon-Sun 00:00-24:00", "", "none", zones[z]);
+
+      for (int i = 0; i < 2 * 366 * 24 * 2; i++)
+        {
+          gint64 now = at ("2026-01-01T00:00:00Z") + i * CARE_MS_PER_HOUR / 2;
+          gint64 closes = care_calendar_closes_at (calendar, now);
+
+          g_assert_true (care_calendar_is_open (calendar, now));
+          g_assert_cmpint (care_calendar_next_open_at (calendar, now), ==, now);
+          g_assert_cmpint (care_calendar_callable_at (calendar, now, -1, -1), ==, now);
+          g_assert_cmpint (closes, >, now);
+          g_assert_cmpint (closes, <=, now + 25 * CARE_MS_PER_HOUR);
+          g_assert_cmpint (care_calendar_end_of_next_working_day (calendar, now), >, closes);
         }
     }
 }
@@ -421,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workflow/calendar/clock-changes", test_clock_changes);
   g_test_add_func ("/workflow/calendar/callable", test_callable);
   g_test_add_func ("/workflow/calendar/callable-everywhere", test_callable_everywhere);
+  g_test_add_func ("/workflow/calendar/always-open", test_always_open);
   g_test_add_func ("/workflow/calendar/closed-for-good", test_closed_for_good);
   return g_test_run ();
 }
