@@ -9,9 +9,11 @@
 #include "care-make-demo.h"
 
 #include "care-calendar.h"
+#include "care-claim-call.h"
 #include "care-clinic-private.h"
 #include "care-demo-plan.h"
 #include "care-demo.h"
+#include "care-due-list.h"
 #include "care-give-handout.h"
 #include "care-handle-case.h"
 #include "care-log-attempt.h"
@@ -66,6 +68,25 @@ email_of (const CareDemoPerson *person, guint index)
   return g_strdelimit (g_steal_pointer (&joined), " ", '-');
 }
 
+/* Whether and when the patient may be rung. */
+static void
+set_calling (CarePatientData *data, guint index)
+{
+  data->phone_consent = index % 13 == 7  ? CARE_CONSENT_NO
+                        : index % 9 == 4 ? CARE_CONSENT_NOT_ASKED
+                                         : CARE_CONSENT_YES;
+  if (index % 11 == 5)
+    {
+      data->good_from = 16 * 60;
+      data->good_until = 20 * 60;
+    }
+  else if (index % 7 == 2)
+    {
+      data->good_from = 9 * 60;
+      data->good_until = 12 * 60;
+    }
+}
+
 static gboolean
 register_patient (Demo *demo, guint index, gint64 at, GError **error)
 {
@@ -93,7 +114,7 @@ register_patient (Demo *demo, guint index, gint64 at, GError **error)
   data.birth_date = birth_date;
   data.phone = phone;
   data.email = index % 3 == 0 ? email : NULL;
-  data.notes = index % 11 == 5 ? "Prefers to be rung after 16:00." : NULL;
+  set_calling (&data, index);
   go_to (demo, at, "Front desk");
   patient = care_register_patient (demo->clinic, &demo->act, &data, error);
   g_ptr_array_index (demo->patient_ids, index) = g_steal_pointer (&id);
@@ -350,6 +371,47 @@ by_time (gconstpointer a, gconstpointer b)
   return x->patient < y->patient ? -1 : x->patient > y->patient;
 }
 
+/* The @nth call of the list that can be made; %NULL when there are not so many. */
+static CareWorkItem *
+find_call (GPtrArray *items, guint nth)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (care_due_to_do (g_ptr_array_index (items, i)) == CARE_DUE_TO_DO_CALL && nth-- == 0)
+      return g_ptr_array_index (items, i);
+  return NULL;
+}
+
+/* Somebody is on one of the calls that wait, and another one was handed over. */
+static gboolean
+share_calls (Demo *demo, GError **error)
+{
+  const CareDueQuery query = { .open_only = TRUE, .now_ms = demo->now_ms };
+  g_autoptr (GPtrArray) items = care_list_due (demo->clinic, &query, error);
+  g_autoptr (CareCall) claimed = NULL;
+  g_autoptr (CareCall) handed = NULL;
+  CareWorkItem *first, *second;
+  const char *person;
+
+  if (items == NULL)
+    return FALSE;
+  first = find_call (items, 1);
+  second = find_call (items, 2);
+  if (first == NULL || second == NULL)
+    return TRUE;
+  go_to (demo, demo->now_ms - 4 * MINUTE_MS, care_due_person (first));
+  claimed =
+      care_claim_call (demo->clinic, &demo->act, care_work_item_get_id (first), 0, NULL, error);
+  if (claimed == NULL)
+    return FALSE;
+  person = care_due_person (second);
+  go_to (demo, demo->now_ms - 30 * MINUTE_MS, person);
+  handed =
+      care_hand_over_call (demo->clinic, &demo->act, care_work_item_get_id (second), 0,
+                           g_str_equal (person, "Mara Costa") ? "Jonas Lindqvist" : "Mara Costa",
+                           "I am away this afternoon; has a question about the exercises.", error);
+  return handed != NULL;
+}
+
 static gboolean
 demo_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
@@ -368,7 +430,7 @@ demo_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   for (guint i = 0; i < sessions->len; i++)
     if (!live_session (demo, &g_array_index (sessions, CareDemoSession, i), error))
       return FALSE;
-  return TRUE;
+  return share_calls (demo, error);
 }
 
 static gboolean

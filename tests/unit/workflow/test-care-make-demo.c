@@ -149,6 +149,39 @@ test_scenes (void)
   demo_clear (&d);
 }
 
+/* What the call list shows besides calls that wait: one that somebody is on, one that was handed
+ * over, one that could not be reached; and good times. */
+static void
+test_calls (void)
+{
+  Demo d;
+  const CareDueQuery query = { .now_ms = CARE_TEST_NOW };
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Lisbon");
+  guint claimed = 0, handed = 0, unreachable = 0, good_times = 0;
+
+  demo_make (&d, CARE_TEST_NOW, 60, SEED);
+  items = care_list_due (d.clinic, &query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      CareWorkItem *item = g_ptr_array_index (items, i);
+      CareCall *call = care_work_item_get_call (item);
+
+      claimed += care_call_get_holder (call, CARE_TEST_NOW) != NULL ? 1 : 0;
+      handed += care_call_get (call)->assigned_to != NULL ? 1 : 0;
+      unreachable +=
+          care_due_group (item, CARE_TEST_NOW, zone) == CARE_DUE_GROUP_UNREACHABLE ? 1 : 0;
+      good_times += care_patient_get (care_work_item_get_patient (item))->good_until > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (claimed, ==, 1);
+  g_assert_cmpuint (handed, ==, 1);
+  g_assert_cmpuint (unreachable, >=, 1);
+  g_assert_cmpuint (good_times, >=, 1);
+  demo_clear (&d);
+}
+
 static gboolean
 check_patient (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
 {
@@ -259,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workflow/make-demo/mix", test_mix);
   g_test_add_func ("/workflow/make-demo/scenes", test_scenes);
+  g_test_add_func ("/workflow/make-demo/calls", test_calls);
   g_test_add_func ("/workflow/make-demo/is-sound", test_is_sound);
   g_test_add_func ("/workflow/make-demo/same-seed-same-data", test_same_seed_same_data);
   g_test_add_func ("/workflow/make-demo/any-time", test_any_time);
