@@ -28,6 +28,7 @@ static const CareShortcut shortcuts[] = {
   { GENERAL, NC_ ("shortcut", "New patient, or new session of the patient shown"), "<Control>n",
     "care.new", NULL },
   { GENERAL, NC_ ("shortcut", "Privacy mode"), "F8", "care.privacy", NULL },
+  { GENERAL, NC_ ("shortcut", "Preferences"), "<Control>comma", "care.preferences", NULL },
   { GENERAL, NC_ ("shortcut", "Main menu"), "F10", NULL, NULL },
   { GENERAL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question F1", "care.shortcuts",
     NULL },

@@ -11,6 +11,7 @@
 #include "care-copy-file.h"
 #include "care-pages.h"
 #include "care-patient-page.h"
+#include "care-preferences.h"
 #include "care-settings.h"
 #include "care-shortcuts.h"
 #include "care-triage-page.h"
@@ -21,6 +22,7 @@ static const char *const desk_actions[] = {
   "care.new-session",  "care.new-report",   "care.report-now",    "care.open-case",
   "care.show-handout", "care.find",         "care.show-drafts",   "care.new",
   "care.privacy",      "care.show-sidebar", "care.change-person", "care.new-window",
+  "care.preferences",
 };
 
 /* These write; a read-only clinic refuses them. */
@@ -321,6 +323,13 @@ new_window_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      GTK_WINDOW (care_preferences_new (GTK_WINDOW (widget), CARE_WINDOW (widget)->desk)));
+}
+
+static void
 person_given (const char *text, gpointer data)
 {
   CareWindow *self = data;
@@ -435,6 +444,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.shortcuts", NULL, shortcuts_action },
     { "care.close", NULL, close_action },
     { "care.new-window", NULL, new_window_action },
+    { "care.preferences", NULL, preferences_action },
     { "care.change-person", NULL, change_person_action },
     { "care.retry", NULL, retry_action },
     { "care.open-read-only", NULL, read_only_action },

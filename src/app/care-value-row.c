@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One of the clinic's values, or a part of one, edited in a row of the preferences. It is kept when
+ * the person goes on; what cannot be kept stays as typed, with the reason under it. */
+#include "config.h"
+
+#include "care-value-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "care-facts.h"
+#include "care-text.h"
+#include "care-trouble.h"
+#include "care-value-parts.h"
+#include "care-workflow-error.h"
+
+struct _CareValueRow
+{
+  AdwPreferencesRow parent_instance;
+
+  CareDesk *desk;
+  const CareValueField *field;
+  char *kept; /* what the entry showed when it was last as on the disk */
+
+  GtkLabel *title;
+  GtkEditable *entry;
+  GtkLabel *trouble;
+  GtkLabel *hint;
+};
+
+G_DEFINE_FINAL_TYPE (CareValueRow, care_value_row, ADW_TYPE_PREFERENCES_ROW)
+
+typedef struct
+{
+  CareAct *act;
+  const char *name;
+  char *value;
+} SetJob;
+
+static void
+set_job_free (SetJob *job)
+{
+  care_act_free (job->act);
+  g_free (job->value);
+  g_free (job);
+}
+
+static gboolean
+set_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SetJob *job = data;
+
+  return care_clinic_set_value (clinic, job->act, job->name, job->value, error);
+}
+
+static char *
+read_part (CareValueRow *self)
+{
+  const char *whole = care_desk_get_value (self->desk, self->field->name);
+
+  if (self->field->day != CARE_VALUE_PART_WHOLE)
+    return care_value_parts_get_day (whole, (guint) self->field->day);
+  if (self->field->line != NULL)
+    return care_value_parts_get_line (whole, self->field->line);
+  return g_strdup (whole);
+}
+
+static char *
+write_part (CareValueRow *self, const char *text)
+{
+  const char *whole = care_desk_get_value (self->desk, self->field->name);
+
+  if (self->field->day != CARE_VALUE_PART_WHOLE)
+    return care_value_parts_set_day (whole, (guint) self->field->day, text);
+  if (self->field->line != NULL)
+    return care_value_parts_set_line (whole, self->field->line, text);
+  return g_strdup (text);
+}
+
+static void
+show_trouble (CareValueRow *self, const char *text)
+{
+  gtk_label_set_label (self->trouble, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
+  if (text != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* A line of the schedule is read back in words while it is typed. */
+static void
+show_hint (CareValueRow *self)
+{
+  double limit_h = 72;
+  g_autofree char *told = NULL;
+  const char *hint = self->field->hint != NULL ? _ (self->field->hint) : NULL;
+
+  care_rule_set_get_parameter (care_desk_get_rules (self->desk), "limit_h", &limit_h);
+  if (self->field->line != NULL)
+    told = care_value_parts_tell_line (gtk_editable_get_text (self->entry), limit_h);
+  gtk_label_set_label (self->hint, told != NULL ? told : hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), told != NULL || hint != NULL);
+}
+
+/* Shows what is on the disk; what somebody is typing is left alone. */
+static void
+refresh (CareValueRow *self)
+{
+  g_autofree char *now = read_part (self);
+
+  if (self->kept != NULL && !g_str_equal (gtk_editable_get_text (self->entry), self->kept))
+    return;
+  g_free (self->kept);
+  self->kept = g_strdup (now);
+  gtk_editable_set_text (self->entry, now);
+}
+
+/* The reason without the name of the value: it stands under its field. */
+static char *
+reason_of (CareValueRow *self, const GError *error)
+{
+  g_autofree char *name = g_strconcat (self->field->name, ": ", NULL);
+  const char *text = error->message;
+
+  if (error->domain != CARE_WORKFLOW_ERROR && error->domain != CARE_TEXT_ERROR)
+    return care_trouble_text (error, CARE_KEPT_FORM);
+  if (g_str_has_prefix (text, name))
+    text += strlen (name);
+  /* Translators: why a value was not kept. */
+  return g_strdup_printf (_ ("Not saved: %s"), text);
+}
+
+static void
+set_done (GObject *owner, gpointer data, GError *error)
+{
+  CareValueRow *self = CARE_VALUE_ROW (owner);
+
+  if (error != NULL)
+    {
+      g_autofree char *reason = reason_of (self, error);
+
+      show_trouble (self, reason);
+      return;
+    }
+  show_trouble (self, NULL);
+  /* As it is kept: hours and lists have one way to be written. */
+  g_clear_pointer (&self->kept, g_free);
+  refresh (self);
+}
+
+static void
+keep (CareValueRow *self)
+{
+  const char *typed = gtk_editable_get_text (self->entry);
+  g_autofree char *value = NULL;
+  SetJob *job;
+
+  if (g_strcmp0 (typed, self->kept) == 0 || care_desk_is_read_only (self->desk))
+    return;
+  value = write_part (self, typed);
+  if (self->field->day != CARE_VALUE_PART_WHOLE && *value == '\0')
+    {
+      show_trouble (self, _ ("Not saved: the clinic must be open on one day at least."));
+      return;
+    }
+  job = g_new0 (SetJob, 1);
+  job->act = care_desk_make_act (self->desk);
+  job->name = self->field->name;
+  job->value = g_steal_pointer (&value);
+  care_desk_run (self->desk, CARE_LANE_DESK, set_work, job, (GDestroyNotify) set_job_free,
+                 G_OBJECT (self), set_done);
+}
+
+static void
+entry_activate_cb (CareValueRow *self)
+{
+  keep (self);
+}
+
+static void
+entry_left_cb (CareValueRow *self)
+{
+  keep (self);
+}
+
+/* Taking back what was wrong takes the reason away. */
+static void
+entry_changed_cb (CareValueRow *self)
+{
+  show_hint (self);
+  if (g_strcmp0 (gtk_editable_get_text (self->entry), self->kept) == 0)
+    show_trouble (self, NULL);
+}
+
+static void
+desk_data_changed_cb (CareValueRow *self, const char *kind, const char *id)
+{
+  if (g_str_equal (kind, "all") ||
+      (g_str_equal (kind, "setting") && g_str_equal (id, self->field->name)))
+    refresh (self);
+}
+
+static void
+care_value_row_dispose (GObject *object)
+{
+  CareValueRow *self = CARE_VALUE_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_VALUE_ROW);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->kept, g_free);
+
+  G_OBJECT_CLASS (care_value_row_parent_class)->dispose (object);
+}
+
+static void
+care_value_row_class_init (CareValueRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_value_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-value-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareValueRow, title);
+  gtk_widget_class_bind_template_child (widget_class, CareValueRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, CareValueRow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, CareValueRow, hint);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+}
+
+static void
+care_value_row_init (CareValueRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+title_of (const CareValueField *field)
+{
+  const CareFact *fact = care_fact_get (CARE_FACT_TECHNIQUES);
+  int technique;
+
+  if (field->title != NULL)
+    return g_strdup (_ (field->title));
+  if (field->day != CARE_VALUE_PART_WHOLE)
+    {
+      /* The 5th of January 2026 is a Monday. */
+      g_autoptr (GDateTime) day = g_date_time_new_utc (2026, 1, 5 + field->day, 0, 0, 0);
+
+      return g_date_time_format (day, "%A");
+    }
+  technique = care_fact_find_value (fact, field->line);
+  if (technique >= 0)
+    return care_answer_to_label (CARE_FACT_TECHNIQUES,
+                                 (CareAnswer){ CARE_ANSWER_GIVEN, (guint32) 1 << technique });
+  return g_strdup (field->line);
+}
+
+/**
+ * care_value_row_new:
+ * @desk: where it reads and writes
+ * @field: which value; outlives the row
+ *
+ * Returns: (transfer floating): a row that keeps what is typed when the person goes on
+ */
+GtkWidget *
+care_value_row_new (CareDesk *desk, const CareValueField *field)
+{
+  CareValueRow *self = g_object_new (CARE_TYPE_VALUE_ROW, NULL);
+  g_autofree char *title = title_of (field);
+
+  self->desk = g_object_ref (desk);
+  self->field = field;
+  gtk_label_set_label (self->title, title);
+  show_hint (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !care_desk_is_read_only (desk));
+  refresh (self);
+  g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
