@@ -36,7 +36,7 @@ test_patient (void)
       good ("{\"type\":\"patient\",\"id\":\"" ID "\",\"given_name\":\"Ana\",\"family_name\":"
             "\"Silva\",\"birth_date\":\"1961-03-14\",\"preferred_name\":\"Nita\",\"phone\":\"1\","
             "\"email\":\"e\",\"language\":\"pt\",\"notes\":\"n\",\"pregnancy\":\"unsure\","
-            "\"diabetes\":\"no\"}");
+            "\"diabetes\":\"no\",\"phone_consent\":\"no\",\"good_from\":0,\"good_until\":720}");
   const CarePatientData *data = &record->patient;
 
   g_assert_cmpint (record->type, ==, CARE_RECORD_PATIENT);
@@ -51,6 +51,46 @@ test_patient (void)
   /* Left out is not asked, never no. */
   g_assert_cmpint (care_answers_get (data->screening, CARE_FACT_ANTICOAGULANT).state, ==,
                    CARE_ANSWER_NOT_ASKED);
+  g_assert_cmpint (data->phone_consent, ==, CARE_CONSENT_NO);
+  g_assert_cmpint (data->good_from, ==, 0);
+  g_assert_cmpint (data->good_until, ==, 720);
+}
+
+/* Consent and good times may be left out, and must make sense. */
+static void
+test_patient_calling (void)
+{
+  const char *const head = "{\"type\":\"patient\",\"id\":\"" ID "\",\"given_name\":\"Ana\","
+                           "\"family_name\":\"Silva\",\"birth_date\":\"1961-03-14\"";
+  const struct
+  {
+    const char *tail;
+    const char *field; /* NULL: good */
+  } rows[] = {
+    { "}", NULL },
+    { ",\"phone_consent\":\"not_asked\"}", NULL },
+    { ",\"good_from\":540,\"good_until\":1440}", NULL },
+    { ",\"phone_consent\":\"maybe\"}", "phone_consent" },
+    { ",\"phone_consent\":true}", "phone_consent" },
+    { ",\"good_from\":540}", "good_from" },
+    { ",\"good_until\":540}", "good_from" },
+    { ",\"good_from\":540,\"good_until\":540}", "good_until" },
+    { ",\"good_from\":-1,\"good_until\":540}", "good_from" },
+    { ",\"good_from\":540,\"good_until\":1441}", "good_until" },
+    { ",\"good_from\":\"09:00\",\"good_until\":1440}", "good_from" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (head, rows[i].tail, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareRecord) record = read_text (text, FALSE, &error);
+
+      g_test_message ("%s", rows[i].tail);
+      g_assert_cmpint (record != NULL, ==, rows[i].field == NULL);
+      if (rows[i].field != NULL)
+        g_assert_true (g_str_has_prefix (error->message, rows[i].field));
+    }
 }
 
 static void
@@ -196,6 +236,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/interchange/record-json/patient", test_patient);
+  g_test_add_func ("/interchange/record-json/patient-calling", test_patient_calling);
   g_test_add_func ("/interchange/record-json/session", test_session);
   g_test_add_func ("/interchange/record-json/report-attempt-event", test_report_attempt_event);
   g_test_add_func ("/interchange/record-json/stored-members", test_stored_members);

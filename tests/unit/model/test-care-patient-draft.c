@@ -50,6 +50,55 @@ test_seal_refuses (void)
   care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "1961-03-14");
   care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana at home");
   assert_refused (draft, "email");
+  care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, NULL);
+  care_patient_draft_set_good_time (draft, 720, 720);
+  assert_refused (draft, "good_until");
+}
+
+/* Consent and good times: typed, kept, sealed, and edited again. */
+static void
+test_calling (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new (NOW);
+  g_autoptr (CarePatientDraft) again = NULL;
+  g_autoptr (CarePatientDraft) edit = NULL;
+  g_autoptr (CarePatientDraft) old = NULL;
+  g_autoptr (CarePatient) patient = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  CareAct act = act_at (NOW, zone);
+  int from = 7, until = 7;
+
+  g_assert_false (care_patient_draft_get_good_time (draft, &from, &until));
+  care_patient_draft_set_phone_consent (draft, CARE_CONSENT_NO);
+  g_assert_false (care_patient_draft_is_empty (draft));
+  care_patient_draft_set_good_time (draft, 0, 720);
+  care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, "Ana");
+  care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, "Silva");
+  care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "1961-03-14");
+  json = care_patient_draft_to_json (draft);
+  again = care_patient_draft_new_from_json (json, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_patient_draft_seal (again, &act, &patient, &error));
+  g_assert_cmpint (care_patient_get (patient)->phone_consent, ==, CARE_CONSENT_NO);
+  g_assert_cmpint (care_patient_get (patient)->good_until, ==, 720);
+  edit = care_patient_draft_new_from_patient (patient);
+  g_assert_cmpint (care_patient_draft_get_phone_consent (edit), ==, CARE_CONSENT_NO);
+  g_assert_true (care_patient_draft_get_good_time (edit, &from, &until));
+  g_assert_cmpint (from, ==, 0);
+  g_assert_cmpint (until, ==, 720);
+  care_patient_draft_set_good_time (edit, 500, 0);
+  g_assert_false (care_patient_draft_get_good_time (edit, &from, NULL));
+  g_assert_cmpint (from, ==, 0);
+  /* A draft of before these fields were. */
+  old = care_patient_draft_new_from_json (
+      "{\"id\":\"019b8d5c-0000-7000-8000-000000000001\",\"given_name\":\"Ana\"}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (care_patient_draft_get_phone_consent (old), ==, CARE_CONSENT_NOT_ASKED);
+  g_assert_null (care_patient_draft_new_from_json (
+      "{\"id\":\"019b8d5c-0000-7000-8000-000000000001\",\"phone_consent\":\"perhaps\"}", &error));
+  g_assert_nonnull (error);
 }
 
 static void
@@ -118,6 +167,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/patient-draft/seal-refuses", test_seal_refuses);
+  g_test_add_func ("/model/patient-draft/calling", test_calling);
   g_test_add_func ("/model/patient-draft/seal-and-edit", test_seal_and_edit);
   g_test_add_func ("/model/patient-draft/edit-names-version", test_edit_names_version);
   return g_test_run ();

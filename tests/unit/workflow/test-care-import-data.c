@@ -8,17 +8,21 @@
 
 #include "care-case-clock.h"
 #include "care-check-data.h"
+#include "care-claim-call.h"
 #include "care-drafts.h"
 #include "care-export-data.h"
 #include "care-give-handout.h"
 #include "care-handle-case.h"
 #include "care-log-attempt.h"
 #include "care-make-demo.h"
+#include "care-put-away-call.h"
 #include "care-register-patient.h"
 #include "care-sign-session.h"
+#include "care-store-calls.h"
 #include "care-test-clinic.h"
 #include "care-time.h"
 #include "care-timeline.h"
+#include "care-undo-attempt.h"
 
 static GBytes *export(CareClinic *clinic, const char *patient_id)
 {
@@ -154,7 +158,10 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                  .email = "z@example.org",
                                  .language = "pt-PT",
                                  .notes = odd,
-                                 .screening = screening };
+                                 .screening = screening,
+                                 .phone_consent = (CareConsent) (i % CARE_N_CONSENTS),
+                                 .good_from = i % 3 == 0 ? 0 : (int) (i % 2) * 600,
+                                 .good_until = i % 3 == 0 ? 0 : 1440 };
       CareSessionData data = { .therapist = "Ø. Møller",
                                .ended_at = t->act.now_ms + 123,
                                .answers = treated,
@@ -216,6 +223,64 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
     }
 }
 
+/* @call: (transfer full). */
+static void
+done (CareCall *call)
+{
+  g_assert_nonnull (call);
+  g_object_unref (call);
+}
+
+/* Returns: (transfer full): id of the session's planned call that stands at @i. */
+static char *
+call_id_of (CareTestClinic *t, CareSession *session, guint i)
+{
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (t->clinic), care_session_get (session)->id, NULL);
+
+  return g_strdup (care_call_get (g_ptr_array_index (calls, i))->id);
+}
+
+/* A planned call with every column filled, and an act of each kind in its log. */
+static void
+fill_calls (CareTestClinic *t)
+{
+  CareClinic *clinic = t->clinic;
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Rui Santos", "");
+  g_autoptr (CareSession) session = care_test_sign (t, patient, "");
+  g_autofree char *id = call_id_of (t, session, 0);
+  g_autofree char *other = call_id_of (t, session, 1);
+  const CareAttemptData try = { .call_id = id,
+                                .result = CARE_ATTEMPT_RESULT_NO_ANSWER,
+                                .words = odd };
+  const CareAttemptData voicemail = { .call_id = other, .result = CARE_ATTEMPT_RESULT_VOICEMAIL };
+  gint64 later = t->act.now_ms + CARE_MS_PER_HOUR;
+  CareAct eva = t->act;
+
+  eva.actor = "Eva";
+  done (care_hand_over_call (clinic, &t->act, id, 0, "Eva", odd, NULL));
+  done (care_claim_call (clinic, &eva, id, 0, NULL, NULL));
+  done (care_claim_call (clinic, &t->act, id, 0, odd, NULL));
+  done (care_release_call (clinic, &t->act, id, 0, NULL));
+  done (care_snooze_call (clinic, &t->act, id, 0, later, NULL));
+  done (care_try_call (clinic, &t->act, &try, 0, NULL));
+  done (care_undo_attempt (clinic, &t->act, id, 0, NULL));
+  for (int i = 0; i < 3; i++)
+    done (care_try_call (clinic, &t->act, &try, 0, NULL));
+  done (care_put_away_call (clinic, &t->act, id, 0, odd, NULL));
+  /* And one that is held, with a try that can be undone. */
+  done (care_try_call (clinic, &t->act, &voicemail, 0, NULL));
+  done (care_claim_call (clinic, &eva, other, 0, NULL, NULL));
+}
+
+static void
+assert_has (GBytes *bytes, const char *part)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_nonnull (strstr (text, part));
+}
+
 static void
 test_generated_round_trip (void)
 {
@@ -233,6 +298,7 @@ test_generated_round_trip (void)
   CareAttemptData attempt = { .result = CARE_ATTEMPT_RESULT_RING_LATER, .words = odd };
 
   fill_generated (t, 12, random);
+  fill_calls (t);
   patient = care_test_patient (t, "Ana Silva", "");
   session = care_test_sign (t, patient, "");
   data = *care_patient_get (patient);
@@ -249,6 +315,11 @@ test_generated_round_trip (void)
   care_clinic_set_value (t->clinic, &t->act, "clinic_address", "1 \"A\" Street\\", &error);
   g_assert_no_error (error);
   exported = export(t->clinic, NULL);
+  assert_has (exported, "\"claimed_until\":\"2026-");
+  assert_has (exported, "\"undo_until\":\"2026-");
+  assert_has (exported, "\"put_away_at\":\"2026-");
+  assert_has (exported, "\"type\":\"call_event\"");
+  assert_has (exported, "\"phone_consent\":\"no\"");
   assert_same_after_import (exported);
 }
 
@@ -261,15 +332,23 @@ test_one_patient (void)
   g_autoptr (CarePatient) rui = care_test_patient (t, "Rui Reis", "");
   g_autoptr (CareSession) hers = care_test_sign (t, ana, "");
   g_autoptr (CareSession) his = care_test_sign (t, rui, "");
-  g_autoptr (CareRecorded) said = care_test_say (t, hers, "numbness=yes fever=not_asked");
-  g_autoptr (GBytes) exported = export(t->clinic, care_patient_get (ana)->id);
+  g_autofree char *her_call = call_id_of (t, hers, 0);
+  g_autofree char *his_call = call_id_of (t, his, 0);
+  g_autoptr (CareRecorded) said = NULL;
+  g_autoptr (GBytes) exported = NULL;
   g_autoptr (CareImportReport) report = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text =
-      g_strndup (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported));
+  g_autofree char *text = NULL;
 
+  done (care_claim_call (t->clinic, &t->act, her_call, 0, NULL, NULL));
+  done (care_claim_call (t->clinic, &t->act, his_call, 0, NULL, NULL));
+  said = care_test_say (t, hers, "numbness=yes fever=not_asked");
+  exported = export(t->clinic, care_patient_get (ana)->id);
+  text = g_strndup (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported));
   g_assert_nonnull (strstr (text, "\"content\":\"patient\""));
+  g_assert_nonnull (strstr (text, "\"type\":\"call_event\""));
+  g_assert_null (strstr (text, his_call));
   g_assert_nonnull (strstr (text, care_session_get (hers)->id));
   g_assert_null (strstr (text, care_patient_get (rui)->id));
   g_assert_null (strstr (text, care_session_get (his)->id));
