@@ -207,10 +207,8 @@ static void
 care_table_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (care_table_row_parent_class)->system_setting_changed (widget, setting);
-  if (setting == GTK_SYSTEM_SETTING_DISPLAY)
-    return;
-  care_table_columns_forget (CARE_TABLE_ROW (widget)->columns);
-  font_changed (CARE_TABLE_ROW (widget));
+  if (setting != GTK_SYSTEM_SETTING_DISPLAY)
+    font_changed (CARE_TABLE_ROW (widget));
 }
 
 static void

@@ -79,6 +79,17 @@ care_table_finalize (GObject *object)
   G_OBJECT_CLASS (care_table_parent_class)->finalize (object);
 }
 
+/* Before the rows hear of it: they find the widths anew. */
+static void
+care_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  CareTable *self = CARE_TABLE (widget);
+
+  if (self->columns && setting != GTK_SYSTEM_SETTING_DISPLAY)
+    care_table_columns_forget (self->columns);
+  GTK_WIDGET_CLASS (care_table_parent_class)->system_setting_changed (widget, setting);
+}
+
 static gboolean
 care_table_grab_focus (GtkWidget *widget)
 {
@@ -93,6 +104,7 @@ care_table_class_init (CareTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_table_finalize;
   widget_class->grab_focus = care_table_grab_focus;
+  widget_class->system_setting_changed = care_table_system_setting_changed;
   /* Enter or a double click on the row at this position. */
   signals[ACTIVATE] = g_signal_new ("activate", CARE_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

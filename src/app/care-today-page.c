@@ -14,6 +14,9 @@
 
 G_DEFINE_FINAL_TYPE (CareTodayPage, care_today_page, GTK_TYPE_WIDGET)
 
+/* What the list needs beside the pane. */
+#define SIDE_MIN_WIDTH 700
+
 #define FILTER_OF(group) ((int) (group) + 1)
 
 static gboolean
@@ -389,20 +392,21 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* The pane beside the list is made when it is first asked for. */
+/* The pane is made when it is first asked for; where the page is narrow it covers the list. */
 static void
 side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
-  gboolean shown = self->pane && gtk_revealer_get_reveal_child (self->side);
+  gboolean narrow = gtk_widget_get_width (widget) < SIDE_MIN_WIDTH;
 
   if (!self->pane)
     {
       self->pane = CARE_TODAY_PANE (care_today_pane_new (self->desk));
-      gtk_revealer_set_child (self->side, GTK_WIDGET (self->pane));
+      adw_flap_set_flap (self->side, GTK_WIDGET (self->pane));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->side), !shown);
-  gtk_revealer_set_reveal_child (self->side, !shown);
+  adw_flap_set_fold_policy (self->side,
+                            narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->side, !adw_flap_get_reveal_flap (self->side));
   care_today_page_update_actions (self);
 }
 

@@ -32,7 +32,7 @@ struct _CareTodayPage
   GtkButton *claim_button;
   GtkWidget *letter_button;
   GtkMenuButton *snooze_button;
-  GtkRevealer *side;
+  AdwFlap *side;
   CareTodayPane *pane; /* NULL until it is shown */
 
   CareDesk *desk;
