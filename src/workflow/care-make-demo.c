@@ -20,6 +20,7 @@
 #include "care-record-report.h"
 #include "care-register-patient.h"
 #include "care-sign-session.h"
+#include "care-silence.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-text.h"
@@ -315,6 +316,47 @@ try_call (Demo *demo, CareSession *session, guint tries, GError **error)
   return TRUE;
 }
 
+/* Nobody has heard of a session of a higher risk: the case was worked on as far as time allowed. */
+static gboolean
+fall_silent (Demo *demo, CareSession *session, GError **error)
+{
+  g_autoptr (CareCase) open = NULL;
+  g_autoptr (GError) failure = NULL;
+  gint64 at = CARE_TIME_NONE;
+
+  if (!care_next_silence_at (demo->clinic, &at, error))
+    return FALSE;
+  if (at != CARE_TIME_NONE)
+    at = care_calendar_next_open_at (care_clinic_get_calendar (demo->clinic), at);
+  if (at == CARE_TIME_NONE || at > demo->now_ms)
+    return TRUE;
+  go_to (demo, at, care_session_get (session)->therapist);
+  if (!care_look_for_silence (demo->clinic, &demo->act, NULL, error))
+    return FALSE;
+  open = care_store_find_open_case (care_clinic_get_store (demo->clinic),
+                                    care_session_get (session)->id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (open == NULL || at + 40 * MINUTE_MS > demo->now_ms)
+    return TRUE;
+  if (!STEP (35, .act = CARE_CASE_ACT_ACKNOWLEDGE))
+    return FALSE;
+  if (at + 3 * CARE_MS_PER_DAY > demo->now_ms)
+    return TRUE;
+  if (demo->n_done++ % 3 == 0)
+    return STEP (25 * 60, .act = CARE_CASE_ACT_ATTEMPT, .words = "Is well, was away.") &&
+           STEP (5, .act = CARE_CASE_ACT_RESOLVE, .outcome = CARE_CASE_OUTCOME_SETTLED,
+                 .harm = CARE_HARM_NONE, .words = "Eased within two days.");
+  return STEP (60, .act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_NO_ANSWER) &&
+         STEP (5 * 60, .act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_VOICEMAIL) &&
+         STEP (19 * 60, .act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_NO_ANSWER) &&
+         STEP (30, .act = CARE_CASE_ACT_RESOLVE, .outcome = CARE_CASE_OUTCOME_COULD_NOT_REACH,
+               .harm = CARE_HARM_NONE, .words = "A letter was sent.");
+}
+
 /* A report to be watched is followed by one that all is well, when that time has come. */
 static gboolean
 follow_up (Demo *demo, CareSession *session, gint64 reported_at, GError **error)
@@ -345,11 +387,11 @@ live_session (Demo *demo, const CareDemoSession *plan, GError **error)
   if (session == NULL)
     return FALSE;
   if (plan->scene == CARE_SCENE_DUE)
-    return try_call (demo, session, 1, error);
+    return try_call (demo, session, 1, error) && fall_silent (demo, session, error);
   if (plan->scene == CARE_SCENE_UNREACHABLE)
-    return try_call (demo, session, CARE_MAX_TRIES, error);
+    return try_call (demo, session, CARE_MAX_TRIES, error) && fall_silent (demo, session, error);
   if (plan->reported_at == CARE_TIME_NONE)
-    return TRUE;
+    return fall_silent (demo, session, error);
   recorded = record_report (demo, session, plan->reported_at, plan->wanted, plan->variant, error);
   if (recorded == NULL)
     return FALSE;
