@@ -12,6 +12,7 @@
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
 #include "care-cli-records.h"
+#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-cli-words.h"
 #include "care-due-list.h"
@@ -342,7 +343,9 @@ run_call (CareCli *self)
   clinic = care_cli_open_clinic (self, FALSE, &how);
   if (clinic == NULL)
     return how;
-  return care_cli_close_clinic (self, clinic, handle (self, clinic, verb, &step));
+  how = handle (self, clinic, verb, &step);
+  care_cli_look_for_silence (self, clinic);
+  return care_cli_close_clinic (self, clinic, how);
 }
 
 const CareCliCommand care_cli_call = {

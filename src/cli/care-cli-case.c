@@ -11,10 +11,12 @@
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
 #include "care-cli-records.h"
+#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-cli-words.h"
 #include "care-handle-case.h"
 #include "care-time.h"
+#include "care-why.h"
 #include "care-work-lists.h"
 
 typedef struct
@@ -31,6 +33,7 @@ find_verb (const char *word)
 {
   static const Verb verbs[] = {
     { "acknowledge", CARE_CASE_ACT_ACKNOWLEDGE, FALSE, { NULL }, "" },
+    { "undo", CARE_CASE_ACT_UNDO, FALSE, { NULL }, "" },
     { "undo-acknowledge", CARE_CASE_ACT_UNDO_ACKNOWLEDGE, FALSE, { NULL }, "" },
     { "attempt", CARE_CASE_ACT_ATTEMPT, FALSE, { "result" }, " result channel next " },
     { "assign", CARE_CASE_ACT_ASSIGN, TRUE, { NULL }, "" },
@@ -73,6 +76,12 @@ check_options (CareCli *self, const Verb *verb)
         care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs[i]);
         return FALSE;
       }
+  /* Who lowers a level is named (LOW-1); the name of a login is nobody's. */
+  if (verb->act == CARE_CASE_ACT_LOWER && !care_cli_has (self, "as"))
+    {
+      care_cli_usage (self, _ ("%s needs --as with the name of the clinician"), verb->word);
+      return FALSE;
+    }
   return care_cli_expect_words (self, verb->takes_name ? 3 : 2, verb->takes_name ? 3 : 2);
 }
 
@@ -107,22 +116,49 @@ read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
   return TRUE;
 }
 
-static void
-write_verdict_rules (CareCliTable *table, JsonNode *verdict)
+static const char *
+clinic_value (gpointer data, const char *name)
 {
-  JsonArray *rules;
+  return care_clinic_get_value (data, name);
+}
 
-  if (verdict == NULL || !json_object_has_member (json_node_get_object (verdict), "rules"))
-    return;
-  rules = json_object_get_array_member (json_node_get_object (verdict), "rules");
-  for (guint i = 0; i < json_array_get_length (rules); i++)
+/* A card for each true rule: the answers, numbers against their limits, the source, and what would
+ * have cleared it. @rules are those in force; an older set may have had other limits. */
+static GPtrArray *
+list_why (CareClinic *clinic, CareCaseDetail *detail)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *why;
+
+  if (detail->verdict == NULL)
+    return NULL;
+  why = care_why_list (detail->verdict, care_clinic_get_rules (clinic),
+                       care_report_get (detail->report)->answers,
+                       care_session_get (detail->session)->answers, clinic_value, clinic, &error);
+  if (why == NULL)
+    g_warning ("the reasons of a case could not be read: %s", error->message);
+  return why;
+}
+
+static void
+print_reasons (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
+{
+  g_autoptr (GPtrArray) why = list_why (clinic, detail);
+
+  for (guint i = 0; why != NULL && i < why->len; i++)
     {
-      JsonObject *rule = json_array_get_object_element (rules, i);
+      const CareWhy *one = g_ptr_array_index (why, i);
 
-      care_cli_table_add (table, json_object_get_string_member_with_default (rule, "id", ""),
-                          json_object_get_string_member_with_default (rule, "level", ""),
-                          json_object_get_string_member_with_default (rule, "staff", ""));
+      care_cli_print (self, "%s (%s): %s\n", one->rule_id,
+                      care_enum_code (CARE_TYPE_LEVEL, (int) one->level), one->because);
+      care_cli_print (self, "    %s\n", one->staff);
+      if (*one->would_clear != '\0')
+        care_cli_print (self, "    %s\n", one->would_clear);
+      /* Translators: where a rule comes from, such as "M; P; S-10" */
+      care_cli_print (self, _ ("    source: %s\n"), one->source);
     }
+  if (why != NULL && why->len > 0)
+    care_cli_print (self, "\n");
 }
 
 static void
@@ -130,8 +166,6 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
 {
   GTimeZone *zone = care_clinic_get_zone (clinic);
   const CareCaseData *data = care_case_get (detail->triage_case);
-  g_autoptr (CareCliTable) rules =
-      care_cli_table_new (_ ("Rule"), _ ("Level"), _ ("For staff"), NULL);
   g_autoptr (CareCliTable) events =
       care_cli_table_new (_ ("When"), _ ("Who"), _ ("Act"), _ ("Level"), _ ("Detail"), NULL);
   g_autofree char *name = care_cli_patient_name (detail->patient);
@@ -141,12 +175,7 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
   care_cli_print (self, _ ("%s, %s, due %s, because of %s\n"), care_cli_case_level (data),
                   care_enum_code (CARE_TYPE_CASE_STATE, (int) data->state), due, data->why);
   care_cli_print (self, "%s, %s\n\n", clean, care_patient_get (detail->patient)->birth_date);
-  write_verdict_rules (rules, detail->verdict);
-  if (!care_cli_table_is_empty (rules))
-    {
-      care_cli_table_print (rules, self);
-      care_cli_print (self, "\n");
-    }
+  print_reasons (self, clinic, detail);
   for (guint i = 0; i < detail->events->len; i++)
     {
       const CareCaseEventData *event = care_case_event_get (detail->events->pdata[i]);
@@ -160,6 +189,28 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
 }
 
 static void
+write_reasons (GString *out, CareClinic *clinic, CareCaseDetail *detail)
+{
+  g_autoptr (GPtrArray) why = list_why (clinic, detail);
+
+  care_cli_json_open (out, "reasons", '[');
+  for (guint i = 0; why != NULL && i < why->len; i++)
+    {
+      const CareWhy *one = g_ptr_array_index (why, i);
+
+      care_cli_json_open (out, NULL, '{');
+      care_cli_json_text (out, "rule", one->rule_id);
+      care_cli_json_text (out, "level", care_enum_code (CARE_TYPE_LEVEL, (int) one->level));
+      care_cli_json_text (out, "because", one->because);
+      care_cli_json_text (out, "would_clear", one->would_clear);
+      care_cli_json_text (out, "staff", one->staff);
+      care_cli_json_text (out, "source", one->source);
+      care_cli_json_close (out, '}');
+    }
+  care_cli_json_close (out, ']');
+}
+
+static void
 print_detail_json (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
 {
   GTimeZone *zone = care_clinic_get_zone (clinic);
@@ -168,11 +219,12 @@ print_detail_json (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
   care_cli_json_open (out, NULL, '{');
   care_cli_json_integer (out, "format", 1);
   care_cli_json_open (out, "case", '{');
-  care_cli_write_case (out, detail->triage_case, care_cli_now (self), zone);
+  care_cli_write_case (out, detail->triage_case, detail->events, care_cli_now (self), zone);
   care_cli_write_patient (out, detail->patient);
   care_cli_json_close (out, '}');
   if (detail->result != NULL)
     care_cli_json_raw (out, "verdict", care_result_get (detail->result)->verdict);
+  write_reasons (out, clinic, detail);
   care_cli_json_open (out, "events", '[');
   for (guint i = 0; i < detail->events->len; i++)
     {
@@ -234,7 +286,7 @@ handle (CareCli *self, CareClinic *clinic, CareCaseStep *step)
       g_autoptr (GString) out = g_string_new ("{\"format\":1");
 
       care_cli_json_open (out, "case", '{');
-      care_cli_write_case (out, after, act.now_ms, act.zone);
+      care_cli_write_case (out, after, NULL, act.now_ms, act.zone);
       care_cli_print (self, "%s}}\n", out->str);
     }
   else
@@ -268,7 +320,9 @@ run_case (CareCli *self)
   clinic = care_cli_open_clinic (self, FALSE, &how);
   if (clinic == NULL)
     return how;
-  return care_cli_close_clinic (self, clinic, handle (self, clinic, &step));
+  how = handle (self, clinic, &step);
+  care_cli_look_for_silence (self, clinic);
+  return care_cli_close_clinic (self, clinic, how);
 }
 
 const CareCliCommand care_cli_case = {
@@ -276,7 +330,7 @@ const CareCliCommand care_cli_case = {
   .forms =
       (const char *const[]){
           "ID",
-          "ID acknowledge | undo-acknowledge | reopen | said | note [--words TEXT]",
+          "ID acknowledge | undo | undo-acknowledge | reopen | said | note [--words TEXT]",
           "ID attempt --result R [--channel C] [--next TIME]",
           "ID assign NAME | escalate NAME",
           "ID wait --next TIME",

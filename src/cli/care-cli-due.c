@@ -10,6 +10,7 @@
 #include "care-cli-json.h"
 #include "care-cli-print-due.h"
 #include "care-cli-records.h"
+#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-due-list.h"
 #include "care-due-why.h"
@@ -89,7 +90,7 @@ run_due (CareCli *self)
 
   if (!care_cli_expect_words (self, 0, 0))
     return CARE_CLI_USAGE;
-  clinic = care_cli_open_clinic (self, TRUE, &how);
+  clinic = care_cli_open_lists (self, &how);
   if (clinic == NULL)
     return how;
   items = care_list_due (clinic, &query, &error);

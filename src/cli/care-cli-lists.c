@@ -9,6 +9,7 @@
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
 #include "care-cli-records.h"
+#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-work-lists.h"
 
@@ -28,7 +29,7 @@ print_json (CareCli *self, CareClinic *clinic, const char *name, GPtrArray *item
       CareWorkItem *item = items->pdata[i];
 
       care_cli_json_open (out, NULL, '{');
-      care_cli_write_case (out, care_work_item_get_case (item), care_cli_now (self), zone);
+      care_cli_write_case (out, care_work_item_get_case (item), NULL, care_cli_now (self), zone);
       care_cli_write_patient (out, care_work_item_get_patient (item));
       if (care_work_item_get_session (item) != NULL)
         {
@@ -113,7 +114,7 @@ run_cases (CareCli *self)
 
   if (!care_cli_expect_words (self, 0, 0) || !read_filter (self, &filter))
     return CARE_CLI_USAGE;
-  clinic = care_cli_open_clinic (self, TRUE, &how);
+  clinic = care_cli_open_lists (self, &how);
   if (clinic == NULL)
     return how;
   items = care_list_cases (clinic, &filter, &error);

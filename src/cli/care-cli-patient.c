@@ -124,7 +124,7 @@ write_entry (GString *out, CareTimelineEntry *entry, gint64 now_ms, GTimeZone *z
                              zone);
       break;
     case CARE_TIMELINE_CASE:
-      care_cli_write_case (out, CARE_CASE (record), now_ms, zone);
+      care_cli_write_case (out, CARE_CASE (record), NULL, now_ms, zone);
       break;
     case CARE_TIMELINE_ATTEMPT:
       care_cli_write_attempt (out, CARE_ATTEMPT (record), zone);

@@ -12,6 +12,7 @@
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
 #include "care-cli-lines.h"
+#include "care-cli-silence.h"
 #include "care-json.h"
 #include "care-record-line.h"
 
@@ -154,8 +155,12 @@ run_record (CareCli *self)
     return recording.how;
   /* A signal stops between two lines, never inside one. */
   care_store_set_cancellable (care_clinic_get_store (recording.clinic), NULL);
+  care_cli_look_for_silence (self, recording.clinic);
   lines = care_cli_lines_new (STDIN_FILENO, CARE_JSON_MAX_BYTES, self->cancellable);
   record_lines (&recording, lines);
+  /* What came in may have ended a silence; what did not come is found now as well. */
+  if (!recording.ends)
+    care_cli_look_for_silence (self, recording.clinic);
   return care_cli_close_clinic (self, recording.clinic, recording.how);
 }
 

@@ -8,6 +8,7 @@
 
 #include "care-answers-json.h"
 #include "care-cli-json.h"
+#include "care-handle-case.h"
 #include "care-due.h"
 #include "care-time.h"
 
@@ -149,17 +150,31 @@ care_cli_case_level (const CareCaseData *data)
   return care_enum_code (CARE_TYPE_LEVEL, (int) data->level);
 }
 
+/* Whole minutes until @due_at; less than none from the first moment after it. */
+static gint64
+minutes_left (gint64 due_at, gint64 now_ms)
+{
+  gint64 minute = 60 * CARE_MS_PER_SECOND;
+  gint64 left = due_at - now_ms;
+
+  return left >= 0 ? left / minute : -((-left + minute - 1) / minute);
+}
+
 /**
  * care_cli_write_case:
  * @out: an open object
  * @triage_case: a case
+ * @events: (nullable): its log, when it is at hand
  * @now_ms: UTC ms
  * @zone: the clinic's
  */
 void
-care_cli_write_case (GString *out, CareCase *triage_case, gint64 now_ms, GTimeZone *zone)
+care_cli_write_case (
+    GString *out, CareCase *triage_case, GPtrArray *events, gint64 now_ms, GTimeZone *zone)
 {
   const CareCaseData *data = care_case_get (triage_case);
+  gboolean open = data->state != CARE_CASE_STATE_RESOLVED;
+  CareCaseAct next = care_case_next_act (data, events);
 
   care_cli_json_text (out, "id", data->id);
   care_cli_json_text (out, "level", care_cli_case_level (data));
@@ -172,8 +187,11 @@ care_cli_write_case (GString *out, CareCase *triage_case, gint64 now_ms, GTimeZo
   care_cli_json_text (out, "owner", data->owner);
   care_cli_json_time (out, "opened_at", data->opened_at, zone);
   care_cli_json_time (out, "due_at", data->due_at, zone);
-  care_cli_json_flag (out, "overdue",
-                      data->state != CARE_CASE_STATE_RESOLVED && data->due_at < now_ms);
+  care_cli_json_flag (out, "overdue", open && data->due_at < now_ms);
+  if (open)
+    care_cli_json_integer (out, "time_left_minutes", minutes_left (data->due_at, now_ms));
+  if (next != CARE_N_CASE_ACTS)
+    care_cli_json_text (out, "next_act", care_enum_code (CARE_TYPE_CASE_ACT, (int) next));
   care_cli_json_time (out, "waiting_until", data->waiting_until, zone);
   care_cli_json_text (out, "outcome", data->outcome);
   care_cli_json_text (out, "harm", data->harm);
@@ -204,6 +222,8 @@ care_cli_write_event (GString *out, CareCaseEvent *event, GTimeZone *zone)
   care_cli_json_text (out, "harm", data->harm);
   care_cli_json_time (out, "next_at", data->next_at, zone);
   care_cli_json_text (out, "words", data->words);
+  if (data->case_version > 0)
+    care_cli_json_integer (out, "version", data->case_version);
 }
 
 /**

@@ -19,7 +19,8 @@ void care_cli_write_patient (GString *out, CarePatient *patient);
 void care_cli_write_patient_whole (GString *out, CarePatient *patient, GTimeZone *zone);
 void care_cli_write_session (GString *out, CareSession *session, GTimeZone *zone);
 void care_cli_write_report (GString *out, CareReport *report, CareResult *result, GTimeZone *zone);
-void care_cli_write_case (GString *out, CareCase *triage_case, gint64 now_ms, GTimeZone *zone);
+void care_cli_write_case (
+    GString *out, CareCase *triage_case, GPtrArray *events, gint64 now_ms, GTimeZone *zone);
 void care_cli_write_event (GString *out, CareCaseEvent *event, GTimeZone *zone);
 void care_cli_write_attempt (GString *out, CareAttempt *attempt, GTimeZone *zone);
 void care_cli_write_call (GString *out, CareCall *call, gint64 now_ms, GTimeZone *zone);

@@ -93,6 +93,13 @@ def patient(number=1, **more):
                  "birth_date": "1980-02-03", "phone": f"+351 210 000 {number:03}", "anticoagulant": "no"}, **more)
 
 
+def screened(number=1, **more):
+    """Somebody without any risk: an early call is not needed, and silence is no finding."""
+    risks = ("pregnancy", "bleeding_disorder", "osteoporosis", "long_term_steroids", "cancer_history", "recent_surgery",
+             "recent_trauma", "immunosuppression", "diabetes", "dvt_history")
+    return patient(number, **dict({risk: "no" for risk in risks}, **more))
+
+
 def session(number=1, of=1, **more):
     return dict({"type": "session", "id": new_id(2000 + number), "patient": new_id(1000 + of), "therapist": "Rui",
                  "ended_at": "2026-03-09T10:00:00Z", "modality": "massage", "techniques": ["deep_tissue_massage"],

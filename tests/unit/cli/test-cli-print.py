@@ -4,7 +4,7 @@
 import shutil
 import subprocess
 
-from clitest import Desk, check, contains, equal, main, new_id, patient, session
+from clitest import Desk, check, contains, equal, main, new_id, screened, session
 
 AT = "2026-03-12T12:00:00+00:00"
 
@@ -13,7 +13,7 @@ def busy(n=3):
     """Calls that are due after sessions of two days ago."""
     desk = Desk().init()
     for i in range(1, n + 1):
-        desk.record(patient(i), session(i, i, ended_at="2026-03-09T09:00:00Z", therapist="Eva" if i == 1 else "Rui"),
+        desk.record(screened(i), session(i, i, ended_at="2026-03-09T09:00:00Z", therapist="Eva" if i == 1 else "Rui"),
                     at="2026-03-09T10:00:00Z")
     return desk
 

@@ -3,7 +3,7 @@
 
 import re
 
-from clitest import Desk, calm, check, contains, equal, main, new_id, patient, report, session, urgent
+from clitest import Desk, calm, check, contains, equal, main, new_id, patient, report, screened, session, urgent
 
 
 def busy():
@@ -12,7 +12,7 @@ def busy():
     desk.record(patient(1), session(1, 1), urgent(1, 1), at="2026-03-10T10:30:00Z")
     desk.record(patient(2), session(2, 2), report(2, 2, saddle_numbness="yes"), at="2026-03-10T16:58:00Z")
     desk.record(patient(3), session(3, 3), calm(3, 3))
-    desk.record(patient(4), session(4, 4, ended_at="2026-03-08T09:00:00Z", therapist="Eva"), at="2026-03-08T10:00:00Z")
+    desk.record(patient(4), session(4, 4, ended_at="2026-03-08T17:30:00Z", therapist="Eva"), at="2026-03-08T18:00:00Z")
     return desk
 
 
@@ -120,7 +120,7 @@ def a_call_in_many_hands():
 
 def could_not_reach():
     desk = Desk().init()
-    desk.record(patient(1), session(1, 1), patient(2, phone_consent="no"), session(2, 2))
+    desk.record(screened(1), session(1, 1), screened(2, phone_consent="no"), session(2, 2))
 
     def due(at):
         return desk.run("due", "--json", at=at, exit=0).json()["due"]
