@@ -187,7 +187,6 @@ typedef enum
   CARE_CONSENT_NO,
   CARE_N_CONSENTS,
 } CareConsent;
-
 #define CARE_TYPE_CONSENT (care_consent_get_type ())
 GType care_consent_get_type (void);
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose call it is: claimed, taken over, released, handed over; tries taken back; letters. Whoever
- * comes second is told who was first. */
+/* Whose call it is: claimed, taken over, released, handed over; tries taken back. Whoever comes
+ * second is told who was first. */
 #include "config.h"
 
 #include "care-claim-call.h"
 
 #include "care-case-clock.h"
-#include "care-due-list.h"
 #include "care-log-attempt.h"
 #include "care-planned-calls.h"
 #include "care-put-away-call.h"
@@ -452,71 +451,6 @@ test_later_call_stays (Fixture *f, gconstpointer data)
   g_assert_cmpint (care_call_get (now)->state, ==, CARE_CALL_STATE_PLANNED);
 }
 
-static void
-test_letter (Fixture *f, gconstpointer data)
-{
-  CareClinic *clinic = f->t->clinic;
-  g_autoptr (CareCall) done = NULL;
-  GError *error = NULL;
-
-  g_assert_null (care_letter_for_call (clinic, &f->mara, id_of (f), 0, &error));
-  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
-  g_clear_error (&error);
-  for (int i = 0; i < 3; i++)
-    try_call (f, &f->mara, CARE_ATTEMPT_RESULT_NO_ANSWER);
-  g_assert_null (care_put_away_call (clinic, &f->mara, id_of (f), 0, " ", &error));
-  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID);
-  g_clear_error (&error);
-  done = care_letter_for_call (clinic, &f->mara, id_of (f), look (f)->version, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (care_call_get (done)->state, ==, CARE_CALL_STATE_UNREACHABLE);
-  g_assert_cmpint (care_call_get (done)->put_away_at, ==, f->mara.now_ms);
-  g_assert_null (care_put_away_call (clinic, &f->mara, id_of (f), 0, "again", &error));
-  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
-  g_clear_error (&error);
-}
-
-static void
-test_put_away (Fixture *f, gconstpointer data)
-{
-  g_autoptr (CareCall) done = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  GError *error = NULL;
-
-  for (int i = 0; i < 3; i++)
-    try_call (f, &f->mara, CARE_ATTEMPT_RESULT_NO_ANSWER);
-  done = care_put_away_call (f->t->clinic, &f->mara, id_of (f), 0, "moved abroad", &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (care_call_get (done)->put_away_at, ==, f->mara.now_ms);
-  events = care_store_list_call_events (care_clinic_get_store (f->t->clinic), id_of (f), NULL);
-  g_assert_cmpstr (care_call_event_get (g_ptr_array_index (events, 0))->words, ==, "moved abroad");
-}
-
-/* Who does not want to be rung up gets a letter instead of the call. */
-static void
-test_no_consent (Fixture *f, gconstpointer data)
-{
-  CarePatientData changed = *care_patient_get (f->patient);
-  g_autoptr (CarePatient) patient = NULL;
-  g_autoptr (CareWorkItem) item = NULL;
-  g_autoptr (CareCall) done = NULL;
-  GError *error = NULL;
-
-  changed.phone_consent = CARE_CONSENT_NO;
-  patient = care_update_patient (f->t->clinic, &f->t->act, &changed, &error);
-  g_assert_no_error (error);
-  item = care_load_due_item (f->t->clinic, id_of (f), &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (care_due_to_do (item), ==, CARE_DUE_TO_DO_LETTER);
-  g_assert_null (care_put_away_call (f->t->clinic, &f->mara, id_of (f), 0, "no", &error));
-  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
-  g_clear_error (&error);
-  done = care_letter_for_call (f->t->clinic, &f->mara, id_of (f), 0, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (care_call_get (done)->state, ==, CARE_CALL_STATE_DONE);
-  g_assert_cmpstr (care_call_get (done)->closed_because, ==, CARE_CALL_CLOSED_LETTER);
-}
-
 /* The next try falls into the time at which the patient can be reached. */
 static void
 test_good_time (Fixture *f, gconstpointer data)
@@ -551,26 +485,6 @@ test_snooze (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (care_call_get (moved)->due_at, ==, due);
   g_assert_null (care_call_get (moved)->claimed_by);
-}
-
-/* A check after an emergency is not put off, and ends by no letter. */
-static void
-test_emergency_check (Fixture *f, gconstpointer data)
-{
-  g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "saddle_numbness=yes");
-  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
-      care_clinic_get_store (f->t->clinic), care_session_get (f->session)->id, NULL);
-  GError *error = NULL;
-
-  f->mara.now_ms = f->t->act.now_ms;
-  for (guint i = 0; i < calls->len; i++)
-    if (care_call_get (g_ptr_array_index (calls, i))->reason == CARE_CALL_REASON_EMERGENCY_CHECK)
-      g_set_object (&f->call, g_ptr_array_index (calls, i));
-  g_assert_cmpint (look (f)->reason, ==, CARE_CALL_REASON_EMERGENCY_CHECK);
-  g_assert_null (care_snooze_call (f->t->clinic, &f->mara, id_of (f), 0,
-                                   f->mara.now_ms + CARE_MS_PER_HOUR, &error));
-  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
-  g_clear_error (&error);
 }
 
 static void
@@ -615,12 +529,8 @@ main (int argc, char **argv)
   ADD ("tries-are-set", test_tries_are_set);
   ADD ("same-silence", test_same_silence);
   ADD ("later-call-stays", test_later_call_stays);
-  ADD ("letter", test_letter);
-  ADD ("put-away", test_put_away);
-  ADD ("no-consent", test_no_consent);
   ADD ("good-time", test_good_time);
   ADD ("snooze", test_snooze);
-  ADD ("emergency-check", test_emergency_check);
   ADD ("unknown", test_unknown);
   return g_test_run ();
 }

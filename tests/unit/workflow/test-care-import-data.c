@@ -139,6 +139,15 @@ random_answers (CareAnswers *answers, CareFactGroup group, GRand *random)
     }
 }
 
+/* Every combination of consent and good times. */
+static void
+set_calling (CarePatientData *data, guint i)
+{
+  data->phone_consent = (CareConsent) (i % CARE_N_CONSENTS);
+  data->good_from = i % 4 < 2 ? 0 : (int) (i % 2) * 600;
+  data->good_until = i % 4 < 2 ? 0 : 1440;
+}
+
 static void
 fill_generated (CareTestClinic *t, guint n, GRand *random)
 {
@@ -158,10 +167,7 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                  .email = "z@example.org",
                                  .language = "pt-PT",
                                  .notes = odd,
-                                 .screening = screening,
-                                 .phone_consent = (CareConsent) (i % CARE_N_CONSENTS),
-                                 .good_from = i % 3 == 0 ? 0 : (int) (i % 2) * 600,
-                                 .good_until = i % 3 == 0 ? 0 : 1440 };
+                                 .screening = screening };
       CareSessionData data = { .therapist = "Ø. Møller",
                                .ended_at = t->act.now_ms + 123,
                                .answers = treated,
@@ -175,6 +181,7 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                .changed = odd,
                                .marks = "[{\"region\":\"lower_back\",\"kind\":\"ache\"}]" };
 
+      set_calling (&person, i);
       random_answers (screening, CARE_FACT_GROUP_SCREENING, random);
       random_answers (treated, CARE_FACT_GROUP_SESSION, random);
       patient = care_register_patient (t->clinic, &t->act, &person, &error);
