@@ -99,6 +99,15 @@ desk_privacy_cb (CareWindow *self)
 }
 
 static void
+desk_data_changed_cb (CareWindow *self, const char *kind)
+{
+  if (!g_str_equal (kind, "setting") && !g_str_equal (kind, "all"))
+    return;
+  show_names (self);
+  care_window_update_actions (self);
+}
+
+static void
 show_main (CareWindow *self)
 {
   g_autofree char *start =
@@ -110,6 +119,8 @@ show_main (CareWindow *self)
   g_signal_connect_object (self->desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "person-changed", G_CALLBACK (show_names), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_names (self);
   gtk_stack_set_visible_child_name (self->states, "main");

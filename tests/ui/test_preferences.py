@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The preferences by keys: every field is kept by itself, what is wrong is said under it, and each
+change stands in the log (ux.md 11)."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+AT = "2026-01-14T14:10:00Z"
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def kept(database, name):
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        row = file.execute("SELECT value FROM clinic_setting WHERE id = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def tab_to(window, wanted, steps=40):
+    for _ in range(steps):
+        if wanted in window.focused():
+            return True
+        window.keys("Tab")
+    return False
+
+
+def write(window, field, text):
+    """Goes to a field, writes over what is there, and goes on."""
+    found = tab_to(window, field)
+    window.keys("ctrl+a")
+    window.type(text)
+    window.keys("Tab")
+    time.sleep(0.4)
+    return found
+
+
+def clinic(window, database):
+    ok(write(window, "Phone of the clinic", "+351 210 000 111"), "the clinic's phone is a field")
+    window.wait(lambda: kept(database, "clinic_phone") == "+351 210 000 111", "the phone kept")
+    ok(True, "leaving a field keeps it")
+    window.keys("shift+Tab", "shift+Tab", "shift+Tab")
+    write(window, "Name of the clinic", "Hillside")
+    window.wait_for("Hillside – Aftercare")
+    ok(True, "the new name stands in the window at once")
+
+
+def follow_up(window, database):
+    for _ in range(12):
+        if "Follow" in window.focused():
+            break
+        window.keys("shift+Tab")
+    window.keys("Return")
+    window.wait_for("Monday")
+    write(window, "Monday", "9-18")
+    window.wait_for("Not saved:")
+    ok(window.sees("write it as in 09:00-18:00"), "what is wrong is said under the field")
+    ok("Mon-Fri" in (kept(database, "opening_hours") or "Mon-Fri"), "and not kept")
+    window.keys("shift+Tab")
+    write(window, "Monday", "08:00-12:00 13:00-17:00")
+    window.wait(lambda: (kept(database, "opening_hours") or "").startswith(
+        "Mon 08:00-12:00 13:00-17:00; Tue-Fri"), "the hours of Monday")
+    ok(not window.sees("Not saved:"), "put right it is kept, and the reason goes")
+    write(window, "Saturday", "09:00-12:00")
+    window.wait(lambda: "Sat 09:00-12:00" in kept(database, "opening_hours"), "Saturday")
+    ok(True, "a closed day is opened by writing its hours")
+    tab_to(window, "Usual")
+    window.keys("ctrl+a")
+    window.type("36 limit")
+    window.wait_for("A call 36 h after the session, and one just after 72 h.")
+    ok(True, "a line of the schedule is read back in words")
+    window.keys("Return")
+    window.wait(lambda: "default 36 limit" in (kept(database, "call_schedule") or ""), "the line")
+    ok(True, "Enter keeps it as well")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    subprocess.run([CTL, "--database", database, "init", "--clinic", "Riverside"], check=True,
+                   capture_output=True)
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Today")
+        time.sleep(1)
+        window.keys("ctrl+comma")
+        window.wait_for("Letterhead")
+        time.sleep(0.5)
+        clinic(window, database)
+        follow_up(window, database)
+        window.keys("Escape")
+        time.sleep(0.5)
+        window.keys("alt+3")
+        window.wait_for("Patients")
+        ok(not window.sees("Letterhead"), "Escape closes them")
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        acts = file.execute("SELECT count(*) FROM audit_entry WHERE action = 'set_value'").fetchone()[0]
+    ok(acts >= 5, "every change stands in the log")
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
