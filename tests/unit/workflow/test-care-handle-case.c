@@ -296,6 +296,77 @@ test_said (Fixture *f, gconstpointer data)
   g_assert_cmpstr (care_case_get (f->now)->owner, ==, "Rui Reis");
 }
 
+/* What was said is logged whatever the case has become, and once: a form is signed again when its
+ * first try broke off. */
+static void
+test_said_again (Fixture *f, gconstpointer data)
+{
+  CareCaseStep step = { .case_id = care_case_get (f->now)->id,
+                        .act = CARE_CASE_ACT_SAID,
+                        .words = "Told at 09:02 (CES-1)." };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareCase) once = NULL;
+  g_autoptr (CareCase) twice = NULL;
+  g_autoptr (CareCaseDetail) detail = NULL;
+  guint n = 0;
+
+  DOES (.act = CARE_CASE_ACT_ACKNOWLEDGE);
+  once = care_handle_case (f->t->clinic, &f->t->act, &step, &error);
+  g_assert_no_error (error);
+  twice = care_handle_case (f->t->clinic, &f->t->act, &step, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_case_equal (once, twice));
+  detail = care_case_detail_load (f->t->clinic, step.case_id, NULL, &error);
+  for (guint i = 0; i < detail->events->len; i++)
+    n += care_case_event_get (detail->events->pdata[i])->act == CARE_CASE_ACT_SAID ? 1 : 0;
+  g_assert_cmpuint (n, ==, 1);
+  /* Any other act names the version it was decided on. */
+  step.act = CARE_CASE_ACT_ATTEMPT;
+  g_assert_null (care_handle_case (f->t->clinic, &f->t->act, &step, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT);
+}
+
+/* Taken on by the end of the next working day, spoken to by the end of the second; with TIM-2 there
+ * is one day for both. */
+static void
+test_next_clock (Fixture *f, gconstpointer data)
+{
+  CareCalendar *calendar = care_clinic_get_calendar (f->t->clinic);
+  gint64 opened_at = care_case_get (f->now)->opened_at;
+  gboolean strict = g_str_has_prefix (care_case_get (f->now)->why, "TIM-2");
+
+  g_assert_cmpint (care_case_get (f->now)->due_at, ==,
+                   care_calendar_end_of_nth_working_day (calendar, opened_at, 1));
+  DOES (.act = CARE_CASE_ACT_ACKNOWLEDGE);
+  g_assert_cmpint (care_case_get (f->now)->due_at, ==,
+                   care_calendar_end_of_nth_working_day (calendar, opened_at, strict ? 1 : 2));
+  DOES (.act = CARE_CASE_ACT_UNDO);
+  g_assert_cmpint (care_case_get (f->now)->due_at, ==,
+                   care_calendar_end_of_nth_working_day (calendar, opened_at, 1));
+}
+
+static void
+set_up_tim_2 (Fixture *f, gconstpointer data)
+{
+  open_case (f, "hours=100 course=same");
+  g_assert_true (g_str_has_prefix (care_case_get (f->now)->why, "TIM-2"));
+}
+
+/* Handed over, state and clock stay; who has it already is nobody to hand it to. */
+static void
+test_escalating (Fixture *f, gconstpointer data)
+{
+  gint64 due = care_case_get (f->now)->due_at;
+  const CareCaseData *now;
+
+  DOES (.act = CARE_CASE_ACT_ACKNOWLEDGE);
+  REFUSED (INVALID, .act = CARE_CASE_ACT_ESCALATE, .owner = "Mara Costa", .words = "x");
+  now = DOES (.act = CARE_CASE_ACT_ESCALATE, .owner = "Rui Reis", .words = "A nerve sign.");
+  g_assert_cmpstr (now->owner, ==, "Rui Reis");
+  g_assert_cmpint (now->state, ==, CARE_CASE_STATE_ACKNOWLEDGED);
+  g_assert_cmpint (now->due_at, ==, due);
+}
+
 static void
 test_raise_by_hand (Fixture *f, gconstpointer data)
 {
@@ -393,6 +464,10 @@ main (int argc, char **argv)
   ADD ("could-not-reach", contact, test_could_not_reach);
   ADD ("clock", urgent, test_clock);
   ADD ("said", emergency, test_said);
+  ADD ("said-again", emergency, test_said_again);
+  ADD ("next-clock", contact, test_next_clock);
+  ADD ("next-clock-tim-2", tim_2, test_next_clock);
+  ADD ("escalating", urgent, test_escalating);
   ADD ("raise-by-hand", contact, test_raise_by_hand);
   ADD ("report-raises-handled-case", contact, test_report_raises_handled_case);
   ADD ("report-after-resolved", contact, test_report_after_resolved);
