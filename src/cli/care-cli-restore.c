@@ -62,15 +62,56 @@ copy_beside (Restore *self, CareCliExit *ret_exit)
          care_cli_file_finish (file, ret_exit);
 }
 
+/* The copies that are kept when a file gets a newer form: the backup itself is one. */
+static void
+remove_older_forms (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *beginning = g_strconcat (name, ".before-form-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *found;
+
+  while (dir != NULL && (found = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (found, beginning))
+      {
+        g_autofree char *older = g_build_filename (folder, found, NULL);
+
+        unlink (older);
+      }
+}
+
+/* The copy open for looking. A backup of an earlier version of the program gets the form of today
+ * first: only what can be used is worth putting in place. */
+static CareClinic *
+open_part (Restore *self, GError **error)
+{
+  g_autoptr (GError) older = NULL;
+  g_autoptr (CareStore) store = NULL;
+  gint64 now_ms = care_cli_now (self->cli);
+  CareClinic *clinic = care_clinic_open (self->part, TRUE, "aftercarectl", now_ms, &older);
+
+  if (clinic != NULL || !g_error_matches (older, CARE_STORE_ERROR, CARE_STORE_ERROR_READ_ONLY))
+    {
+      if (clinic == NULL)
+        g_propagate_error (error, g_steal_pointer (&older));
+      return clinic;
+    }
+  store = care_store_open (self->part, 0, "aftercarectl restore", now_ms, error);
+  remove_older_forms (self->part);
+  if (store == NULL || !care_store_close (store, error))
+    return NULL;
+  return care_clinic_open (self->part, TRUE, "aftercarectl", now_ms, error);
+}
+
 /* Every check there is, on the copy: what was verified is what is put in place. */
 static gboolean
 verify (Restore *self, CareCliExit *ret_exit)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CareClinic) clinic = NULL;
+  g_autoptr (CareClinic) clinic = open_part (self, &error);
   guint findings = 0;
 
-  clinic = care_clinic_open (self->part, TRUE, "aftercarectl", care_cli_now (self->cli), &error);
   if (clinic != NULL)
     {
       care_store_set_cancellable (care_clinic_get_store (clinic), self->cli->cancellable);

@@ -319,6 +319,66 @@ def no_restore_under_an_open_database():
     equal(len(desk.run("patient", "find", "silva", "--json", exit=0).json()["patients"]), 2, "patients")
 
 
+def first_version(path):
+    """A clinic as the first version of the program left it."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript((SOURCE / "tests/fixtures/db/v1-clinic.sql").read_text())
+    db.close()
+
+
+def rows_of(path):
+    """Every row of the tables of the first version, with the columns they had then."""
+    first = sqlite3.connect(":memory:")
+    first.executescript((SOURCE / "tests/fixtures/db/v1-clinic.sql").read_text())
+    tables = [t for (t,) in first.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    columns = {t: ", ".join(c[1] for c in first.execute(f"PRAGMA table_info({t})")) for t in tables}
+    first.close()
+    db = sqlite3.connect(path, isolation_level=None)
+    rows = {t: db.execute(f"SELECT {columns[t]} FROM {t} ORDER BY 1, 2").fetchall() for t in tables}
+    db.close()
+    return rows
+
+
+def a_clinic_of_the_first_version_goes_on():
+    desk = Desk()
+    first_version(desk.db)
+    before = rows_of(desk.db)
+    check(len(before["audit_entry"]) > 20 and len(before["planned_call"]) > 2, "the fixture holds something")
+    contains(desk.run("due", exit=69).err, "older form")
+    desk.run("record", exit=0)
+    equal(rows_of(desk.db), before, "rows, the log among them")
+    desk.run("check", "--deep", exit=0)
+    copy = [n for n in names(desk) if ".before-form-" in n]
+    equal(len(copy), 1, "copies of before")
+    equal(rows_of(desk.path / copy[0]), before, "rows of the copy")
+    exported = desk.run("export", "-", exit=0).out
+    other = Desk().init()
+    other.run("import", "-", stdin=exported, exit=0)
+    equal(other.run("export", "-", exit=0).out, exported, "out and in again")
+    call = desk.run("due", "--json", at="2026-03-11T12:00:00Z", exit=0).json()["due"][0]
+    equal((call["tries"], call["group"]), (1, "now"), "the call that was tried")
+    desk.run("call", call["id"], "claim", at="2026-03-11T12:00:00Z", exit=0)
+    desk.run("check", "--deep", exit=0)
+
+
+def a_backup_of_the_first_version_is_restored():
+    desk = busy()
+    first_version(desk.path / "old.db")
+    before = rows_of(desk.path / "old.db")
+    bytes_before = (desk.path / "old.db").read_bytes()
+    desk.run("restore", desk.path / "old.db", exit=0)
+    after = rows_of(desk.db)
+    equal(after["audit_entry"][:len(before["audit_entry"])], before["audit_entry"], "the log goes on")
+    equal({t: r for t, r in after.items() if not t.startswith("audit")},
+          {t: r for t, r in before.items() if not t.startswith("audit")}, "rows")
+    equal((desk.path / "old.db").read_bytes(), bytes_before, "the backup")
+    desk.run("check", "--deep", exit=0)
+    equal({n for n in names(desk) if "restoring" in n or "before-form" in n}, set(), "files left")
+    tamper(desk.path / "old.db", "UPDATE report SET numbness = 'no' WHERE numbness = 'yes'")
+    contains(desk.run("restore", desk.path / "old.db", exit=65).err, "report")
+    equal({n for n in names(desk) if "restoring" in n or "before-form" in n}, set(), "files left by a refusal")
+
+
 def damage_is_found():
     desk = busy()
     equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
@@ -340,5 +400,6 @@ main([
     a_sheet_for_a_case_in_a_file, templates_are_listed_and_checked, rules_are_shown_and_checked,
     an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing, outputs_that_cannot_be_made,
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
-    bad_backups_are_refused, no_restore_under_an_open_database, damage_is_found,
+    bad_backups_are_refused, no_restore_under_an_open_database,
+    a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored, damage_is_found,
 ])
