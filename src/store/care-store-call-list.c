@@ -15,13 +15,15 @@
   " AND (CAST($1 AS TEXT) IS NULL OR COALESCE(l.assigned_to, s.therapist) = $1"                    \
   " OR l.claimed_by = $1)"
 
-/* Of the calls about one session one is shown: the one due first, of two the one that was tried. */
+/* Of the calls about one session one is shown: the one due first, of two the one that was tried.
+ * Open safety questions never stand behind another call. */
 static const char due[] =
     "SELECT " ITEM_COLUMNS ITEM_TABLES
     " WHERE l.state = 'planned' AND l.due_at <= $2" ITEM_KEYS OF_PERSON
     " AND (l.reason = 'emergency_check' OR NOT EXISTS (SELECT 1 FROM planned_call o"
     " WHERE o.session_id = l.session_id AND o.state = 'planned' AND o.id <> l.id"
-    " AND o.reason <> 'emergency_check' AND (o.due_at < l.due_at OR (o.due_at = l.due_at"
+    " AND o.reason <> 'emergency_check' AND (l.reason <> 'incomplete' OR o.reason = 'incomplete')"
+    " AND (o.due_at < l.due_at OR (o.due_at = l.due_at"
     " AND (o.tries > l.tries OR (o.tries = l.tries AND o.id < l.id))))))"
     " ORDER BY l.due_at, l.id LIMIT $3";
 

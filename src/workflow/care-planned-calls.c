@@ -123,7 +123,8 @@ care_close_others (CareClinic *clinic, const CareAct *act, const CareCallData *c
 }
 
 /* The calls that would be made instead of @call are due no sooner than it: whoever is rung again at
- * an agreed time is not rung before for another reason. A check after an emergency stays. */
+ * an agreed time is not rung before for another reason. A check after an emergency and open safety
+ * questions stay. */
 gboolean
 care_put_off_others (CareClinic *clinic, const CareCallData *call, GError **error)
 {
@@ -137,7 +138,8 @@ care_put_off_others (CareClinic *clinic, const CareCallData *call, GError **erro
       CareCallData other = *care_call_get (g_ptr_array_index (calls, i));
 
       if (other.state != CARE_CALL_STATE_PLANNED || other.due_at >= call->due_at ||
-          other.reason == CARE_CALL_REASON_EMERGENCY_CHECK || g_str_equal (other.id, call->id))
+          other.reason == CARE_CALL_REASON_EMERGENCY_CHECK ||
+          other.reason == CARE_CALL_REASON_INCOMPLETE || g_str_equal (other.id, call->id))
         continue;
       other.due_at = call->due_at;
       care_call_data_forget_undo (&other);

@@ -31,6 +31,11 @@ snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
   if (changed.reason == CARE_CALL_REASON_EMERGENCY_CHECK)
     return care_refuse (error, "call: a check after an emergency is not put off; ring, or log that "
                                "there was no answer");
+  if (changed.reason == CARE_CALL_REASON_INCOMPLETE &&
+      job->due_at >
+          care_calendar_end_of_next_working_day (care_clinic_get_calendar (clinic), act->now_ms))
+    return care_refuse (error, "call: open safety questions are not put off beyond the next "
+                               "working day");
   changed.due_at = job->due_at;
   care_call_data_let_go (&changed);
   care_call_data_forget_undo (&changed);
@@ -47,7 +52,8 @@ snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  * @version: the version it was read with; 0 for whatever it is now
  * @due_at: UTC milliseconds, in the future, not more than %CARE_SNOOZE_MAX_DAYS days away
  * @error: %CARE_WORKFLOW_ERROR_CONFLICT when somebody else was first or holds the call,
- *   %CARE_WORKFLOW_ERROR_REFUSED for a check after an emergency, %CARE_STORE_ERROR and others
+ *   %CARE_WORKFLOW_ERROR_REFUSED for a check after an emergency, and for open safety questions
+ *   beyond the next working day, %CARE_STORE_ERROR and others
  *
  * Other calls about the same session are due no sooner than this one.
  *

@@ -248,6 +248,83 @@ test_due (CareTestStore *test, gconstpointer data)
   g_assert_cmpuint (two->len, ==, 2);
 }
 
+typedef struct
+{
+  CareCallReason reason;
+  int due; /* hours from now */
+  int tries;
+  gboolean shown;
+} TwoCalls[2];
+
+static gboolean
+two_calls_job (CareStore *store, gpointer data, GError **error)
+{
+  const TwoCalls *rows = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (int n = 0; n < 8; n++)
+    {
+      g_autoptr (CarePatient) patient = care_test_patient (n, random, CARE_TEST_BARE);
+      g_autoptr (CareSession) session =
+          care_test_session (n, care_patient_get (patient)->id, random, CARE_TEST_BARE);
+
+      if (!care_store_insert_patient (store, patient, error) ||
+          !care_store_insert_session (store, session, error))
+        return FALSE;
+      for (int i = 0; i < 2; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("call-%d-%d", n, i);
+          const CareCallData call = { .id = id,
+                                      .patient_id = care_patient_get (patient)->id,
+                                      .session_id = care_session_get (session)->id,
+                                      .reason = rows[n][i].reason,
+                                      .due_at = CARE_TEST_NOW + rows[n][i].due * CARE_TEST_HOUR,
+                                      .tries = rows[n][i].tries,
+                                      .closed_at = G_MININT64,
+                                      .version = 1 };
+          g_autoptr (CareCall) record = care_call_new (&call);
+
+          if (!care_store_insert_call (store, record, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Of two calls about one session one is shown, but an emergency and open safety questions never
+ * stand behind another call. */
+static void
+test_one_of_two (CareTestStore *test, gconstpointer data)
+{
+  TwoCalls rows[8] = {
+    { { CARE_CALL_REASON_ROUTINE_48, -30, 0, TRUE }, { CARE_CALL_REASON_LATE_72, -5, 0, FALSE } },
+    { { CARE_CALL_REASON_ROUTINE_48, -5, 0, FALSE }, { CARE_CALL_REASON_LATE_72, -5, 1, TRUE } },
+    { { CARE_CALL_REASON_ROUTINE_48, -5, 0, TRUE }, { CARE_CALL_REASON_LATE_72, -5, 0, FALSE } },
+    { { CARE_CALL_REASON_ROUTINE_48, 5, 2, FALSE }, { CARE_CALL_REASON_LATE_72, -5, 0, TRUE } },
+    { { CARE_CALL_REASON_LATE_72, -5, 0, TRUE }, { CARE_CALL_REASON_INCOMPLETE, -1, 0, TRUE } },
+    { { CARE_CALL_REASON_LATE_72, -1, 0, FALSE }, { CARE_CALL_REASON_INCOMPLETE, -5, 0, TRUE } },
+    { { CARE_CALL_REASON_LATE_72, -5, 0, TRUE },
+      { CARE_CALL_REASON_EMERGENCY_CHECK, -1, 0, TRUE } },
+    { { CARE_CALL_REASON_LATE_72, -1, 0, TRUE },
+      { CARE_CALL_REASON_EMERGENCY_CHECK, -5, 0, TRUE } },
+  };
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) list = NULL;
+
+  care_test_store_write (test, "test.calls", two_calls_job, rows);
+  list = care_store_list_due_calls (test->store, NULL, CARE_TEST_NOW, 0, NULL);
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_add (shown, (gpointer) care_work_item_get_id (g_ptr_array_index (list, i)));
+  for (int n = 0; n < 8; n++)
+    for (int i = 0; i < 2; i++)
+      {
+        g_autofree char *id = g_strdup_printf ("call-%d-%d", n, i);
+
+        g_test_message ("%s", id);
+        g_assert_cmpint (g_hash_table_contains (shown, id), ==, rows[n][i].shown);
+      }
+}
+
 /* What the engine did since the last time, over all statements it keeps. */
 static int
 work_done (CareDb *db, int counter)
@@ -476,6 +553,7 @@ main (int argc, char **argv)
   ADD ("counts", test_counts);
   ADD ("counts-follow", test_counts_follow);
   ADD ("due", test_due);
+  ADD ("one-of-two", test_one_of_two);
   ADD ("cost", test_cost);
   ADD ("search-cost", test_search_cost);
   ADD ("plan", test_plan);

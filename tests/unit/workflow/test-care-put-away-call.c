@@ -159,6 +159,31 @@ test_emergency_check (Fixture *f, gconstpointer data)
   g_clear_error (&error);
 }
 
+/* Open safety questions wait for the next working day at most. */
+static void
+test_open_questions (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "bladder_change=not_asked");
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (f->t->clinic), care_session_get (f->session)->id, NULL);
+  g_autoptr (CareCall) moved = NULL;
+  GError *error = NULL;
+  gint64 latest;
+
+  f->mara.now_ms = f->t->act.now_ms;
+  latest = care_calendar_end_of_next_working_day (care_clinic_get_calendar (f->t->clinic),
+                                                  f->mara.now_ms);
+  for (guint i = 0; i < calls->len; i++)
+    if (care_call_get (g_ptr_array_index (calls, i))->reason == CARE_CALL_REASON_INCOMPLETE)
+      g_set_object (&f->call, g_ptr_array_index (calls, i));
+  g_assert_cmpint (look (f)->reason, ==, CARE_CALL_REASON_INCOMPLETE);
+  g_assert_null (care_snooze_call (f->t->clinic, &f->mara, id_of (f), 0, latest + 1, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_REFUSED);
+  g_clear_error (&error);
+  moved = care_snooze_call (f->t->clinic, &f->mara, id_of (f), 0, latest, &error);
+  g_assert_no_error (error);
+}
+
 #define ADD(name, func) g_test_add ("/put-away-call/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -170,5 +195,6 @@ main (int argc, char **argv)
   ADD ("put-away", test_put_away);
   ADD ("no-consent", test_no_consent);
   ADD ("emergency-check", test_emergency_check);
+  ADD ("open-questions", test_open_questions);
   return g_test_run ();
 }
