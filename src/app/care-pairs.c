@@ -22,6 +22,26 @@ care_pairs_clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+/**
+ * care_pairs_renew:
+ * @box: (inout) (transfer none): a vertical box of pairs inside another box
+ *
+ * Puts an empty box in its place. For boxes that may be hidden while they are filled: GTK 4.8 keeps
+ * the request mode of a widget that already waits to be measured, so a box that was once asked
+ * while it was empty would go on being measured as if its text never wrapped.
+ */
+void
+care_pairs_renew (GtkBox **box)
+{
+  GtkWidget *old = GTK_WIDGET (*box);
+  GtkBox *parent = GTK_BOX (gtk_widget_get_parent (old));
+  GtkWidget *fresh = gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (*box));
+
+  gtk_box_insert_child_after (parent, fresh, old);
+  gtk_box_remove (parent, old);
+  *box = GTK_BOX (fresh);
+}
+
 static GtkWidget *
 new_text (const char *text, const char *style_class)
 {

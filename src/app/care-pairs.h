@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void care_pairs_clear (GtkBox *box);
+void care_pairs_renew (GtkBox **box);
 void care_pairs_add (GtkBox *box, const char *name, const char *value);
 void care_pairs_add_lines (GtkBox *box, GPtrArray *lines);
 

@@ -97,8 +97,8 @@ show_contact (CarePatientPage *self)
   gboolean privacy = care_desk_get_privacy (self->desk);
   g_autoptr (GPtrArray) risks = care_answer_lines (data->screening, CARE_FACT_GROUP_SCREENING);
 
-  care_pairs_clear (self->contact_lines);
-  care_pairs_clear (self->risk_lines);
+  care_pairs_renew (&self->contact_lines);
+  care_pairs_renew (&self->risk_lines);
   care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
   care_pairs_add (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
   care_pairs_add (self->contact_lines, _ ("Language"), data->language);
@@ -158,7 +158,7 @@ show_entry (CarePatientPage *self)
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *title = NULL, *when = NULL;
 
-  care_pairs_clear (self->entry_lines);
+  care_pairs_renew (&self->entry_lines);
   gtk_widget_set_visible (self->entry_box, entry != NULL);
   if (!entry)
     return;
