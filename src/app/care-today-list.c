@@ -118,15 +118,14 @@ plan_timer (CareTodayPage *self)
 }
 
 /* A row that is replaced takes the focus with it, also while a question stands over the page. */
-static void
-keep_focus (CareTodayPage *self)
+static gboolean
+has_focus (CareTodayPage *self)
 {
   GtkWidget *table = GTK_WIDGET (self->table);
   GtkRoot *root = gtk_widget_get_root (table);
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (root && gtk_widget_get_mapped (table) && (!focus || gtk_widget_is_ancestor (focus, table)))
-    gtk_widget_grab_focus (table);
+  return root && gtk_widget_get_mapped (table) && (!focus || gtk_widget_is_ancestor (focus, table));
 }
 
 /* Puts @items where they belong and leaves the others as they are. */
@@ -134,6 +133,7 @@ static void
 show_items (CareTodayPage *self, GPtrArray *items)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
+  gboolean focused = has_focus (self);
 
   if (care_today_list_selected (self))
     {
@@ -144,8 +144,10 @@ show_items (CareTodayPage *self, GPtrArray *items)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   restore_selection (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
   care_today_page_show_list (self);
-  care_table_show_again (self->table);
-  keep_focus (self);
+  if (self->loaded)
+    care_table_show_again (self->table);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
   plan_timer (self);
 }
 

@@ -17,7 +17,7 @@ struct _CareWindow
   AdwToast *toast; /* the newest; NULL before the first */
   GtkWidget *demo_bar;
   GtkStack *states;
-  AdwStatusPage *opening_page;
+  AdwBin *opening_bin; /* empty until opening takes long */
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkListBox *places;
@@ -26,6 +26,7 @@ struct _CareWindow
   GtkListBoxRow *patients_row;
   GtkLabel *today_badge;
   GtkLabel *triage_badge;
+  GMenuModel *main_menu;
   GtkMenuButton *menu_button;
   GtkMenuButton *drafts_button;
   GtkLabel *person_label;
@@ -34,6 +35,7 @@ struct _CareWindow
   GtkLabel *safety_label;
   GtkStack *pages;
   GtkWidget *content;
+  GtkWidget *folded_bar; /* NULL until the window is narrow */
 
   CareServiceClock clock;
   gpointer clock_data;
@@ -53,6 +55,10 @@ struct _CareWindow
 /* care-window.c */
 void care_window_leave_database (CareWindow *self);
 void care_window_show_first_run (CareWindow *self);
+
+/* care-window-parts.c */
+GtkWidget *care_window_new_opening_page (void);
+GtkWidget *care_window_new_folded_bar (void);
 
 /* care-window-actions.c */
 void care_window_install_actions (GtkWidgetClass *klass);

@@ -9,6 +9,7 @@
 
 #include "care-drafts.h"
 #include "care-format-app.h"
+#include "care-silence.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
 #include "care-time.h"
@@ -26,6 +27,7 @@ typedef struct
 
 typedef struct
 {
+  CareAct act;
   gint64 now_ms;
   char *person;
   CareCaseCounts counts;
@@ -94,6 +96,29 @@ load_drafts (CareClinic *clinic, StatusJob *job, GError **error)
   return TRUE;
 }
 
+/* Whoever was to be heard of by now becomes a case, before anything is counted; the program looks
+ * again when the next one would. A clinic that is only read cannot. */
+static gboolean
+look_for_silence (CareClinic *clinic, StatusJob *job, GError **error)
+{
+  gint64 at = CARE_TIME_NONE;
+
+  if (care_clinic_is_read_only (clinic))
+    return TRUE;
+  if (!care_next_silence_at (clinic, &at, error))
+    return FALSE;
+  if (at != CARE_TIME_NONE && at <= job->now_ms)
+    {
+      if (!care_look_for_silence (clinic, &job->act, NULL, error) ||
+          !care_next_silence_at (clinic, &at, error))
+        return FALSE;
+    }
+  if (at != CARE_TIME_NONE && at > job->now_ms &&
+      (job->next_at == CARE_TIME_NONE || at < job->next_at))
+    job->next_at = at;
+  return TRUE;
+}
+
 static gboolean
 status_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -101,7 +126,8 @@ status_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErro
   const CareDueQuery query = { .open_only = TRUE, .now_ms = job->now_ms };
   g_autoptr (GPtrArray) due = NULL;
 
-  if (!care_count_cases (clinic, job->person, job->now_ms, &job->counts, error))
+  if (!look_for_silence (clinic, job, error) ||
+      !care_count_cases (clinic, job->person, job->now_ms, &job->counts, error))
     return FALSE;
   due = care_list_due (clinic, &query, error);
   if (!due)
@@ -276,7 +302,8 @@ status_idle_cb (gpointer user_data)
   StatusJob *job = g_new0 (StatusJob, 1);
 
   self->status_idle = 0;
-  job->now_ms = care_desk_now (self->desk);
+  care_desk_fill_act (self->desk, &job->act);
+  job->now_ms = job->act.now_ms;
   job->next_at = CARE_TIME_NONE;
   job->person = g_strdup (care_desk_get_person (self->desk));
   care_desk_run (self->desk, CARE_LANE_DESK, status_work, job, (GDestroyNotify) status_job_free,

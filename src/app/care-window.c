@@ -61,7 +61,7 @@ opening_takes_long_cb (gpointer user_data)
   CareWindow *self = user_data;
 
   self->opening_timer = 0;
-  adw_status_page_set_title (self->opening_page, _ ("Opening the clinic…"));
+  adw_bin_set_child (self->opening_bin, care_window_new_opening_page ());
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -70,7 +70,7 @@ static void
 show_opening (CareWindow *self)
 {
   g_clear_handle_id (&self->opening_timer, g_source_remove);
-  adw_status_page_set_title (self->opening_page, "");
+  adw_bin_set_child (self->opening_bin, NULL);
   self->opening_timer = g_timeout_add (PATIENCE_MS, opening_takes_long_cb, self);
   gtk_stack_set_visible_child_name (self->states, "opening");
   show_state_page (self, NULL);
@@ -330,6 +330,13 @@ leaflet_folded_cb (CareWindow *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
+  if (folded && !self->folded_bar)
+    {
+      self->folded_bar = care_window_new_folded_bar ();
+      gtk_box_append (GTK_BOX (self->content), self->folded_bar);
+    }
+  if (self->folded_bar)
+    gtk_action_bar_set_revealed (GTK_ACTION_BAR (self->folded_bar), folded);
   gtk_list_box_set_selection_mode (self->places,
                                    folded ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
   if (self->history)
@@ -410,7 +417,7 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, demo_bar);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, states);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, opening_page);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, opening_bin);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, places);
@@ -419,6 +426,7 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, patients_row);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today_badge);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, triage_badge);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, drafts_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, person_label);
@@ -434,10 +442,19 @@ care_window_class_init (CareWindowClass *klass)
   care_shortcuts_bind (widget_class);
 }
 
+/* Made when it is first opened. */
+static void
+make_main_menu (GtkMenuButton *button, gpointer user_data)
+{
+  if (!gtk_menu_button_get_popover (button))
+    gtk_menu_button_set_menu_model (button, CARE_WINDOW (user_data)->main_menu);
+}
+
 static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
   self->settings = care_settings_new ();
   if (self->settings)
     gtk_window_set_default_size (GTK_WINDOW (self),

@@ -15,10 +15,12 @@ from care_window import Window  # noqa: E402
 
 WINDOW, CTL = sys.argv[1:3]
 AT = "2026-01-15T10:10:00Z"  # a Thursday
-ENTERED = "2026-01-13T09:00:00Z"
+ENTERED = "2026-01-13T15:00:00Z"
 PERSON = "Mara Costa"
 OTHER = "Jonas Lind"
-NAMES = [("Rui", "Costa"), ("Eva", "Lind"), ("Ana", "Silva"), ("Tom", "Novak"), ("Mei", "Lin")]
+BEFORE = "2026-01-15T08:30:00Z"
+NAMES = [("Rui", "Costa"), ("Eva", "Lind"), ("Ana", "Silva"), ("Tom", "Novak"), ("Mei", "Lin"),
+         ("Bo", "Quist")]
 RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
          "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
          "dvt_history"]
@@ -39,13 +41,14 @@ def uuid(n):
 
 
 def records():
-    """Five patients, each with a session two days ago; the second is at higher risk."""
+    """Six patients, each with a session two days ago. The second and the sixth are at higher risk;
+    the silence of the second is not long enough for a case yet, that of the sixth is."""
     for n, (given, family) in enumerate(NAMES, start=1):
-        screening = {r: "yes" if n == 2 and r == "anticoagulant" else "no" for r in RISKS}
+        screening = {r: "yes" if n in (2, 6) and r == "anticoagulant" else "no" for r in RISKS}
         yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
                    birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **screening)
         yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist=PERSON,
-                   ended_at=f"2026-01-13T08:{10 + n}:00Z", modality="physiotherapy",
+                   ended_at=f"2026-01-13T{14 if n == 2 else 8:02}:{10 + n}:00Z", modality="physiotherapy",
                    techniques=["joint_mobilisation", "soft_tissue_release"],
                    regions=["lower_back"], pressure="medium", pain_before=4, pain_after=3)
 
@@ -56,9 +59,9 @@ def ctl(database, *arguments, lines=None, person=PERSON, at=AT):
     return run.stdout
 
 
-def calls(database, n):
+def calls(database, n, at=AT):
     """Rows of the queue about one patient, as the command line gives it."""
-    return [row for row in json.loads(ctl(database, "--json", "due"))["due"]
+    return [row for row in json.loads(ctl(database, "--json", "due", at=at))["due"]
             if row["patient"] == uuid(n)]
 
 
@@ -69,6 +72,13 @@ def attempts(database, n):
 def lit(window):
     """Words of the row that has the focus."""
     return window.focused()
+
+
+def silence(window, database):
+    """The window finds who should have been heard of; the command line only reads meanwhile."""
+    window.wait(lambda: window.sees("1 open case"), "the case on the badge")
+    cases = ctl(database, "--json", "cases")
+    ok("NRP-1" in cases and uuid(6) in cases, "silence after a higher risk is a case")
 
 
 def no_answer(window, database):
@@ -173,10 +183,11 @@ def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=ENTERED)
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=ENTERED)
-    ctl(database, "call", calls(database, 5)[0]["id"], "claim", person=OTHER)
+    ctl(database, "call", calls(database, 5, at=BEFORE)[0]["id"], "claim", person=OTHER)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Whose calls")
         time.sleep(1)
+        silence(window, database)
         no_answer(window, database)
         claims(window, database)
         held_by_other(window)

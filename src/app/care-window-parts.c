@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts of the window that most starts never show: made when they are needed. */
+#include "config.h"
+
+#include "care-window-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * care_window_new_opening_page:
+ *
+ * Returns: (transfer floating): what is shown while opening takes long
+ */
+GtkWidget *
+care_window_new_opening_page (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *page = adw_status_page_new ();
+
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_set_vexpand (page, TRUE);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Opening the clinic…"));
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  return box;
+}
+
+/**
+ * care_window_new_folded_bar:
+ *
+ * Returns: (transfer floating): where there is no room for the sidebar, the way to it and to find
+ */
+GtkWidget *
+care_window_new_folded_bar (void)
+{
+  GtkWidget *bar = gtk_action_bar_new ();
+  GtkWidget *places = gtk_button_new_with_mnemonic (_ ("Pa_ges"));
+  GtkWidget *find = gtk_button_new_from_icon_name ("system-search-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (places), "care.show-sidebar");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (find), "care.find");
+  gtk_widget_set_tooltip_text (find, _ ("Find Patient or Session (Ctrl+K)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find Patient or Session"), -1);
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), places);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), find);
+  return bar;
+}
