@@ -5,11 +5,14 @@
 
 #include "care-call-acts.h"
 
+#include "care-case-log.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-planned-calls.h"
 #include "care-store-calls.h"
+#include "care-store-cases.h"
 #include "care-store-reports.h"
+#include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
 
@@ -216,4 +219,36 @@ care_call_data_forget_undo (CareCallData *data)
 {
   data->earlier_due_at = CARE_TIME_NONE;
   data->undo_until = CARE_TIME_NONE;
+}
+
+/* When a call about open questions ends without answers the report becomes a case (INC-1). */
+gboolean
+care_call_open_questions (CareClinic *clinic,
+                          const CareAct *act,
+                          const char *session_id,
+                          GError **error)
+{
+  CareStore *store = care_clinic_get_store (clinic);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CareCase) open = care_store_find_open_case (store, session_id, &failure);
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (CareCase) opened = NULL;
+  const char *last = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (open != NULL)
+    return TRUE;
+  session = care_store_get_session (store, session_id, error);
+  reports = session != NULL ? care_store_list_reports (store, session_id, error) : NULL;
+  if (reports == NULL)
+    return FALSE;
+  if (reports->len > 0)
+    last = care_report_get (g_ptr_array_index (reports, reports->len - 1))->id;
+  opened = care_open_process_case (clinic, act, session, last, "INC-1", NULL, error);
+  return opened != NULL;
 }

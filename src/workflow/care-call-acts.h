@@ -23,6 +23,10 @@ gboolean care_call_keep_act (CareClinic *clinic,
                              const char *words,
                              CareCall **ret,
                              GError **error);
+gboolean care_call_open_questions (CareClinic *clinic,
+                                   const CareAct *act,
+                                   const char *session_id,
+                                   GError **error);
 void care_call_data_let_go (CareCallData *data);
 void care_call_data_forget_undo (CareCallData *data);
 

@@ -6,7 +6,6 @@
 
 #include "care-call-acts.h"
 #include "care-case-clock.h"
-#include "care-case-log.h"
 #include "care-case-rules.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
@@ -15,7 +14,6 @@
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-patients.h"
-#include "care-store-reports.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -82,38 +80,6 @@ is_new_attempt (CareClinic *clinic, AttemptJob *job, gboolean *ret_new, GError *
     }
   *ret_new = FALSE;
   return TRUE;
-}
-
-/* After the last try about open questions the report becomes a case (INC-1). */
-static gboolean
-open_incomplete_case (CareClinic *clinic,
-                      const CareAct *act,
-                      const char *session_id,
-                      GError **error)
-{
-  CareStore *store = care_clinic_get_store (clinic);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (CareCase) open = care_store_find_open_case (store, session_id, &failure);
-  g_autoptr (CareSession) session = NULL;
-  g_autoptr (GPtrArray) reports = NULL;
-  g_autoptr (CareCase) opened = NULL;
-  const char *last = NULL;
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (open != NULL)
-    return TRUE;
-  session = care_store_get_session (store, session_id, error);
-  reports = session != NULL ? care_store_list_reports (store, session_id, error) : NULL;
-  if (reports == NULL)
-    return FALSE;
-  if (reports->len > 0)
-    last = care_report_get (g_ptr_array_index (reports, reports->len - 1))->id;
-  opened = care_open_process_case (clinic, act, session, last, "INC-1", NULL, error);
-  return opened != NULL;
 }
 
 /* Nobody was spoken to, and nobody said when to ring. */
@@ -208,7 +174,7 @@ count_try (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError **err
     return FALSE;
   /* Questions that stay open, by refusal or silence, are for a clinician. */
   if (data.state != CARE_CALL_STATE_PLANNED && data.reason == CARE_CALL_REASON_INCOMPLETE)
-    return open_incomplete_case (clinic, act, data.session_id, error);
+    return care_call_open_questions (clinic, act, data.session_id, error);
   return TRUE;
 }
 
@@ -301,7 +267,8 @@ case_attempt_job (CareClinic *clinic, const CareAct *act, gpointer data, GError 
   old = care_store_get_case (care_clinic_get_store (clinic), given->case_id, error);
   if (old == NULL)
     return care_name_missing ("case", error);
-  if (job->at < care_case_get (old)->opened_at)
+  /* A case that a wrong clock opened ahead of time can be worked on now. */
+  if (job->at < MIN (care_case_get (old)->opened_at, act->now_ms))
     return care_invalid (error, "at: lies before the case was opened");
   then.now_ms = MIN (job->at, act->now_ms);
   step.version = care_case_get (old)->version;

@@ -66,8 +66,11 @@ away_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
     return FALSE;
   care_call_data_let_go (&changed);
   care_call_data_forget_undo (&changed);
-  return care_call_keep_act (clinic, act, &changed, job->how, NULL, job->words, &job->stored,
-                             error);
+  if (!care_call_keep_act (clinic, act, &changed, job->how, NULL, job->words, &job->stored, error))
+    return FALSE;
+  /* A letter asks no questions: those that stay open are for a clinician. */
+  return changed.state != CARE_CALL_STATE_DONE || changed.reason != CARE_CALL_REASON_INCOMPLETE ||
+         care_call_open_questions (clinic, act, changed.session_id, error);
 }
 
 static CareCall *
@@ -90,7 +93,8 @@ run_job (CareClinic *clinic, const CareAct *act, const char *action, AwayJob *jo
  * @error: %CARE_WORKFLOW_ERROR_REFUSED when the call can still be made; else as for
  *   care_claim_call()
  *
- * The row leaves the list. "Could not reach" stays what became of the call.
+ * The row leaves the list. "Could not reach" stays what became of the call. Open safety questions
+ * that are not asked become a case (INC-1).
  *
  * Returns: (transfer full) (nullable): the call as it stands now
  */

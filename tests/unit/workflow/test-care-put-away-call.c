@@ -10,6 +10,7 @@
 #include "care-planned-calls.h"
 #include "care-register-patient.h"
 #include "care-store-calls.h"
+#include "care-store-cases.h"
 #include "care-test-clinic.h"
 #include "care-time.h"
 
@@ -184,6 +185,35 @@ test_open_questions (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A letter asks no questions: those of a patient who is not to be rung are for a clinician. */
+static void
+test_open_questions_by_letter (Fixture *f, gconstpointer data)
+{
+  CarePatientData changed = *care_patient_get (f->patient);
+  g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "bladder_change=not_asked");
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (f->t->clinic), care_session_get (f->session)->id, NULL);
+  g_autoptr (CarePatient) patient = NULL;
+  g_autoptr (CareCall) done = NULL;
+  g_autoptr (CareCase) opened = NULL;
+  g_autoptr (GError) error = NULL;
+
+  changed.phone_consent = CARE_CONSENT_NO;
+  patient = care_update_patient (f->t->clinic, &f->t->act, &changed, &error);
+  g_assert_no_error (error);
+  f->mara.now_ms = f->t->act.now_ms;
+  for (guint i = 0; i < calls->len; i++)
+    if (care_call_get (g_ptr_array_index (calls, i))->reason == CARE_CALL_REASON_INCOMPLETE)
+      g_set_object (&f->call, g_ptr_array_index (calls, i));
+  done = care_letter_for_call (f->t->clinic, &f->mara, id_of (f), 0, &error);
+  g_assert_no_error (error);
+  opened = care_store_find_open_case (care_clinic_get_store (f->t->clinic),
+                                      care_session_get (f->session)->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (care_case_get (opened)->why, ==, "INC-1");
+  g_assert_cmpint (care_case_get (opened)->level, ==, CARE_LEVEL_CONTACT);
+}
+
 #define ADD(name, func) g_test_add ("/put-away-call/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -196,5 +226,6 @@ main (int argc, char **argv)
   ADD ("no-consent", test_no_consent);
   ADD ("emergency-check", test_emergency_check);
   ADD ("open-questions", test_open_questions);
+  ADD ("open-questions-by-letter", test_open_questions_by_letter);
   return g_test_run ();
 }

@@ -276,6 +276,27 @@ test_clock_was_ahead (Fixture *f, gconstpointer data)
                    CARE_TEST_NOW + 2 * HOUR);
 }
 
+/* A case that was opened ahead of time can be worked on when the clock is right again. */
+static void
+test_case_from_ahead (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareSession) session = sign (f, CARE_TEST_NOW, "", &error);
+  g_autoptr (CareRecorded) opened = NULL;
+  CareAttemptData tried = { .result = CARE_ATTEMPT_RESULT_NO_ANSWER };
+
+  set_clock (f, 4 * DAY);
+  opened = say (f, session, f->t->act.now_ms, "numbness=yes", &error);
+  g_assert_no_error (error);
+  set_clock (f, DAY);
+  tried.case_id = care_case_get (opened->triage_case)->id;
+  g_assert_true (care_log_attempt (f->t->clinic, &f->t->act, &tried, &error));
+  g_assert_no_error (error);
+  tried.at = f->t->act.now_ms - HOUR;
+  g_assert_false (care_log_attempt (f->t->clinic, &f->t->act, &tried, &error));
+  g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID);
+}
+
 /* Entered when its calls would have been: due now, none of them overdue at once. */
 static void
 test_late_entry (Fixture *f, gconstpointer data)
@@ -307,6 +328,7 @@ main (int argc, char **argv)
   ADD ("put-back", test_put_back);
   ADD ("breach-stays", test_breach_stays);
   ADD ("clock-was-ahead", test_clock_was_ahead);
+  ADD ("case-from-ahead", test_case_from_ahead);
   ADD ("late-entry", test_late_entry);
   return g_test_run ();
 }
