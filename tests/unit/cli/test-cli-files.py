@@ -345,7 +345,8 @@ def a_clinic_of_the_first_version_goes_on():
     before = rows_of(desk.db)
     check(len(before["audit_entry"]) > 20 and len(before["planned_call"]) > 2, "the fixture holds something")
     contains(desk.run("due", exit=69).err, "older form")
-    desk.run("record", exit=0)
+    # Before the silence of its sessions is a finding, so that the form is all that changes.
+    desk.run("record", at="2026-03-09T12:00:00Z", exit=0)
     equal(rows_of(desk.db), before, "rows, the log among them")
     desk.run("check", "--deep", exit=0)
     copy = [n for n in names(desk) if ".before-form-" in n]
@@ -355,9 +356,13 @@ def a_clinic_of_the_first_version_goes_on():
     other = Desk().init()
     other.run("import", "-", stdin=exported, exit=0)
     equal(other.run("export", "-", exit=0).out, exported, "out and in again")
-    call = desk.run("due", "--json", at="2026-03-11T12:00:00Z", exit=0).json()["due"][0]
-    equal((call["tries"], call["group"]), (1, "now"), "the call that was tried")
-    desk.run("call", call["id"], "claim", at="2026-03-11T12:00:00Z", exit=0)
+    later = "2026-03-11T12:00:00Z"
+    call = desk.run("due", "--json", at=later, exit=0).json()["due"][0]
+    equal((call["tries"], call["closed_because"]), (1, "case"), "the call that was tried: its silence is a case now")
+    silent = [c for c in desk.run("cases", "--json", at=later, exit=0).json()["cases"] if c["why"] == ["NRP-1"]]
+    check(call["session"] in [c["session"] for c in silent], silent)
+    desk.run("--as", "Eva", "case", silent[0]["id"], "acknowledge", at=later, exit=0)
+    desk.run("--as", "Eva", "case", silent[0]["id"], "undo", at=later, exit=0)
     desk.run("check", "--deep", exit=0)
 
 
