@@ -345,25 +345,23 @@ def a_clinic_of_the_first_version_goes_on():
     before = rows_of(desk.db)
     check(len(before["audit_entry"]) > 20 and len(before["planned_call"]) > 2, "the fixture holds something")
     contains(desk.run("due", exit=69).err, "older form")
-    # Before the silence of its sessions is a finding, so that the form is all that changes.
-    desk.run("record", at="2026-03-09T12:00:00Z", exit=0)
+    # Before the day is over after which silence becomes a case.
+    in_time = "2026-03-10T08:30:00Z"
+    desk.run("record", at=in_time, exit=0)
     equal(rows_of(desk.db), before, "rows, the log among them")
-    desk.run("check", "--deep", exit=0)
+    desk.run("check", "--deep", at=in_time, exit=0)
     copy = [n for n in names(desk) if ".before-form-" in n]
     equal(len(copy), 1, "copies of before")
     equal(rows_of(desk.path / copy[0]), before, "rows of the copy")
-    exported = desk.run("export", "-", exit=0).out
+    exported = desk.run("export", "-", at=in_time, exit=0).out
     other = Desk().init()
     other.run("import", "-", stdin=exported, exit=0)
     equal(other.run("export", "-", exit=0).out, exported, "out and in again")
-    later = "2026-03-11T12:00:00Z"
-    call = desk.run("due", "--json", at=later, exit=0).json()["due"][0]
-    equal((call["tries"], call["closed_because"]), (1, "case"), "the call that was tried: its silence is a case now")
-    silent = [c for c in desk.run("cases", "--json", at=later, exit=0).json()["cases"] if c["why"] == ["NRP-1"]]
-    check(call["session"] in [c["session"] for c in silent], silent)
-    desk.run("--as", "Eva", "case", silent[0]["id"], "acknowledge", at=later, exit=0)
-    desk.run("--as", "Eva", "case", silent[0]["id"], "undo", at=later, exit=0)
-    desk.run("check", "--deep", exit=0)
+    tried = before["attempt"][0][4]
+    call = desk.run("call", tried, "--json", at=in_time, exit=0).json()
+    equal((call["call"]["tries"], [a["result"] for a in call["attempts"]]), (1, ["no_answer"]), "the call that was tried")
+    equal(desk.run("call", tried, "claim", "--json", at=in_time, exit=0).json()["call"]["claim"]["by"] != "", True, "claim")
+    desk.run("check", "--deep", at=in_time, exit=0)
 
 
 def a_backup_of_the_first_version_is_restored():
