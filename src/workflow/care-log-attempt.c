@@ -114,10 +114,10 @@ next_try_at (CareClinic *clinic, const CareAct *act, const AttemptJob *job)
   const CarePatientData *patient = care_patient_get (job->patient);
   gboolean any_time = patient->good_until == 0;
 
-  return care_next_try_of_call_at (
-      care_call_get (job->call)->reason, job->at, act->now_ms, care_clinic_get_calendar (clinic),
-      any_time ? CARE_MINUTE_NONE : patient->good_from,
-      any_time ? CARE_MINUTE_NONE : patient->good_until);
+  return care_next_try_of_call_at (care_call_get (job->call)->reason, job->at, act->now_ms,
+                                   care_clinic_get_calendar (clinic),
+                                   any_time ? CARE_MINUTE_NONE : patient->good_from,
+                                   any_time ? CARE_MINUTE_NONE : patient->good_until);
 }
 
 /* What the try makes of the call. */
