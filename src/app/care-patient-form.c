@@ -16,6 +16,7 @@
 #include "care-format-app.h"
 #include "care-patient-draft.h"
 #include "care-patient-load.h"
+#include "care-reach-fields.h"
 #include "care-register-patient.h"
 #include "care-template.h"
 #include "care-text.h"
@@ -35,6 +36,7 @@ struct _CarePatientForm
   GtkEntry *entries[CARE_N_PATIENT_TEXTS]; /* NULL for notes */
   GtkLabel *errors[CARE_N_PATIENT_TEXTS];
   GtkTextView *notes;
+  CareReachFields *reach;
   GtkLabel *birth_reading;
   GtkLabel *failure;
   CareDuplicateList *duplicates;
@@ -237,6 +239,7 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), text, -1);
     }
   self->applying = FALSE;
+  care_reach_fields_set_draft (self->reach, draft);
   show_birth_reading (self);
   g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -375,6 +378,8 @@ save (CarePatientForm *self, gboolean start_session)
           show_fault (self, (CarePatientText) i, fault_words ((CarePatientText) i, self->draft));
       return;
     }
+  if (!care_reach_fields_check (self->reach))
+    return;
   self->saving = TRUE;
   self->start_session = start_session && self->is_new;
   job = g_new0 (SaveJob, 1);
@@ -484,6 +489,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
 
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   g_type_ensure (CARE_TYPE_DUPLICATE_LIST);
+  g_type_ensure (CARE_TYPE_REACH_FIELDS);
   object_class->dispose = care_patient_form_dispose;
   object_class->get_property = care_patient_form_get_property;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
@@ -497,6 +503,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, stack);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, error_page);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, notes);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientForm, reach);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, birth_reading);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, failure);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, duplicates);
@@ -524,32 +531,6 @@ care_patient_form_init (CarePatientForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The last word typed into the search is the family name, unless a comma says otherwise. */
-static void
-take_name (CarePatientDraft *draft, const char *name)
-{
-  g_autofree char *clean = care_text_clean_line (name);
-  char *comma = clean ? strchr (clean, ',') : NULL;
-  char *blank = clean ? strrchr (clean, ' ') : NULL;
-
-  if (!clean)
-    return;
-  if (comma)
-    {
-      *comma = '\0';
-      care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, clean);
-      care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, g_strchug (comma + 1));
-    }
-  else if (blank)
-    {
-      *blank = '\0';
-      care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, clean);
-      care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, blank + 1);
-    }
-  else
-    care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, clean);
-}
-
 /**
  * care_patient_form_new:
  * @desk: the desk
@@ -573,7 +554,7 @@ care_patient_form_new (CareDesk *desk, const char *patient_id, const char *name)
       draft = care_patient_draft_new (care_desk_now (desk));
       care_patient_draft_set_text (draft, CARE_PATIENT_LANGUAGE,
                                    care_desk_get_value (desk, CARE_VALUE_LANGUAGE));
-      take_name (draft, name);
+      care_patient_load_name (draft, name);
       use_draft (self, draft, FALSE);
     }
   return GTK_WIDGET (self);

@@ -4,8 +4,11 @@
 
 #include "care-patient-load.h"
 
+#include <string.h>
+
 #include "care-drafts.h"
 #include "care-store-patients.h"
+#include "care-text.h"
 
 static void
 load_job_free (CarePatientLoad *job)
@@ -86,4 +89,34 @@ care_patient_load_run (
   job->draft_id = g_strdup (draft_id);
   job->person = g_strdup (care_desk_get_person (desk));
   care_desk_run (desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free, owner, done);
+}
+
+/**
+ * care_patient_load_name:
+ * @draft: of a new patient
+ * @name: as typed into the search: the last word is the family name, unless a comma says otherwise
+ */
+void
+care_patient_load_name (CarePatientDraft *draft, const char *name)
+{
+  g_autofree char *clean = care_text_clean_line (name);
+  char *comma = clean ? strchr (clean, ',') : NULL;
+  char *blank = clean ? strrchr (clean, ' ') : NULL;
+
+  if (!clean)
+    return;
+  if (comma)
+    {
+      *comma = '\0';
+      care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, clean);
+      care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, g_strchug (comma + 1));
+    }
+  else if (blank)
+    {
+      *blank = '\0';
+      care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, clean);
+      care_patient_draft_set_text (draft, CARE_PATIENT_FAMILY_NAME, blank + 1);
+    }
+  else
+    care_patient_draft_set_text (draft, CARE_PATIENT_GIVEN_NAME, clean);
 }

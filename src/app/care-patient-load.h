@@ -23,5 +23,6 @@ void care_patient_load_run (CareDesk *desk,
                             const char *draft_id,
                             GObject *owner,
                             CareDeskDone done);
+void care_patient_load_name (CarePatientDraft *draft, const char *name);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
 #include "care-pairs.h"
+#include "care-reach-fields.h"
 #include "care-store-patients.h"
 #include "care-template.h"
 #include "care-time.h"
@@ -96,12 +97,17 @@ show_contact (CarePatientPage *self)
   const CarePatientData *data = care_patient_get (self->patient);
   gboolean privacy = care_desk_get_privacy (self->desk);
   g_autoptr (GPtrArray) risks = care_answer_lines (data->screening, CARE_FACT_GROUP_SCREENING);
+  g_autofree char *good_time = care_reach_write_time (data->good_from, data->good_until);
 
   care_pairs_renew (&self->contact_lines);
   care_pairs_renew (&self->risk_lines);
   care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
   care_pairs_add (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
   care_pairs_add (self->contact_lines, _ ("Language"), data->language);
+  if (data->phone_consent != CARE_CONSENT_NOT_ASKED)
+    care_pairs_add (self->contact_lines, _ ("May be rung up"),
+                    care_enum_label (CARE_TYPE_CONSENT, (int) data->phone_consent));
+  care_pairs_add (self->contact_lines, _ ("Good time to ring"), good_time);
   if (!gtk_widget_get_first_child (GTK_WIDGET (self->contact_lines)))
     care_pairs_add (self->contact_lines, "", _ ("No phone number yet"));
   care_pairs_add_lines (self->risk_lines, risks);
