@@ -430,6 +430,20 @@ care_desk_get_rules (CareDesk *self)
 }
 
 /**
+ * care_desk_get_calendar:
+ * @self: a desk
+ *
+ * Returns: (transfer none): when the clinic is open and rings
+ */
+CareCalendar *
+care_desk_get_calendar (CareDesk *self)
+{
+  g_return_val_if_fail (CARE_IS_DESK (self), NULL);
+
+  return care_service_get_calendar (self->service);
+}
+
+/**
  * care_desk_get_value:
  * @self: a desk
  * @name: one of care-clinic-values.h

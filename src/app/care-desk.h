@@ -50,6 +50,7 @@ const char *care_desk_get_person (CareDesk *self);
 void care_desk_set_person (CareDesk *self, const char *person);
 GTimeZone *care_desk_get_zone (CareDesk *self);
 CareRuleSet *care_desk_get_rules (CareDesk *self);
+CareCalendar *care_desk_get_calendar (CareDesk *self);
 const char *care_desk_get_value (CareDesk *self, const char *name);
 gboolean care_desk_is_demo (CareDesk *self);
 gboolean care_desk_is_read_only (CareDesk *self);

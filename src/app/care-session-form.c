@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-call-schedule.h"
+#include "care-case-clock.h"
 #include "care-format-app.h"
 #include "care-time-text.h"
 #include "care-time.h"
@@ -61,6 +63,26 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return TRUE;
 }
 
+/* As signing will plan them; a schedule that cannot be read is the one the program came with. */
+static CareSessionCalls
+plan_calls (gpointer data, const CareAnswers *context, gboolean early, gint64 ended_at)
+{
+  CareSessionForm *self = data;
+  const CarePatientData *patient = care_patient_get (self->history->patient);
+  const char *text = care_desk_get_value (self->desk, CARE_VALUE_CALL_SCHEDULE);
+  g_autoptr (CareCallSchedule) schedule = care_call_schedule_new (text, NULL);
+  CareCallLine line;
+  CareCallTimes times;
+
+  if (schedule == NULL)
+    schedule = care_call_schedule_new (CARE_CALL_SCHEDULE_DEFAULT, NULL);
+  line = care_call_schedule_get_line (schedule, context, early);
+  times = care_call_line_times (&line, ended_at, care_limit_h (care_desk_get_rules (self->desk)),
+                                care_desk_now (self->desk), care_desk_get_calendar (self->desk),
+                                patient->good_from, patient->good_until);
+  return (CareSessionCalls){ times.first_at, times.late_at, line.late == CARE_LATE_CALL_ALWAYS };
+}
+
 /**
  * care_session_form_update:
  * @self: a form with a draft
@@ -76,6 +98,10 @@ care_session_form_update (CareSessionForm *self)
   input.birth_date = care_patient_get (self->history->patient)->birth_date;
   input.now_ms = care_desk_now (self->desk);
   input.zone = care_desk_get_zone (self->desk);
+  input.plan = plan_calls;
+  input.plan_data = self;
+  input.not_to_be_rung =
+      care_patient_get (self->history->patient)->phone_consent == CARE_CONSENT_NO;
   input.last_was_flagged = self->response != NULL && self->response->flagged;
   care_session_draft_set_changed_needed (self->draft, input.last_was_flagged);
   g_clear_pointer (&self->state, care_session_form_state_free);

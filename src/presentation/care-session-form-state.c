@@ -164,36 +164,66 @@ call_time (gint64 at_ms, GTimeZone *zone)
   return g_date_time_format (local, _ ("%a %-d %b about %H:00"));
 }
 
-/* "Call Wed 14 Jan about 12:00 and Fri 16 Jan about 13:00; higher risk: Blood thinner" */
+static CareSessionCalls
+usual_calls (const CareSessionFormInput *input, gboolean early, gint64 ended_at)
+{
+  double limit_h = 72;
+
+  care_rule_set_get_parameter (input->rules, "limit_h", &limit_h);
+  return (CareSessionCalls){
+    .first_at = ended_at + (early ? 24 : 48) * CARE_MS_PER_HOUR,
+    .late_at = ended_at + (gint64) (limit_h * CARE_MS_PER_HOUR) + AFTER_LIMIT_MS,
+    .late_always = early,
+  };
+}
+
+/* "Call Wed 14 Jan about 12:00, again Fri 16 Jan about 13:00 if not settled" */
+static char *
+tell_calls (const CareSessionCalls *calls, GTimeZone *zone)
+{
+  g_autofree char *first =
+      calls->first_at != CARE_TIME_NONE ? call_time (calls->first_at, zone) : NULL;
+  g_autofree char *late =
+      calls->late_at != CARE_TIME_NONE ? call_time (calls->late_at, zone) : NULL;
+
+  if (first != NULL && late != NULL && calls->late_always)
+    return g_strdup_printf (_ ("Call %s, again %s"), first, late);
+  if (first != NULL && late != NULL)
+    return g_strdup_printf (_ ("Call %s, again %s if not settled"), first, late);
+  if (first == NULL && late == NULL)
+    return g_strdup (_ ("No call is planned"));
+  return g_strdup_printf (_ ("Call %s"), first != NULL ? first : late);
+}
+
 static void
 plan_calls (CareSessionFormState *self, CareSessionDraft *draft, const CareSessionFormInput *input)
 {
   g_autoptr (CareAnswers) context = care_answers_copy (care_session_draft_get_answers (draft));
   gint64 ended_at = care_session_draft_get_ended_at (draft);
   int age = care_date_age_years (input->birth_date, input->now_ms, input->zone);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  double limit_h = 72;
+  CareSessionCalls calls;
+  g_autofree char *told = NULL;
 
   if (age >= 0)
     care_answers_set_value (context, CARE_FACT_AGE_YEARS, (guint32) age);
   if (ended_at == CARE_TIME_NONE)
     ended_at = input->now_ms;
-  care_rule_set_get_parameter (input->rules, "limit_h", &limit_h);
   self->early_call = care_triage_needs_early_call (input->rules, context);
   self->risks = name_risks (context);
-  first = call_time (ended_at + (self->early_call ? 24 : 48) * CARE_MS_PER_HOUR, input->zone);
-  second =
-      call_time (ended_at + (gint64) (limit_h * CARE_MS_PER_HOUR) + AFTER_LIMIT_MS, input->zone);
-  if (self->early_call && self->risks != NULL)
-    self->follow_up = g_strdup_printf (_ ("Call %s, again %s if not settled; higher risk: %s"),
-                                       first, second, self->risks);
+  calls = input->plan != NULL ? input->plan (input->plan_data, context, self->early_call, ended_at)
+                              : usual_calls (input, self->early_call, ended_at);
+  told = tell_calls (&calls, input->zone);
+  if (input->not_to_be_rung)
+    /* Translators: the calls planned. */
+    self->follow_up = g_strdup_printf (_ ("%s; the patient does not want to be rung"), told);
+  else if (self->early_call && self->risks != NULL)
+    /* Translators: the calls planned, the risks named. */
+    self->follow_up = g_strdup_printf (_ ("%s; higher risk: %s"), told, self->risks);
   else if (self->early_call)
-    self->follow_up = g_strdup_printf (
-        _ ("Call %s, again %s if not settled; early, because a risk was named or not asked"), first,
-        second);
+    self->follow_up =
+        g_strdup_printf (_ ("%s; early, because a risk was named or not asked"), told);
   else
-    self->follow_up = g_strdup_printf (_ ("Call %s, again %s if not settled"), first, second);
+    self->follow_up = g_steal_pointer (&told);
 }
 
 static char *

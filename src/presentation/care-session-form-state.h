@@ -7,6 +7,20 @@
 
 G_BEGIN_DECLS
 
+/* When the calls after a session fall; CARE_TIME_NONE for none. */
+typedef struct
+{
+  gint64 first_at;
+  gint64 late_at;
+  gboolean late_always; /* also when the reaction settles */
+} CareSessionCalls;
+
+/* By the clinic's schedule and calendar: context are the answers so far, with the age. */
+typedef CareSessionCalls (*CareSessionPlan) (gpointer data,
+                                             const CareAnswers *context,
+                                             gboolean early,
+                                             gint64 ended_at);
+
 /* What the form knows besides the draft. All lent. */
 typedef struct
 {
@@ -15,6 +29,9 @@ typedef struct
   gint64 now_ms;
   GTimeZone *zone;
   gboolean last_was_flagged; /* the last response needed somebody to act */
+  CareSessionPlan plan;      /* NULL: 24 or 48 hours, and just after the limit */
+  gpointer plan_data;
+  gboolean not_to_be_rung; /* the patient said so */
 } CareSessionFormInput;
 
 /* One thing still to be done before signing. */

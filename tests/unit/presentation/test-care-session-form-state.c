@@ -150,6 +150,46 @@ test_early_call (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_suffix (state->follow_up, "higher risk: Blood thinner"));
 }
 
+static CareSessionCalls
+give_calls (gpointer data, const CareAnswers *context, gboolean early, gint64 ended_at)
+{
+  g_assert_cmpint (ended_at, ==, NOW);
+  return *(const CareSessionCalls *) data;
+}
+
+static void
+assert_calls (Fixture *f, CareSessionCalls calls, const char *expected)
+{
+  g_autoptr (CareSessionFormState) state = NULL;
+
+  f->input.plan = give_calls;
+  f->input.plan_data = &calls;
+  state = care_session_form_state_new (f->draft, &f->input);
+  g_assert_cmpstr (state->follow_up, ==, expected);
+}
+
+/* The clinic's own schedule and calendar say when. */
+static void
+test_the_clinics_calls (Fixture *f, gconstpointer data)
+{
+  gint64 first = NOW + 26 * CARE_MS_PER_HOUR;
+  gint64 late = NOW + 96 * CARE_MS_PER_HOUR;
+
+  fill (f);
+  assert_calls (f, (CareSessionCalls){ first, late, FALSE },
+                "Call Tue 6 Jan about 10:00, again Fri 9 Jan about 08:00 if not settled");
+  assert_calls (f, (CareSessionCalls){ first, late, TRUE },
+                "Call Tue 6 Jan about 10:00, again Fri 9 Jan about 08:00");
+  assert_calls (f, (CareSessionCalls){ first, CARE_TIME_NONE, FALSE },
+                "Call Tue 6 Jan about 10:00");
+  assert_calls (f, (CareSessionCalls){ CARE_TIME_NONE, late, TRUE }, "Call Fri 9 Jan about 08:00");
+  assert_calls (f, (CareSessionCalls){ CARE_TIME_NONE, CARE_TIME_NONE, FALSE },
+                "No call is planned");
+  f->input.not_to_be_rung = TRUE;
+  assert_calls (f, (CareSessionCalls){ first, CARE_TIME_NONE, FALSE },
+                "Call Tue 6 Jan about 10:00; the patient does not want to be rung");
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -163,5 +203,6 @@ main (int argc, char *argv[])
   ADD ("/presentation/session-form/every-technique-needs-something",
        test_every_technique_needs_something);
   ADD ("/presentation/session-form/early-call", test_early_call);
+  ADD ("/presentation/session-form/the-clinics-calls", test_the_clinics_calls);
   return g_test_run ();
 }
