@@ -1,25 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which cases the triage page shows, and in which order. */
+/* Which cases the triage page shows, and in which order. Pure. */
 #pragma once
 
+#include "care-case-standing.h"
 #include "care-case.h"
 
 G_BEGIN_DECLS
 
-/* The filter buttons, in their order. */
+/* The filter buttons, in their order; their digits are these and one. */
 typedef enum
 {
-  CARE_CASE_SHOWN_OPEN,
   CARE_CASE_SHOWN_NEW,
   CARE_CASE_SHOWN_ACKNOWLEDGED,
   CARE_CASE_SHOWN_CONTACTING,
   CARE_CASE_SHOWN_WAITING,
-  CARE_CASE_SHOWN_RESOLVED,
+  CARE_CASE_SHOWN_NOT_REACHED,
+  CARE_CASE_SHOWN_RESOLVED_TODAY,
+  CARE_CASE_SHOWN_ALL,
   CARE_N_CASE_SHOWN,
 } CareCaseShown;
 
-const char *care_case_filter_label (CareCaseShown filter);
-gboolean care_case_filter_takes (CareCaseShown filter, const CareCaseData *data);
+#define CARE_CASE_LEVEL_BIT(level) (1u << (level))
+
+/* What a person wants to see. */
+typedef struct
+{
+  CareCaseShown shown;
+  guint levels; /* set of CARE_CASE_LEVEL_BIT; 0 for all of them */
+  gboolean mine;
+} CareCaseWanted;
+
+const char *care_case_filter_label (CareCaseShown shown);
+gboolean care_case_filter_takes (const CareCaseWanted *wanted,
+                                 const CareCaseData *data,
+                                 const CareCaseStanding *standing,
+                                 const char *person,
+                                 gint64 today_ms);
 int care_case_filter_compare (const CareCaseData *x, const CareCaseData *y, gint64 now_ms);
+char *care_case_filter_to_text (const CareCaseWanted *wanted);
+void care_case_filter_from_text (const char *text, CareCaseWanted *ret);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The small form under a case: log a contact, write a note, hand over, resolve, reopen. */
+/* The small form under a case: one for each act that needs more than a key. A digit picks and moves
+ * on to the line of text; Ctrl+Enter or Enter there saves. */
 #include "config.h"
 
 #include "care-case-form.h"
@@ -8,24 +9,41 @@
 
 #include "care-choice-list.h"
 #include "care-text.h"
+#include "care-time-text.h"
+#include "care-time.h"
+
+/* When a waiting case comes back: the choices, in their order. */
+typedef struct
+{
+  int days; /* 0: hours from now */
+  int hours;
+} WaitChoice;
+
+static const WaitChoice waits[] = { { 0, 2 }, { 1, 10 }, { 3, 10 }, { 7, 10 } };
 
 struct _CareCaseForm
 {
   GtkWidget parent_instance;
 
   CareCaseAct act;
+  CareLevel level;
+  gint64 now_ms;
+  GTimeZone *zone;
+  GStrv people;
 
   GtkWidget *root;
   GtkLabel *heading;
-  CareChoiceList *choices;
-  CareChoiceList *results;
-  CareChoiceList *harm;
+  GtkLabel *hint;
+  CareChoiceList *choices; /* what the act is about: result, outcome, level, person or time */
+  CareChoiceList *beside;  /* channel of a contact, harm of an outcome */
+  GtkLabel *beside_label;
   GtkWidget *choices_flow;
-  GtkWidget *results_child;
-  GtkWidget *choices_child;
-  GtkWidget *harm_child;
+  GtkWidget *beside_child;
   GtkWidget *owner_box;
   GtkEditable *owner_entry;
+  GtkWidget *time_box;
+  GtkLabel *time_label;
+  GtkEditable *time_entry;
   GtkLabel *words_label;
   GtkEditable *words_entry;
   GtkWidget *change_box;
@@ -53,21 +71,72 @@ fail (CareCaseForm *self, const char *text, gpointer focus)
   return FALSE;
 }
 
+static gboolean
+is_level (CareCaseForm *self)
+{
+  return self->act == CARE_CASE_ACT_RAISE || self->act == CARE_CASE_ACT_LOWER;
+}
+
+/* The choices of a level are numbered from monitor. */
+static CareLevel
+chosen_level (CareCaseForm *self)
+{
+  return (CareLevel) (CARE_LEVEL_MONITOR + care_choice_list_get_selected (self->choices));
+}
+
+/* What was typed, or the person whose digit was pressed. */
+static const char *
+chosen_owner (CareCaseForm *self)
+{
+  const char *typed = gtk_editable_get_text (self->owner_entry);
+  int selected = care_choice_list_get_selected (self->choices);
+
+  if (!care_text_is_blank (typed))
+    return typed;
+  return selected >= 0 ? self->people[selected] : NULL;
+}
+
+/* CARE_TIME_NONE when nothing was typed; FALSE when it is no time to come. */
+static gboolean
+chosen_time (CareCaseForm *self, gint64 *ret)
+{
+  return care_time_text_parse (gtk_editable_get_text (self->time_entry), self->now_ms, self->zone,
+                               ret) &&
+         (*ret == CARE_TIME_NONE || *ret > self->now_ms);
+}
+
+static gboolean
+check_choice (CareCaseForm *self)
+{
+  int selected = care_choice_list_get_selected (self->choices);
+
+  if (self->act == CARE_CASE_ACT_ATTEMPT && selected < 0)
+    return fail (self, _ ("Choose what came of it."), self->choices);
+  if (self->act == CARE_CASE_ACT_RESOLVE && selected < 0)
+    return fail (self, _ ("Choose how the case ended."), self->choices);
+  if ((self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN) &&
+      chosen_owner (self) == NULL)
+    return fail (self, _ ("Choose or write who owns the case from now on."), self->choices);
+  if (is_level (self) && (selected < 0 || chosen_level (self) == self->level))
+    return fail (self, _ ("Choose another level than now."), self->choices);
+  return TRUE;
+}
+
 /* Only what a person can see to be missing; the workflow judges the rest. */
 static gboolean
 check (CareCaseForm *self)
 {
   gboolean no_words = care_text_is_blank (gtk_editable_get_text (self->words_entry));
+  gint64 at = CARE_TIME_NONE;
 
-  if (self->act == CARE_CASE_ACT_ATTEMPT && care_choice_list_get_selected (self->results) < 0)
-    return fail (self, _ ("Choose what came of it."), self->results);
-  if (self->act == CARE_CASE_ACT_RESOLVE && care_choice_list_get_selected (self->choices) < 0)
-    return fail (self, _ ("Choose how the case ended."), self->choices);
-  if (self->act == CARE_CASE_ACT_ESCALATE &&
-      care_text_is_blank (gtk_editable_get_text (self->owner_entry)))
-    return fail (self, _ ("Write to whom the case goes."), self->owner_entry);
+  if (!check_choice (self))
+    return FALSE;
+  if (gtk_widget_get_visible (self->time_box) && !chosen_time (self, &at))
+    return fail (self, _ ("Write a time to come, such as 2026-01-14 14:10."), self->time_entry);
+  if (self->act == CARE_CASE_ACT_WAIT && at == CARE_TIME_NONE)
+    return fail (self, _ ("Choose or write until when the case waits."), self->time_entry);
   if (no_words && (self->act == CARE_CASE_ACT_NOTE || self->act == CARE_CASE_ACT_ESCALATE ||
-                   self->act == CARE_CASE_ACT_REOPEN))
+                   self->act == CARE_CASE_ACT_REOPEN || is_level (self)))
     return fail (self, _ ("Write a line."), self->words_entry);
   return TRUE;
 }
@@ -101,8 +170,25 @@ cancel_binding_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
+show_wait (CareCaseForm *self)
+{
+  int selected = care_choice_list_get_selected (self->choices);
+  g_autofree char *text = NULL;
+  gint64 at;
+
+  if (self->act != CARE_CASE_ACT_WAIT || selected < 0)
+    return;
+  at = waits[selected].days > 0 ? care_time_on_day (self->now_ms, waits[selected].days,
+                                                    waits[selected].hours, 0, self->zone)
+                                : self->now_ms + waits[selected].hours * CARE_MS_PER_HOUR;
+  text = care_time_text_format (at, self->zone);
+  gtk_editable_set_text (self->time_entry, text);
+}
+
+static void
 choices_chosen_cb (CareCaseForm *self)
 {
+  show_wait (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
 }
 
@@ -112,6 +198,8 @@ care_case_form_dispose (GObject *object)
   CareCaseForm *self = CARE_CASE_FORM (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_CASE_FORM);
+  g_clear_pointer (&self->people, g_strfreev);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (care_case_form_parent_class)->dispose (object);
 }
@@ -122,12 +210,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, root);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, heading);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, choices);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, results);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, harm);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, hint);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside_child);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, choices_flow);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, results_child);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, choices_child);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, harm_child);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, time_box);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, time_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, time_entry);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, owner_box);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, owner_entry);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, words_label);
@@ -169,9 +259,6 @@ static void
 care_case_form_init (CareCaseForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  care_choice_list_fill (self->choices, CARE_TYPE_CASE_OUTCOME, CARE_N_CASE_OUTCOMES);
-  care_choice_list_fill (self->results, CARE_TYPE_ATTEMPT_RESULT, CARE_N_ATTEMPT_RESULTS);
-  care_choice_list_fill (self->harm, CARE_TYPE_HARM, CARE_N_HARMS);
 }
 
 static const char *
@@ -181,8 +268,14 @@ heading_for (CareCaseAct act)
     return _ ("What came of it?");
   if (act == CARE_CASE_ACT_RESOLVE)
     return _ ("How did it end?");
+  if (act == CARE_CASE_ACT_ASSIGN)
+    return _ ("Who owns the case?");
   if (act == CARE_CASE_ACT_ESCALATE)
-    return _ ("Hand over to somebody else");
+    return _ ("Hand over to somebody who may decide");
+  if (act == CARE_CASE_ACT_WAIT)
+    return _ ("Wait until when?");
+  if (act == CARE_CASE_ACT_RAISE || act == CARE_CASE_ACT_LOWER)
+    return _ ("Which level from now on?");
   if (act == CARE_CASE_ACT_REOPEN)
     return _ ("Open the case again");
   return _ ("Note");
@@ -195,53 +288,128 @@ submit_label_for (CareCaseAct act)
     return _ ("Log Contact");
   if (act == CARE_CASE_ACT_RESOLVE)
     return _ ("Resolve");
+  if (act == CARE_CASE_ACT_ASSIGN)
+    return _ ("Set Owner");
   if (act == CARE_CASE_ACT_ESCALATE)
     return _ ("Hand Over");
+  if (act == CARE_CASE_ACT_WAIT)
+    return _ ("Let It Wait");
+  if (act == CARE_CASE_ACT_RAISE || act == CARE_CASE_ACT_LOWER)
+    return _ ("Change Level");
   if (act == CARE_CASE_ACT_REOPEN)
     return _ ("Reopen");
   return _ ("Add Note");
 }
 
+/* What the clinic's rules will ask for, said before and not after. */
+static const char *
+hint_for (const CareCaseFormStart *start)
+{
+  gboolean serious = start->level >= CARE_LEVEL_URGENT && !start->reached;
+
+  if (start->act == CARE_CASE_ACT_RESOLVE && serious)
+    return _ ("Nobody was reached yet: write why it is closed all the same.");
+  if (start->act == CARE_CASE_ACT_WAIT && serious)
+    return _ ("At this level the patient or a carer must be reached before the case may wait.");
+  if (start->act == CARE_CASE_ACT_WAIT && !start->reached)
+    return _ ("Nobody was reached yet: write why the case waits.");
+  if (start->act == CARE_CASE_ACT_RAISE && serious)
+    return _ ("To lower this level the patient or a carer must have been reached.");
+  return NULL;
+}
+
+static void
+fill_choices (CareCaseForm *self, const CareCaseFormStart *start)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  const char *const wait_texts[] = { _ ("2 hours"), _ ("Tomorrow, 10:00"), _ ("3 days, 10:00"),
+                                     _ ("A week, 10:00"), NULL };
+
+  if (self->act == CARE_CASE_ACT_ATTEMPT)
+    for (int i = 0; i < CARE_N_ATTEMPT_RESULTS; i++)
+      g_ptr_array_add (texts, (gpointer) care_enum_label (CARE_TYPE_ATTEMPT_RESULT, i));
+  else if (self->act == CARE_CASE_ACT_RESOLVE)
+    for (int i = 0; i < CARE_N_CASE_OUTCOMES; i++)
+      g_ptr_array_add (texts, (gpointer) care_enum_label (CARE_TYPE_CASE_OUTCOME, i));
+  else if (is_level (self))
+    for (int i = CARE_LEVEL_MONITOR; i < CARE_N_LEVELS; i++)
+      g_ptr_array_add (texts,
+                       (gpointer) care_enum_label (CARE_TYPE_OUTCOME,
+                                                   (int) care_outcome_from_level ((CareLevel) i)));
+  else if (self->act == CARE_CASE_ACT_WAIT)
+    for (guint i = 0; wait_texts[i] != NULL; i++)
+      g_ptr_array_add (texts, (gpointer) wait_texts[i]);
+  else if (self->act == CARE_CASE_ACT_ASSIGN || self->act == CARE_CASE_ACT_ESCALATE)
+    for (guint i = 0; self->people[i] != NULL; i++)
+      g_ptr_array_add (texts, self->people[i]);
+  gtk_widget_set_visible (self->choices_flow, texts->len > 0);
+  g_ptr_array_add (texts, NULL);
+  care_choice_list_fill_texts (self->choices, (const char *const *) texts->pdata);
+}
+
+static void
+fill_beside (CareCaseForm *self)
+{
+  gboolean attempt = self->act == CARE_CASE_ACT_ATTEMPT;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  gtk_widget_set_visible (self->beside_child, attempt || self->act == CARE_CASE_ACT_RESOLVE);
+  gtk_label_set_label (self->beside_label, attempt ? _ ("How") : _ ("Harm found"));
+  for (int i = 0; i < (attempt ? CARE_N_CHANNELS : CARE_N_HARMS); i++)
+    g_ptr_array_add (texts,
+                     (gpointer) care_enum_label (attempt ? CARE_TYPE_CHANNEL : CARE_TYPE_HARM, i));
+  g_ptr_array_add (texts, NULL);
+  care_choice_list_fill_texts (self->beside, (const char *const *) texts->pdata);
+  care_choice_list_set_selected (self->beside,
+                                 attempt ? (int) CARE_CHANNEL_PHONE : (int) CARE_HARM_NONE);
+}
+
 /**
  * care_case_form_start:
  * @self: a form
- * @act: what is to be done: attempt, note, escalate, resolve or reopen
+ * @start: what is to be done, and with what kind of case
  *
- * Empties the form, shows the fields of @act and puts the focus into the first of them.
+ * Empties the form, shows the fields of the act and puts the focus into the first of them.
  */
 void
-care_case_form_start (CareCaseForm *self, CareCaseAct act)
+care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
 {
-  gboolean attempt = act == CARE_CASE_ACT_ATTEMPT;
-  gboolean resolve = act == CARE_CASE_ACT_RESOLVE;
-  gboolean escalate = act == CARE_CASE_ACT_ESCALATE;
+  GtkEditable *entries[] = { self->owner_entry, self->time_entry, self->words_entry,
+                             self->change_entry };
+  const char *hint = hint_for (start);
+  gboolean reason;
 
-  self->act = act;
-  gtk_label_set_label (self->heading, heading_for (act));
-  gtk_button_set_label (self->submit_button, submit_label_for (act));
-  gtk_label_set_label (self->words_label,
-                       escalate || act == CARE_CASE_ACT_REOPEN ? _ ("_Reason") : _ ("In a _line"));
-  gtk_widget_set_visible (self->choices_flow, attempt || resolve);
-  gtk_widget_set_visible (self->results_child, attempt);
-  gtk_widget_set_visible (self->choices_child, resolve);
-  gtk_widget_set_visible (self->harm_child, resolve);
-  gtk_widget_set_visible (self->change_box, resolve);
-  gtk_widget_set_visible (self->owner_box, escalate);
+  self->act = start->act;
+  self->level = start->level;
+  self->now_ms = start->now_ms;
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (start->zone);
+  g_strfreev (self->people);
+  self->people = g_strdupv ((GStrv) start->people);
+  reason =
+      self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_REOPEN || is_level (self);
+
+  gtk_label_set_label (self->heading, heading_for (self->act));
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  gtk_button_set_label (self->submit_button, submit_label_for (self->act));
+  gtk_label_set_label (self->words_label, reason ? _ ("_Reason") : _ ("In a _line"));
+  gtk_label_set_label (self->time_label, self->act == CARE_CASE_ACT_WAIT
+                                             ? _ ("_Until")
+                                             : _ ("_Next try (empty: by the clinic’s rule)"));
+  gtk_widget_set_visible (self->change_box, self->act == CARE_CASE_ACT_RESOLVE);
+  gtk_widget_set_visible (self->time_box,
+                          self->act == CARE_CASE_ACT_WAIT || self->act == CARE_CASE_ACT_ATTEMPT);
+  gtk_widget_set_visible (self->owner_box,
+                          self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
-
-  care_choice_list_set_selected (self->results, -1);
-  care_choice_list_set_selected (self->choices, -1);
-  care_choice_list_set_selected (self->harm, CARE_HARM_NONE);
-  gtk_editable_set_text (self->owner_entry, "");
-  gtk_editable_set_text (self->words_entry, "");
-  gtk_editable_set_text (self->change_entry, "");
-
-  if (attempt)
-    gtk_widget_grab_focus (GTK_WIDGET (self->results));
-  else if (resolve)
-    gtk_widget_grab_focus (GTK_WIDGET (self->choices));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (escalate ? self->owner_entry : self->words_entry));
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_editable_set_text (entries[i], "");
+  fill_choices (self, start);
+  fill_beside (self);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->choices_flow)
+                             ? GTK_WIDGET (self->choices)
+                             : GTK_WIDGET (self->words_entry));
 }
 
 static const char *
@@ -260,19 +428,30 @@ text_or_null (GtkEditable *editable)
 void
 care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step)
 {
+  int selected = care_choice_list_get_selected (self->choices);
+  int beside = care_choice_list_get_selected (self->beside);
+  gint64 at = CARE_TIME_NONE;
+
   step->act = self->act;
   step->words = text_or_null (self->words_entry);
+  if (gtk_widget_get_visible (self->time_box) && chosen_time (self, &at))
+    step->next_at = at;
   if (self->act == CARE_CASE_ACT_ATTEMPT)
     {
-      step->channel = CARE_CHANNEL_PHONE;
-      step->result = (CareAttemptResult) care_choice_list_get_selected (self->results);
+      step->channel = (CareChannel) MAX (beside, 0);
+      step->result = (CareAttemptResult) selected;
     }
-  if (self->act == CARE_CASE_ACT_ESCALATE)
-    step->owner = text_or_null (self->owner_entry);
+  if (self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN)
+    step->owner = chosen_owner (self);
+  if (is_level (self))
+    {
+      step->level = chosen_level (self);
+      step->act = step->level > self->level ? CARE_CASE_ACT_RAISE : CARE_CASE_ACT_LOWER;
+    }
   if (self->act == CARE_CASE_ACT_RESOLVE)
     {
-      step->outcome = (CareCaseOutcome) care_choice_list_get_selected (self->choices);
-      step->harm = (CareHarm) care_choice_list_get_selected (self->harm);
+      step->outcome = (CareCaseOutcome) selected;
+      step->harm = (CareHarm) MAX (beside, 0);
       step->care_change = text_or_null (self->change_entry);
     }
 }

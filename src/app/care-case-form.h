@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The small form under a case: log a contact, write a note, hand over, resolve, reopen. */
+/* The small form under a case: one for each act that needs more than a key. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -12,7 +12,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareCaseForm, care_case_form, CARE, CASE_FORM, GtkWidget)
 
-void care_case_form_start (CareCaseForm *self, CareCaseAct act);
+/* What a form is started with. Lent. */
+typedef struct
+{
+  CareCaseAct act; /* RAISE and LOWER are one form: another level */
+  CareLevel level; /* of the case now */
+  gboolean reached;
+  const char *const *people; /* who may own the case, zero-terminated */
+  gint64 now_ms;
+  GTimeZone *zone;
+} CareCaseFormStart;
+
+void care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start);
 void care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step);
 void care_case_form_show_error (CareCaseForm *self, const char *text);
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-clinic-values.h"
+#include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
 
@@ -14,17 +16,21 @@ typedef struct
   const char *action;
   CareCaseAct act;
   guint key;
+  gboolean at_once; /* without a form */
 } PaneAction;
 
 /* The letters of the list and the action bar; they never reach it from a text field. */
 static const PaneAction pane_actions[] = {
-  { "case.acknowledge", CARE_CASE_ACT_ACKNOWLEDGE, GDK_KEY_a },
-  { "case.attempt", CARE_CASE_ACT_ATTEMPT, GDK_KEY_c },
-  { "case.note", CARE_CASE_ACT_NOTE, GDK_KEY_n },
-  { "case.escalate", CARE_CASE_ACT_ESCALATE, GDK_KEY_e },
-  { "case.resolve", CARE_CASE_ACT_RESOLVE, GDK_KEY_r },
-  { "case.reopen", CARE_CASE_ACT_REOPEN, 0 },
-  { "case.undo-acknowledge", CARE_CASE_ACT_UNDO_ACKNOWLEDGE, 0 },
+  { "case.acknowledge", CARE_CASE_ACT_ACKNOWLEDGE, GDK_KEY_a, TRUE },
+  { "case.attempt", CARE_CASE_ACT_ATTEMPT, GDK_KEY_c, FALSE },
+  { "case.note", CARE_CASE_ACT_NOTE, GDK_KEY_n, FALSE },
+  { "case.assign", CARE_CASE_ACT_ASSIGN, GDK_KEY_o, FALSE },
+  { "case.escalate", CARE_CASE_ACT_ESCALATE, GDK_KEY_e, FALSE },
+  { "case.level", CARE_CASE_ACT_RAISE, GDK_KEY_l, FALSE },
+  { "case.wait", CARE_CASE_ACT_WAIT, GDK_KEY_w, FALSE },
+  { "case.resolve", CARE_CASE_ACT_RESOLVE, GDK_KEY_r, FALSE },
+  { "case.reopen", CARE_CASE_ACT_REOPEN, 0, FALSE },
+  { "case.said", CARE_CASE_ACT_SAID, GDK_KEY_F2, TRUE },
 };
 
 typedef struct
@@ -71,11 +77,27 @@ step_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return job->after != NULL;
 }
 
+/* Toasts for what leaves no other trace under the eyes. */
+static const char *
+toast_for (CareCaseAct act)
+{
+  if (act == CARE_CASE_ACT_ACKNOWLEDGE)
+    return _ ("Case acknowledged. Ctrl+Z undoes it.");
+  if (act == CARE_CASE_ACT_RESOLVE)
+    return _ ("Case resolved. Ctrl+Z undoes it.");
+  if (act == CARE_CASE_ACT_UNDO)
+    return _ ("Undone");
+  if (act == CARE_CASE_ACT_ATTEMPT)
+    return _ ("Contact logged");
+  return NULL;
+}
+
 static void
 step_done (GObject *owner, gpointer data, GError *error)
 {
   CareCasePane *self = CARE_CASE_PANE (owner);
   StepJob *job = data;
+  const char *toast = toast_for (job->step.act);
 
   if (error != NULL)
     {
@@ -87,15 +109,15 @@ step_done (GObject *owner, gpointer data, GError *error)
         gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;
     }
-  if (gtk_revealer_get_reveal_child (self->form_revealer))
+  /* The form of another case stays: somebody went on while the lane worked. */
+  if (gtk_revealer_get_reveal_child (self->form_revealer) &&
+      g_strcmp0 (job->step.case_id, self->case_id) == 0)
     {
       gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
-      care_case_pane_focus_actions (self);
+      g_signal_emit_by_name (self, "done");
     }
-  if (job->step.act == CARE_CASE_ACT_ACKNOWLEDGE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", _ ("Case acknowledged"));
-  else if (job->step.act == CARE_CASE_ACT_RESOLVE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", _ ("Case resolved"));
+  if (toast != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", toast);
 }
 
 /* Does @step on the case shown; "case-changed" then brings the new state back. */
@@ -120,6 +142,64 @@ find_action (const char *name)
 }
 
 static void
+add_person (GPtrArray *people, const char *name)
+{
+  if (care_text_is_blank (name))
+    return;
+  for (guint i = 0; i < people->len; i++)
+    if (g_str_equal (g_ptr_array_index (people, i), name))
+      return;
+  g_ptr_array_add (people, g_strstrip (g_strdup (name)));
+}
+
+/* Who may own the case: this person, the clinic's managers, whoever had to do with it. To escalate
+ * is to hand over: this person and the owner are left out. */
+static GPtrArray *
+list_people (CareCasePane *self, CareCaseAct act)
+{
+  GPtrArray *people = g_ptr_array_new_with_free_func (g_free);
+  const char *me = care_desk_get_person (self->desk);
+  const char *managers = care_desk_get_value (self->desk, CARE_VALUE_MANAGERS);
+  const char *owner = care_case_get (self->detail->triage_case)->owner;
+  g_auto (GStrv) named = g_strsplit (managers != NULL ? managers : "", ",", -1);
+
+  if (act == CARE_CASE_ACT_ASSIGN)
+    {
+      add_person (people, me);
+      add_person (people, care_session_get (self->detail->session)->therapist);
+    }
+  for (guint i = 0; named[i] != NULL; i++)
+    add_person (people, g_strstrip (named[i]));
+  for (guint i = 0; i < self->detail->events->len; i++)
+    add_person (people, care_case_event_get (g_ptr_array_index (self->detail->events, i))->actor);
+  for (guint i = people->len; act == CARE_CASE_ACT_ESCALATE && i-- > 0;)
+    if (g_strcmp0 (g_ptr_array_index (people, i), me) == 0 ||
+        g_strcmp0 (g_ptr_array_index (people, i), owner) == 0)
+      g_ptr_array_remove_index (people, i);
+  /* As many as there are digits. */
+  g_ptr_array_set_size (people, (int) MIN (people->len, 9));
+  g_ptr_array_add (people, NULL);
+  return people;
+}
+
+static void
+start_form (CareCasePane *self, CareCaseAct act)
+{
+  g_autoptr (GPtrArray) people = list_people (self, act);
+  const CareCaseFormStart start = {
+    .act = act,
+    .level = care_case_get (self->detail->triage_case)->level,
+    .reached = self->standing.reached,
+    .people = (const char *const *) people->pdata,
+    .now_ms = care_desk_now (self->desk),
+    .zone = care_desk_get_zone (self->desk),
+  };
+
+  gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
+  care_case_form_start (self->form, &start);
+}
+
+static void
 act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareCasePane *self = CARE_CASE_PANE (widget);
@@ -128,15 +208,32 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->detail == NULL)
     return;
-  if (action->act == CARE_CASE_ACT_ACKNOWLEDGE || action->act == CARE_CASE_ACT_UNDO_ACKNOWLEDGE)
+  if (!action->at_once)
     {
-      if (action->act == CARE_CASE_ACT_ACKNOWLEDGE)
-        step.owner = care_desk_get_person (self->desk);
-      care_case_pane_do_step (self, &step);
+      start_form (self, action->act);
       return;
     }
-  gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
-  care_case_form_start (self->form, action->act);
+  if (action->act == CARE_CASE_ACT_ACKNOWLEDGE)
+    step.owner = care_desk_get_person (self->desk);
+  care_case_pane_do_step (self, &step);
+}
+
+/* Whether the last act on the case shown may still be taken back. */
+static gboolean
+may_undo (CareCasePane *self)
+{
+  return self->detail != NULL &&
+         care_case_can_undo (self->detail->events, care_desk_now (self->desk), NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareCasePane *self = CARE_CASE_PANE (widget);
+  CareCaseStep step = { .act = CARE_CASE_ACT_UNDO, .next_at = CARE_TIME_NONE };
+
+  if (may_undo (self))
+    care_case_pane_do_step (self, &step);
 }
 
 static void
@@ -147,6 +244,28 @@ open_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->detail != NULL)
     gtk_widget_activate_action (widget, "care.open-patient", "s",
                                 care_patient_get (self->detail->patient)->id);
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareCasePane *self = CARE_CASE_PANE (widget);
+
+  if (self->detail != NULL)
+    gtk_widget_activate_action (widget, "care.new-report", "s",
+                                care_session_get (self->detail->session)->id);
+}
+
+static void
+copy_phone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareCasePane *self = CARE_CASE_PANE (widget);
+  const char *phone = self->detail != NULL ? care_patient_get (self->detail->patient)->phone : NULL;
+
+  if (care_text_is_blank (phone))
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), phone);
+  gtk_widget_activate_action (widget, "care.toast", "s", _ ("Phone number copied"));
 }
 
 /* Class actions are not exported on the bus, as the window's own would be. */
@@ -160,7 +279,25 @@ care_case_pane_install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, pane_actions[i].key, 0,
                                              pane_actions[i].action, NULL);
     }
+  gtk_widget_class_install_action (widget_class, "case.undo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "case.undo",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "case.open-patient", NULL, open_patient_action);
+  gtk_widget_class_install_action (widget_class, "case.report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "case.copy-phone", NULL, copy_phone_action);
+}
+
+static gboolean
+is_allowed (CareCasePane *self, CareCaseAct act)
+{
+  CareCase *shown = self->detail->triage_case;
+
+  if (act == CARE_CASE_ACT_RAISE)
+    return care_case_allows (shown, CARE_CASE_ACT_RAISE, NULL) ||
+           care_case_allows (shown, CARE_CASE_ACT_LOWER, NULL);
+  if (act == CARE_CASE_ACT_SAID && self->standing.said_at != CARE_TIME_NONE)
+    return FALSE;
+  return care_case_allows (shown, act, NULL);
 }
 
 /* The one place that says what can be done now. */
@@ -168,18 +305,22 @@ void
 care_case_pane_update_actions (CareCasePane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = self->detail != NULL && !care_desk_is_read_only (self->desk);
+  GtkWidget *of_open[] = { self->acknowledge_button, self->attempt_button, self->resolve_button,
+                           self->wait_button,        self->owner_button,   self->escalate_button,
+                           self->level_button };
   gboolean open = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (pane_actions); i++)
-    {
-      gboolean allowed = self->detail != NULL && !care_desk_is_read_only (self->desk) &&
-                         care_case_allows (self->detail->triage_case, pane_actions[i].act, NULL);
-
-      gtk_widget_action_set_enabled (widget, pane_actions[i].action, allowed);
-    }
+    gtk_widget_action_set_enabled (widget, pane_actions[i].action,
+                                   writable && is_allowed (self, pane_actions[i].act));
+  gtk_widget_action_set_enabled (widget, "case.undo", writable && may_undo (self));
   gtk_widget_action_set_enabled (widget, "case.open-patient", self->detail != NULL);
+  gtk_widget_action_set_enabled (widget, "case.report", writable);
   if (self->detail != NULL)
     open = care_case_get (self->detail->triage_case)->state != CARE_CASE_STATE_RESOLVED;
-  gtk_widget_set_visible (self->resolve_button, open);
+  for (guint i = 0; i < G_N_ELEMENTS (of_open); i++)
+    gtk_widget_set_visible (of_open[i], open);
   gtk_widget_set_visible (self->reopen_button, self->detail != NULL && !open);
+  gtk_widget_set_visible (self->undo_button, writable && may_undo (self));
 }

@@ -6,8 +6,10 @@
 
 #include "care-case-form.h"
 #include "care-case-pane.h"
+#include "care-case-standing.h"
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
+#include "care-pain-trend.h"
 #include "care-work-lists.h"
 
 G_BEGIN_DECLS
@@ -19,6 +21,8 @@ struct _CareCasePane
   CareDesk *desk;
   char *case_id;
   CareCaseDetail *detail;
+  GPtrArray *timeline;       /* of CareTimelineEntry: everything of the patient, newest first */
+  CareCaseStanding standing; /* lent by the log in detail */
 
   GtkWidget *root;
   AdwWindowTitle *title;
@@ -28,10 +32,17 @@ struct _CareCasePane
   CareLevelMark *level_mark;
   GtkLabel *level_label;
   GtkLabel *clock_label;
+  GtkLabel *said_label;
   GtkLabel *owner_label;
+  GtkLabel *phone_label;
+  GtkWidget *copy_button;
+  GtkWidget *emergency_bar;
+  GtkLabel *emergency_words;
   GtkLabel *open_label;
   GtkWidget *why_group;
   GtkBox *why_box;
+  GtkWidget *trend_box;
+  CarePainTrend *trend;
   GtkListBox *context_list;
   GtkListBox *log_list;
   GtkRevealer *form_revealer;
@@ -40,11 +51,20 @@ struct _CareCasePane
   GtkWidget *attempt_button;
   GtkWidget *resolve_button;
   GtkWidget *reopen_button;
+  GtkWidget *wait_button;
+  GtkWidget *owner_button;
+  GtkWidget *escalate_button;
+  GtkWidget *level_button;
+  GtkWidget *undo_button;
 };
 
 void care_case_pane_install_actions (GtkWidgetClass *widget_class);
 void care_case_pane_update_actions (CareCasePane *self);
 void care_case_pane_do_step (CareCasePane *self, CareCaseStep *step);
 void care_case_pane_fill (CareCasePane *self);
+void care_case_pane_fill_head (CareCasePane *self);
+void care_case_pane_fill_context (CareCasePane *self);
+void care_case_pane_add_row (GtkListBox *list, const char *title, const char *text);
+void care_case_pane_clear_list (GtkListBox *list);
 
 G_END_DECLS

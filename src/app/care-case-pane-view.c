@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fills the pane with a case: reasons, context, log. */
+/* Fills the pane with a case: head, reasons, log. */
 #include "config.h"
 
 #include "care-case-pane-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "care-case-clock.h"
 #include "care-case-view.h"
 #include "care-format-app.h"
+#include "care-level-text.h"
 #include "care-reason-card.h"
-#include "care-session-text.h"
+#include "care-time.h"
 #include "care-why.h"
 
-static void
-clear_list (GtkListBox *list)
+void
+care_case_pane_clear_list (GtkListBox *list)
 {
   GtkWidget *row;
 
@@ -21,8 +23,9 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static void
-add_row (GtkListBox *list, const char *title, const char *text)
+/* Nothing where there is no text. */
+void
+care_case_pane_add_row (GtkListBox *list, const char *title, const char *text)
 {
   GtkWidget *row;
 
@@ -74,6 +77,22 @@ capitalise (const char *text)
   return g_strdup_printf ("%s%s", first, g_utf8_next_char (text));
 }
 
+/* The set that judged is named: it may be an older one than that in force. */
+static char *
+source_text (CareCasePane *self, const CareWhy *why)
+{
+  CareRuleSet *rules = care_desk_get_rules (self->desk);
+  const char *judged_by = care_result_get (self->detail->result)->rule_set_id;
+
+  if (g_strcmp0 (care_rule_set_get_sha256 (rules), judged_by) == 0)
+    /* Translators: id of a rule, name and version of its set, its source. */
+    return g_strdup_printf (_ ("Rule %s · %s, version %d · Source: %s"), why->rule_id,
+                            care_rule_set_get_id (rules), care_rule_set_get_version (rules),
+                            why->source);
+  return g_strdup_printf (_ ("Rule %s · an earlier version of the rules · Source: %s"),
+                          why->rule_id, why->source);
+}
+
 static void
 add_card (CareCasePane *self, const CareWhy *why)
 {
@@ -81,7 +100,7 @@ add_card (CareCasePane *self, const CareWhy *why)
   g_autofree char *because = g_strdup_printf (_ ("Because: %s"), why->because);
   /* Translators: %s is what to tell the patient. */
   g_autofree char *patient = g_strdup_printf (_ ("Tell the patient: %s"), why->patient);
-  g_autofree char *source = g_strdup_printf (_ ("Rule %s · Source: %s"), why->rule_id, why->source);
+  g_autofree char *source = source_text (self, why);
   g_autofree char *would_clear = capitalise (why->would_clear);
   CareReasonText text = {
     .level = why->level,
@@ -150,88 +169,6 @@ fill_open_questions (CareCasePane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->open_label), non_empty (sentence) != NULL);
 }
 
-static char *
-fact_text (const CareAnswers *answers, CareFactId id)
-{
-  CareAnswer answer = care_answers_get (answers, id);
-
-  return answer.state == CARE_ANSWER_GIVEN ? care_answer_to_label (id, answer) : NULL;
-}
-
-static void
-append_pain (GString *out, const char *format, const CareAnswers *answers, CareFactId id)
-{
-  g_autofree char *text = fact_text (answers, id);
-
-  if (text == NULL)
-    return;
-  if (out->len > 0)
-    g_string_append (out, " · ");
-  g_string_append_printf (out, "%s %s", format, text);
-}
-
-static void
-add_pain_row (CareCasePane *self)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const CareAnswers *session = care_session_get (self->detail->session)->answers;
-
-  append_pain (out, C_ ("pain", "before"), session, CARE_FACT_PAIN_BEFORE);
-  append_pain (out, C_ ("pain", "after"), session, CARE_FACT_PAIN_AFTER);
-  for (guint i = 0; i < self->detail->reports->len; i++)
-    {
-      CareReport *report = g_ptr_array_index (self->detail->reports, i);
-
-      append_pain (out, C_ ("pain", "then"), care_report_get (report)->answers, CARE_FACT_PAIN_NOW);
-    }
-  add_row (self->context_list, _ ("Pain, 0 to 10"), out->str);
-}
-
-static void
-add_risk_row (CareCasePane *self)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const CareAnswers *screening = care_patient_get (self->detail->patient)->screening;
-
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    if (care_fact_get ((CareFactId) i)->group == CARE_FACT_GROUP_SCREENING &&
-        care_answer_is_yes (care_answers_get (screening, (CareFactId) i)) == CARE_TRI_TRUE)
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "",
-                              care_fact_label ((CareFactId) i));
-  add_row (self->context_list, _ ("Risks"), out->len > 0 ? out->str : _ ("None known"));
-}
-
-static void
-fill_context (CareCasePane *self)
-{
-  CareCaseDetail *detail = self->detail;
-  GTimeZone *zone = care_desk_get_zone (self->desk);
-  gint64 now_ms = care_desk_now (self->desk);
-  const CareSessionData *session = care_session_get (detail->session);
-  g_autofree char *what = care_session_text (detail->session, zone, now_ms);
-  g_autofree char *pressure = fact_text (session->answers, CARE_FACT_PRESSURE);
-
-  clear_list (self->context_list);
-  add_row (self->context_list, _ ("Session"), what);
-  add_row (self->context_list, _ ("Therapist"), session->therapist);
-  add_row (self->context_list, _ ("Strongest pressure"), pressure);
-  add_pain_row (self);
-  add_risk_row (self);
-  if (detail->report != NULL)
-    {
-      const CareReportData *report = care_report_get (detail->report);
-      g_autofree char *when =
-          care_format_when_after (report->reported_at, session->ended_at, now_ms, zone);
-      g_autofree char *line = g_strdup_printf (
-          "%s · %s", when, care_enum_label (CARE_TYPE_CHANNEL, (int) report->channel));
-
-      add_row (self->context_list, _ ("Report"), line);
-      add_row (self->context_list, _ ("In the patient’s words"), report->words);
-    }
-  add_row (self->context_list, _ ("Phone"), care_patient_get (detail->patient)->phone);
-  add_row (self->context_list, _ ("Changed because of the last response"), session->changed);
-}
-
 /* What an act adds to its name: the result, the outcome, or the new owner. */
 static const char *
 event_detail (const CareCaseEventData *event)
@@ -251,60 +188,173 @@ event_detail (const CareCaseEventData *event)
   return NULL;
 }
 
-static void
-add_log_row (CareCasePane *self, const CareCaseEventData *event)
+static char *
+log_title (const CareCaseEventData *event, gboolean undone)
 {
-  g_autofree char *when =
-      care_format_when (event->at, care_desk_now (self->desk), care_desk_get_zone (self->desk));
   const char *act = care_enum_label (CARE_TYPE_CASE_ACT, (int) event->act);
   const char *detail = event_detail (event);
-  g_autofree char *title =
-      detail != NULL ? g_strdup_printf ("%s: %s", act, detail) : g_strdup (act);
-  g_autofree char *text = event->words != NULL
-                              ? g_strdup_printf ("%s · %s\n%s", when, event->actor, event->words)
-                              : g_strdup_printf ("%s · %s", when, event->actor);
+  g_autofree char *title = NULL;
 
-  add_row (self->log_list, title, text);
+  if (detail != NULL)
+    /* Translators: what was done, with which result or by whom. */
+    title = g_strdup_printf (C_ ("case log", "%s: %s"), act, detail);
+  else if (event->act == CARE_CASE_ACT_RAISE || event->act == CARE_CASE_ACT_LOWER)
+    title = g_strdup_printf (
+        C_ ("case log", "%s: %s"), act,
+        care_enum_label (CARE_TYPE_OUTCOME, (int) care_outcome_from_level (event->level)));
+  else
+    title = g_strdup (act);
+  /* Translators: an act in the log that was taken back afterwards. */
+  return undone ? g_strdup_printf (_ ("%s (undone)"), title) : g_steal_pointer (&title);
+}
+
+static void
+add_log_row (CareCasePane *self, guint index, gboolean undone)
+{
+  const CareCaseEventData *event =
+      care_case_event_get (g_ptr_array_index (self->detail->events, index));
+  gint64 now_ms = care_desk_now (self->desk);
+  GTimeZone *zone = care_desk_get_zone (self->desk);
+  g_autofree char *when = care_format_when (event->at, now_ms, zone);
+  g_autofree char *title = log_title (event, undone);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s · %s", when, event->actor);
+  if (event->next_at != CARE_TIME_NONE && event->next_at > 0)
+    {
+      g_autofree char *next = care_format_when (event->next_at, now_ms, zone);
+
+      /* Translators: %s is a date and time. */
+      g_string_append_printf (text, _ (" · next %s"), next);
+    }
+  if (event->words != NULL)
+    g_string_append_printf (text, "\n%s", event->words);
+  care_case_pane_add_row (self->log_list, title, text->str);
 }
 
 static void
 fill_log (CareCasePane *self)
 {
-  clear_list (self->log_list);
+  g_autofree gboolean *undone = care_case_undone_marks (self->detail->events);
+
+  care_case_pane_clear_list (self->log_list);
   for (guint i = self->detail->events->len; i > 0; i--)
-    add_log_row (self, care_case_event_get (g_ptr_array_index (self->detail->events, i - 1)));
+    add_log_row (self, i - 1, undone[i - 1]);
+}
+
+/* The words of the highest rule that is an emergency; what the level asks for when a person raised
+ * the case. */
+static char *
+emergency_words (CareCasePane *self)
+{
+  g_autoptr (CareAnswers) context = make_context (self->detail);
+  g_autoptr (GPtrArray) why = NULL;
+
+  if (self->detail->verdict != NULL)
+    why = care_why_list (self->detail->verdict, care_desk_get_rules (self->desk),
+                         care_report_get (self->detail->report)->answers, context, lookup_value,
+                         self->desk, NULL);
+  for (guint i = 0; why != NULL && i < why->len; i++)
+    {
+      const CareWhy *item = g_ptr_array_index (why, i);
+
+      if (item->level == CARE_LEVEL_EMERGENCY && *item->patient != '\0')
+        return g_strdup (item->patient);
+    }
+  return g_strdup (care_level_text_next (CARE_OUTCOME_EMERGENCY));
+}
+
+/* Said, the check call is next, with its own clock. */
+static void
+fill_emergency (CareCasePane *self)
+{
+  const CareCaseData *data = care_case_get (self->detail->triage_case);
+  gboolean emergency =
+      data->level == CARE_LEVEL_EMERGENCY && data->state != CARE_CASE_STATE_RESOLVED;
+  gboolean said = self->standing.said_at != CARE_TIME_NONE;
+  g_autofree char *words = NULL, *clock = NULL, *text = NULL;
+
+  gtk_widget_set_visible (self->emergency_bar, emergency && !said);
+  gtk_widget_set_visible (GTK_WIDGET (self->said_label), emergency && said);
+  if (!emergency)
+    return;
+  if (!said)
+    {
+      words = emergency_words (self);
+      gtk_label_set_label (self->emergency_words, words);
+      return;
+    }
+  clock = care_format_clock (self->standing.said_at, care_desk_get_zone (self->desk));
+  if (self->standing.reached)
+    /* Translators: time, name of a person. */
+    text = g_strdup_printf (_ ("Said at %s by %s. The check call was made."), clock,
+                            self->standing.said_by);
+  else
+    {
+      gint64 check_at = self->standing.said_at + CARE_EMERGENCY_CHECK_MS;
+      g_autofree char *by = care_format_clock (check_at, care_desk_get_zone (self->desk));
+      g_autofree char *left = care_format_due (check_at, care_desk_now (self->desk));
+
+      /* Translators: time, name of a person, time, how long until then. */
+      text = g_strdup_printf (_ ("Said at %s by %s. Check by %s that help came: %s."), clock,
+                              self->standing.said_by, by, left);
+    }
+  gtk_label_set_label (self->said_label, text);
 }
 
 static void
-fill_head (CareCasePane *self)
+set_late (GtkLabel *label, gboolean late)
+{
+  if (late)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "overdue");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "overdue");
+}
+
+static void
+fill_phone (CareCasePane *self)
+{
+  const char *phone = care_patient_get (self->detail->patient)->phone;
+  gboolean known = non_empty (phone) != NULL;
+
+  gtk_label_set_label (self->phone_label, known ? phone : _ ("No phone number"));
+  gtk_widget_set_visible (self->copy_button, known);
+}
+
+/* What the clock changes as well. */
+void
+care_case_pane_fill_head (CareCasePane *self)
 {
   const CareCaseData *data = care_case_get (self->detail->triage_case);
   CareOutcome outcome = care_outcome_from_level (data->level);
   gint64 now_ms = care_desk_now (self->desk);
+  GTimeZone *zone = care_desk_get_zone (self->desk);
   gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;
   g_autofree char *name =
       care_format_patient_name (self->detail->patient, care_desk_get_privacy (self->desk));
   g_autofree char *level =
       g_strdup_printf ("%s · %s", care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
                        care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state));
-  g_autofree char *due = care_format_when (data->due_at, now_ms, care_desk_get_zone (self->desk));
+  g_autofree char *due = care_format_when (closed ? data->closed_at : data->due_at, now_ms, zone);
   g_autofree char *left = care_case_view_time_left (data, now_ms);
+  g_autofree char *next = care_case_standing_next (&self->standing, data, now_ms, zone);
   /* Translators: a date and time, then "2 h 10 left" or "overdue by 40 min". */
-  g_autofree char *clock = g_strdup_printf (_ ("Due %s · %s"), due, left);
-  g_autofree char *owner = data->owner != NULL ? g_strdup_printf (_ ("Owner: %s"), data->owner)
-                                               : g_strdup (_ ("Nobody owns this case yet"));
+  g_autofree char *clock = closed ? g_strdup_printf (_ ("Closed %s · %s"), due, next)
+                                  : g_strdup_printf (_ ("Due %s · %s"), due, left);
+  /* Translators: who owns a case, what is to be done next. */
+  g_autofree char *owner =
+      g_strdup_printf (_ ("Owner: %s · Next: %s"),
+                       data->owner != NULL ? data->owner : _ ("nobody yet"), closed ? "–" : next);
 
   adw_window_title_set_title (self->title, _ ("Case"));
   adw_window_title_set_subtitle (self->title, name);
   care_level_mark_set_outcome (self->level_mark, outcome);
   gtk_label_set_label (self->level_label, level);
-  gtk_label_set_label (self->clock_label, closed ? "" : clock);
-  gtk_widget_set_visible (GTK_WIDGET (self->clock_label), !closed);
-  if (!closed && data->due_at < now_ms)
-    gtk_widget_add_css_class (GTK_WIDGET (self->clock_label), "overdue");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->clock_label), "overdue");
+  gtk_label_set_label (self->clock_label, clock);
+  set_late (self->clock_label, !closed && data->due_at < now_ms);
   gtk_label_set_label (self->owner_label, owner);
+  fill_phone (self);
+  fill_emergency (self);
 }
 
 /* Shows what was read; the only function that writes a case into the pane's widgets. */
@@ -313,9 +363,9 @@ care_case_pane_fill (CareCasePane *self)
 {
   care_identity_bar_set_patient (self->identity_bar, self->detail->patient,
                                  care_patient_get (self->detail->patient)->screening);
-  fill_head (self);
+  care_case_pane_fill_head (self);
   fill_open_questions (self);
   fill_why (self);
-  fill_context (self);
+  care_case_pane_fill_context (self);
   fill_log (self);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-time.h"
+#include "care-timeline.h"
 #include "care-trouble.h"
 #include "care-workflow-error.h"
 #include "care-wrap-layout.h"
@@ -14,6 +15,7 @@
 enum
 {
   SIGNAL_BACK,
+  SIGNAL_DONE,
   N_SIGNALS,
 };
 
@@ -26,6 +28,7 @@ typedef struct
   char *case_id;
   char *viewer;
   CareCaseDetail *detail;
+  GPtrArray *timeline;
 } LoadJob;
 
 static void
@@ -34,6 +37,7 @@ load_job_free (LoadJob *job)
   g_free (job->case_id);
   g_free (job->viewer);
   g_clear_pointer (&job->detail, care_case_detail_free);
+  g_clear_pointer (&job->timeline, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -43,7 +47,11 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   LoadJob *job = data;
 
   job->detail = care_case_detail_load (clinic, job->case_id, job->viewer, error);
-  return job->detail != NULL;
+  if (job->detail == NULL)
+    return FALSE;
+  job->timeline =
+      care_timeline_load (clinic, care_patient_get (job->detail->patient)->id, job->viewer, error);
+  return job->timeline != NULL;
 }
 
 static void
@@ -66,7 +74,10 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   g_clear_pointer (&self->detail, care_case_detail_free);
+  g_clear_pointer (&self->timeline, g_ptr_array_unref);
   self->detail = g_steal_pointer (&job->detail);
+  self->timeline = g_steal_pointer (&job->timeline);
+  care_case_standing_read (&self->standing, self->detail->events);
   care_case_pane_fill (self);
   gtk_stack_set_visible_child_name (self->stack, "case");
   care_case_pane_update_actions (self);
@@ -109,7 +120,7 @@ static void
 form_cancelled_cb (CareCasePane *self)
 {
   gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
-  care_case_pane_focus_actions (self);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
 static void
@@ -120,6 +131,7 @@ care_case_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_CASE_PANE);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->detail, care_case_detail_free);
+  g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_clear_pointer (&self->case_id, g_free);
 
   G_OBJECT_CLASS (care_case_pane_parent_class)->dispose (object);
@@ -148,6 +160,18 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, attempt_button);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, resolve_button);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, said_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, phone_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, emergency_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, emergency_words);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, trend_box);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, trend);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, wait_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, owner_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, escalate_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_button);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, undo_button);
 }
 
 static void
@@ -160,9 +184,14 @@ care_case_pane_class_init (CareCasePaneClass *klass)
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /* A form was saved: the list may have the focus back. */
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_CASE_FORM);
+  g_type_ensure (CARE_TYPE_PAIN_TREND);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-pane.ui");
@@ -238,6 +267,7 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
       return;
     }
   g_clear_pointer (&self->detail, care_case_detail_free);
+  g_clear_pointer (&self->timeline, g_ptr_array_unref);
   gtk_stack_set_visible_child_name (self->stack, "none");
   care_case_pane_update_actions (self);
 }
@@ -263,6 +293,21 @@ void
 care_case_pane_set_folded (CareCasePane *self, gboolean folded)
 {
   gtk_widget_set_visible (self->back_button, folded);
+}
+
+/**
+ * care_case_pane_tick:
+ * @self: a pane
+ *
+ * Writes the times left anew, and what may still be undone.
+ */
+void
+care_case_pane_tick (CareCasePane *self)
+{
+  if (self->detail == NULL)
+    return;
+  care_case_pane_fill_head (self);
+  care_case_pane_update_actions (self);
 }
 
 /**

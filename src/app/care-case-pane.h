@@ -16,6 +16,7 @@ void care_case_pane_set_desk (CareCasePane *self, CareDesk *desk);
 void care_case_pane_show_case (CareCasePane *self, const char *case_id);
 const char *care_case_pane_get_case_id (CareCasePane *self);
 void care_case_pane_set_folded (CareCasePane *self, gboolean folded);
+void care_case_pane_tick (CareCasePane *self);
 void care_case_pane_focus_actions (CareCasePane *self);
 
 G_END_DECLS

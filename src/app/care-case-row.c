@@ -1,38 +1,368 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row of the case list. */
+/* One row of the case list: one widget that draws all its texts.
+ *
+ * A list keeps some two hundred rows whatever is visible, so a row is made of nothing but its mark,
+ * and shapes its texts when it is drawn. Two lines where there is room, three or five where not. */
 #include "config.h"
 
 #include "care-case-row.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "care-case-shape.h"
 #include "care-case-view.h"
 #include "care-format-app.h"
 #include "care-level-mark.h"
-#include "care-session-text.h"
-#include "care-wrap-layout.h"
+#include "care-time.h"
+
+#define PAD_X 9
+#define PAD_Y 5
+#define GAP 9
+#define DIM_ALPHA 0.78
+
+/* Widths in heights of a line, above which a row needs fewer lines. */
+#define TWO_LINES_EM 32
+#define THREE_LINES_EM 17
+
+typedef enum
+{
+  PART_NAME,
+  PART_TIME,
+  PART_WHY,
+  PART_SESSION,
+  PART_NEXT,
+  N_PARTS,
+} Part;
+
+typedef enum
+{
+  FIT,  /* as wide as it is, but never more than half of what is left */
+  REST, /* what is left, cut short when it is too long */
+  END,  /* at the end of the line */
+} Place;
+
+typedef struct
+{
+  guint line;
+  Place place;
+} Cell;
+
+/* In the order of the parts. */
+static const Cell two_lines[N_PARTS] = {
+  { 0, FIT }, { 0, END }, { 0, REST }, { 1, REST }, { 1, END }
+};
+static const Cell three_lines[N_PARTS] = {
+  { 0, REST }, { 0, END }, { 1, REST }, { 2, REST }, { 2, END }
+};
+static const Cell five_lines[N_PARTS] = {
+  { 0, REST }, { 1, REST }, { 2, REST }, { 3, REST }, { 4, REST }
+};
 
 struct _CareCaseRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *root;
-  CareLevelMark *mark;
-  GtkLabel *name;
-  GtkLabel *why;
-  GtkLabel *due;
-  GtkLabel *state;
-  GtkLabel *owner;
+  CareDesk *desk;
+  CareCaseItem *item; /* NULL while the row waits for one */
+  gulong changed_id;
+  GtkWidget *mark;
+  char *texts[N_PARTS];
+  PangoLayout *layouts[N_PARTS]; /* made when the row is drawn first */
+  gboolean late;
+  int line_height; /* 0 until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (CareCaseRow, care_case_row, GTK_TYPE_WIDGET)
 
+static int
+get_line_height (CareCaseRow *self)
+{
+  PangoFontMetrics *metrics;
+
+  if (self->line_height > 0)
+    return self->line_height;
+  metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  self->line_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
+  return self->line_height;
+}
+
+static const Cell *
+get_cells (CareCaseRow *self, int width, guint *ret_lines)
+{
+  int em = get_line_height (self);
+
+  *ret_lines = width >= TWO_LINES_EM * em ? 2 : width >= THREE_LINES_EM * em ? 3 : 5;
+  return *ret_lines == 2 ? two_lines : *ret_lines == 3 ? three_lines : five_lines;
+}
+
+/* Room for the two shapes before the texts. */
+static int
+get_indent (CareCaseRow *self)
+{
+  return get_line_height (self) + GAP + MAX (20, get_line_height (self) * 5 / 4) + GAP;
+}
+
+static void
+care_case_row_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  CareCaseRow *self = CARE_CASE_ROW (widget);
+  int em = get_line_height (self);
+  guint lines;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = get_indent (self) + 2 * PAD_X + 4 * em;
+      *natural = 32 * em;
+      return;
+    }
+  get_cells (self, for_size < 0 ? 32 * em : for_size, &lines);
+  *minimum = *natural = (int) lines * em + 2 * PAD_Y + 2;
+}
+
+static void
+care_case_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CareCaseRow *self = CARE_CASE_ROW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int em = get_line_height (self), size = MAX (20, em * 5 / 4);
+  int x = PAD_X + em + GAP;
+  GtkAllocation box = { mirrored ? width - x - size : x, PAD_Y, size, size };
+  int least;
+
+  gtk_widget_measure (self->mark, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  box.width = box.height = MAX (least, size);
+  gtk_widget_size_allocate (self->mark, &box, -1);
+}
+
+static void
+make_layouts (CareCaseRow *self)
+{
+  for (int i = 0; i < N_PARTS; i++)
+    {
+      g_autoptr (PangoAttrList) attributes = NULL;
+
+      if (self->layouts[i] != NULL)
+        continue;
+      self->layouts[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->texts[i]);
+      pango_layout_set_single_paragraph_mode (self->layouts[i], TRUE);
+      pango_layout_set_ellipsize (self->layouts[i], PANGO_ELLIPSIZE_END);
+      if (i != PART_NAME && !(i == PART_TIME && self->late))
+        continue;
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_layout_set_attributes (self->layouts[i], attributes);
+    }
+}
+
+static void
+clear_layouts (CareCaseRow *self)
+{
+  for (int i = 0; i < N_PARTS; i++)
+    g_clear_object (&self->layouts[i]);
+}
+
+static int
+natural_width (CareCaseRow *self, int part)
+{
+  int width;
+
+  if (*self->texts[part] == '\0')
+    return 0;
+  pango_layout_set_width (self->layouts[part], -1);
+  pango_layout_get_pixel_size (self->layouts[part], &width, NULL);
+  return width + 1;
+}
+
+static void
+draw_part (CareCaseRow *self, GtkSnapshot *snapshot, Part part, int x, int y, int width)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  GdkRGBA ink;
+
+  if (width <= 0 || *self->texts[part] == '\0')
+    return;
+  gtk_style_context_get_color (style, &ink);
+  if (part == PART_TIME && self->late)
+    gtk_style_context_lookup_color (style, "care_late_text", &ink);
+  else if (part == PART_SESSION || part == PART_NEXT)
+    ink.alpha *= (float) DIM_ALPHA;
+  pango_layout_set_width (self->layouts[part], width * PANGO_SCALE);
+  if (mirrored)
+    x = gtk_widget_get_width (widget) - x - width;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, self->layouts[part], &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_line (CareCaseRow *self, GtkSnapshot *snapshot, const Cell *cells, guint line)
+{
+  int left = get_indent (self) + PAD_X;
+  int right = gtk_widget_get_width (GTK_WIDGET (self)) - PAD_X;
+  int y = PAD_Y + (int) line * get_line_height (self) + (line > 0 ? 2 : 0);
+
+  for (int i = 0; i < N_PARTS; i++)
+    if (cells[i].line == line && cells[i].place == END)
+      {
+        int width = MIN (natural_width (self, i), (right - left) * 3 / 5);
+
+        draw_part (self, snapshot, (Part) i, right - width, y, width);
+        right -= width + (width > 0 ? GAP : 0);
+      }
+  for (int i = 0; i < N_PARTS; i++)
+    if (cells[i].line == line && cells[i].place == FIT)
+      {
+        int width = MIN (natural_width (self, i), (right - left) * 3 / 5);
+
+        draw_part (self, snapshot, (Part) i, left, y, width);
+        left += width + (width > 0 ? GAP : 0);
+      }
+  for (int i = 0; i < N_PARTS; i++)
+    if (cells[i].line == line && cells[i].place == REST)
+      draw_part (self, snapshot, (Part) i, left, y, right - left);
+}
+
+static void
+draw_shape (CareCaseRow *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int size = get_line_height (self);
+  float x = (float) (mirrored ? gtk_widget_get_width (widget) - PAD_X - size : PAD_X);
+  GdkRGBA ink;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (x, PAD_Y + 2, (float) size, (float) size));
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  cairo_translate (cr, x, PAD_Y + 2);
+  care_case_shape_draw (cr, care_case_item_get_case (self->item)->state, size - 2, &ink);
+  cairo_destroy (cr);
+}
+
+/* A bar at the edge besides bold words: the breach is seen from across the room. */
+static void
+draw_late (CareCaseRow *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GdkRGBA ink;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "care_emergency",
+                                       &ink))
+    return;
+  gtk_snapshot_append_color (
+      snapshot, &ink,
+      &GRAPHENE_RECT_INIT (mirrored ? (float) gtk_widget_get_width (widget) - 4 : 0, 0, 4,
+                           (float) gtk_widget_get_height (widget)));
+}
+
+static void
+care_case_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CareCaseRow *self = CARE_CASE_ROW (widget);
+  const Cell *cells;
+  guint lines;
+
+  if (self->item == NULL)
+    return;
+  make_layouts (self);
+  cells = get_cells (self, gtk_widget_get_width (widget), &lines);
+  if (self->late)
+    draw_late (self, snapshot);
+  draw_shape (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->mark, snapshot);
+  for (guint line = 0; line < lines; line++)
+    draw_line (self, snapshot, cells, line);
+}
+
+/* Another font, scale or language of the letters. */
+static void
+font_changed (CareCaseRow *self)
+{
+  self->line_height = 0;
+  clear_layouts (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+care_case_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (care_case_row_parent_class)->system_setting_changed (widget, setting);
+  font_changed (CARE_CASE_ROW (widget));
+}
+
+static void
+care_case_row_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (care_case_row_parent_class)->direction_changed (widget, previous);
+  font_changed (CARE_CASE_ROW (widget));
+}
+
+/* Where a text is cut, the whole row when the pointer rests. */
+static gboolean
+care_case_row_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  CareCaseRow *self = CARE_CASE_ROW (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean cut = FALSE;
+
+  for (int i = 0; i < N_PARTS && self->item != NULL; i++)
+    {
+      cut = cut || (self->layouts[i] != NULL && pango_layout_is_ellipsized (self->layouts[i]));
+      if (*self->texts[i] != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->texts[i]);
+    }
+  if (cut)
+    gtk_tooltip_set_text (tooltip, text->str);
+  return cut;
+}
+
+static void
+let_go (CareCaseRow *self)
+{
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->changed_id, self->item);
+  g_clear_object (&self->item);
+}
+
 static void
 care_case_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_CASE_ROW);
+  CareCaseRow *self = CARE_CASE_ROW (object);
 
+  let_go (self);
+  clear_layouts (self);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
+  g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_case_row_parent_class)->dispose (object);
+}
+
+static void
+care_case_row_finalize (GObject *object)
+{
+  CareCaseRow *self = CARE_CASE_ROW (object);
+
+  for (int i = 0; i < N_PARTS; i++)
+    g_free (self->texts[i]);
+  G_OBJECT_CLASS (care_case_row_parent_class)->finalize (object);
+}
+
+static GtkSizeRequestMode
+care_case_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -41,98 +371,180 @@ care_case_row_class_init (CareCaseRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_case_row_dispose;
-
-  g_type_ensure (CARE_TYPE_LEVEL_MARK);
-  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, root);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, mark);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, name);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, why);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, due);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, state);
-  gtk_widget_class_bind_template_child (widget_class, CareCaseRow, owner);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  G_OBJECT_CLASS (klass)->finalize = care_case_row_finalize;
+  widget_class->get_request_mode = care_case_row_get_request_mode;
+  widget_class->measure = care_case_row_measure;
+  widget_class->size_allocate = care_case_row_size_allocate;
+  widget_class->snapshot = care_case_row_snapshot;
+  widget_class->system_setting_changed = care_case_row_system_setting_changed;
+  widget_class->direction_changed = care_case_row_direction_changed;
+  widget_class->query_tooltip = care_case_row_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "caserow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 care_case_row_init (CareCaseRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_PARTS; i++)
+    self->texts[i] = g_strdup ("");
+  self->mark = care_level_mark_new ();
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
-/* The staff line up to its first stop: what the rule found, without what to do. */
-static char *
-why_in_words (CareDesk *desk, const CareCaseData *data)
+/**
+ * care_case_row_why:
+ * @desk: whose rules apply
+ * @data: a case
+ *
+ * Returns: (transfer full): the staff line of the first reason up to its first stop: what was
+ *   found, without what to do; and how many more reasons there are
+ */
+char *
+care_case_row_why (CareDesk *desk, const CareCaseData *data)
 {
   g_auto (GStrv) codes = g_strsplit (data->why != NULL ? data->why : "", " ", -1);
+  g_autofree char *first = NULL;
+  guint more = 0;
 
   for (guint i = 0; codes[i] != NULL; i++)
     {
       const CareRule *rule = care_rule_set_find (care_desk_get_rules (desk), codes[i]);
 
-      if (rule != NULL)
-        return g_strndup (rule->staff, strcspn (rule->staff, ":.;("));
+      if (first == NULL && rule != NULL)
+        first = g_strndup (rule->staff, strcspn (rule->staff, ":.;("));
+      else if (rule != NULL)
+        more++;
     }
-  return codes[0] != NULL ? care_case_view_process_line (codes[0]) : g_strdup ("");
+  if (first == NULL)
+    return codes[0] != NULL ? care_case_view_process_line (codes[0]) : g_strdup ("");
+  g_strchomp (first);
+  if (more == 0)
+    return g_steal_pointer (&first);
+  /* Translators: a reason, and how many more there are. */
+  return g_strdup_printf (C_ ("reason", "%s +%u"), first, more);
+}
+
+/* "Waiting · Fri 20 Nov · Lower back" */
+static char *
+session_text (CareCaseRow *self, const char *state)
+{
+  const CareSessionData *session = care_session_get (care_case_item_get_session (self->item));
+  CareAnswer regions = care_answers_get (session->answers, CARE_FACT_REGIONS);
+  g_autoptr (GDateTime) local =
+      care_time_to_local (session->ended_at, care_desk_get_zone (self->desk));
+  /* Translators: weekday, day, month. */
+  g_autofree char *day = g_date_time_format (local, C_ ("date format", "%a %-d %b"));
+  g_autofree char *where = NULL;
+
+  if (regions.state == CARE_ANSWER_GIVEN)
+    where = care_answer_to_label (CARE_FACT_REGIONS, regions);
+  if (where == NULL)
+    return g_strdup_printf ("%s · %s", state, day);
+  /* Translators: state of a case, when the session was, which regions were treated. */
+  return g_strdup_printf (_ ("%s · %s · %s"), state, day, where);
+}
+
+static char *
+next_text (CareCaseRow *self, const CareCaseData *data)
+{
+  const char *owner = data->owner != NULL ? data->owner : _ ("No owner");
+  g_autofree char *next =
+      care_case_standing_next (care_case_item_get_standing (self->item), data,
+                               care_desk_now (self->desk), care_desk_get_zone (self->desk));
+
+  /* Translators: who owns a case, what is to be done next. */
+  return g_strdup_printf (C_ ("case row", "%s → %s"), owner, next);
 }
 
 static void
-set_late (GtkLabel *label, gboolean late)
+name_row (CareCaseRow *self, CareOutcome outcome)
 {
-  if (late)
-    gtk_widget_add_css_class (GTK_WIDGET (label), "overdue");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "overdue");
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *sentence =
+      g_strdup_printf ("%s: %s. %s. %s. %s. %s", care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
+                       self->texts[PART_NAME], self->texts[PART_WHY], self->texts[PART_TIME],
+                       self->texts[PART_SESSION], self->texts[PART_NEXT]);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                    -1);
+}
+
+static void
+set_text (CareCaseRow *self, Part part, char *text)
+{
+  g_free (self->texts[part]);
+  self->texts[part] = text;
+}
+
+/**
+ * care_case_row_show_again:
+ * @self: a row
+ *
+ * For texts that change by themselves, such as the time left.
+ */
+void
+care_case_row_show_again (CareCaseRow *self)
+{
+  gint64 now_ms = care_desk_now (self->desk);
+  const CareCaseData *data;
+  CareOutcome outcome;
+  gboolean closed;
+
+  if (self->item == NULL)
+    return;
+  data = care_case_item_get_case (self->item);
+  outcome = care_outcome_from_level (data->level);
+  closed = data->state == CARE_CASE_STATE_RESOLVED;
+  self->late = !closed && data->due_at < now_ms;
+  set_text (self, PART_NAME,
+            care_format_patient_name (care_case_item_get_patient (self->item),
+                                      care_desk_get_privacy (self->desk)));
+  set_text (self, PART_TIME,
+            closed ? care_format_clock (data->closed_at, care_desk_get_zone (self->desk))
+                   : care_case_view_time_left (data, now_ms));
+  set_text (self, PART_WHY, care_case_row_why (self->desk, data));
+  set_text (self, PART_SESSION,
+            session_text (self, care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state)));
+  set_text (self, PART_NEXT, next_text (self, data));
+  care_level_mark_set_outcome (CARE_LEVEL_MARK (self->mark), outcome);
+  clear_layouts (self);
+  name_row (self, outcome);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * care_case_row_set_item:
+ * @self: a row
+ * @item: (nullable): what it shows; the row follows its changes
+ */
+void
+care_case_row_set_item (CareCaseRow *self, CareCaseItem *item)
+{
+  let_go (self);
+  if (item == NULL)
+    return;
+  self->item = g_object_ref (item);
+  self->changed_id = g_signal_connect_object (
+      item, "changed", G_CALLBACK (care_case_row_show_again), self, G_CONNECT_SWAPPED);
+  care_case_row_show_again (self);
 }
 
 /**
  * care_case_row_new:
+ * @desk: whose clock, rules and privacy apply
  *
- * Returns: (transfer floating): an empty row
+ * Returns: (transfer floating): a row of nothing yet
  */
 GtkWidget *
-care_case_row_new (void)
+care_case_row_new (CareDesk *desk)
 {
-  return g_object_new (CARE_TYPE_CASE_ROW, NULL);
-}
+  CareCaseRow *self = g_object_new (CARE_TYPE_CASE_ROW, NULL);
 
-/**
- * care_case_row_show:
- * @self: a row
- * @desk: whose clock, rules and privacy apply
- * @item: a case with its patient and session
- *
- * Fills the row; the whole sentence is also its accessible name, because lists tell a screen reader
- * little.
- */
-void
-care_case_row_show (CareCaseRow *self, CareDesk *desk, CareWorkItem *item)
-{
-  const CareCaseData *data = care_case_get (care_work_item_get_case (item));
-  CareOutcome outcome = care_outcome_from_level (data->level);
-  gint64 now_ms = care_desk_now (desk);
-  gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;
-  g_autofree char *name =
-      care_format_patient_name (care_work_item_get_patient (item), care_desk_get_privacy (desk));
-  g_autofree char *why = why_in_words (desk, data);
-  g_autofree char *session =
-      care_session_text (care_work_item_get_session (item), care_desk_get_zone (desk), now_ms);
-  g_autofree char *due = closed ? g_strdup ("") : care_case_view_time_left (data, now_ms);
-  const char *state = care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state);
-  const char *owner = data->owner != NULL ? data->owner : _ ("No owner");
-  g_autofree char *sentence = g_strdup_printf ("%s: %s. %s. %s. %s. %s. %s",
-                                               care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
-                                               name, why, due, state, owner, session);
-
-  care_level_mark_set_outcome (self->mark, outcome);
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->why, why);
-  gtk_label_set_label (self->due, due);
-  gtk_label_set_label (self->state, state);
-  gtk_label_set_label (self->owner, owner);
-  set_late (self->due, !closed && data->due_at < now_ms);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
 }

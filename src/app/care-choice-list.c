@@ -93,6 +93,19 @@ care_choice_list_init (CareChoiceList *self)
   self->buttons = g_ptr_array_new ();
 }
 
+/* Numbers are the digits that pick. */
+static void
+add_choice (CareChoiceList *self, const char *text)
+{
+  g_autofree char *label = g_strdup_printf ("%u  %s", self->buttons->len + 1, text);
+  GtkWidget *button = gtk_check_button_new_with_label (label);
+
+  if (self->buttons->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (button), g_ptr_array_index (self->buttons, 0));
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_ptr_array_add (self->buttons, button);
+}
+
 /**
  * care_choice_list_fill:
  * @self: an empty list
@@ -104,23 +117,25 @@ care_choice_list_init (CareChoiceList *self)
 void
 care_choice_list_fill (CareChoiceList *self, GType enum_type, int n_choices)
 {
-  GtkCheckButton *group = NULL;
-
   g_return_if_fail (self->buttons->len == 0);
 
   for (int value = 0; value < n_choices; value++)
-    {
-      g_autofree char *label =
-          g_strdup_printf ("%d  %s", value + 1, care_enum_label (enum_type, value));
-      GtkWidget *button = gtk_check_button_new_with_label (label);
+    add_choice (self, care_enum_label (enum_type, value));
+}
 
-      if (group == NULL)
-        group = GTK_CHECK_BUTTON (button);
-      else
-        gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-      gtk_widget_set_parent (button, GTK_WIDGET (self));
-      g_ptr_array_add (self->buttons, button);
-    }
+/**
+ * care_choice_list_fill_texts:
+ * @self: a list; what it held goes
+ * @texts: (array zero-terminated=1): its choices; the first one is number 0
+ */
+void
+care_choice_list_fill_texts (CareChoiceList *self, const char *const *texts)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->buttons, i));
+  g_ptr_array_set_size (self->buttons, 0);
+  for (guint i = 0; texts[i] != NULL; i++)
+    add_choice (self, texts[i]);
 }
 
 /**

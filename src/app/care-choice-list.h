@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareChoiceList, care_choice_list, CARE, CHOICE_LIST, GtkWidget)
 
 void care_choice_list_fill (CareChoiceList *self, GType enum_type, int n_choices);
+void care_choice_list_fill_texts (CareChoiceList *self, const char *const *texts);
 int care_choice_list_get_selected (CareChoiceList *self);
 void care_choice_list_set_selected (CareChoiceList *self, int value);
 
