@@ -43,13 +43,24 @@ took (Row *row, CareCall *now, GError *error, const char *act)
   return TRUE;
 }
 
-/* The row as it stands now. */
+/* Reads the row anew. While somebody else holds it no second person gets it without a reason. */
 static void
 look_again (Row *row)
 {
-  g_autoptr (CareWorkItem) item = care_load_due_item (row->sim->t->clinic, row->read->id, NULL);
+  CareSim *sim = row->sim;
+  g_autoptr (CareWorkItem) item = care_load_due_item (sim->t->clinic, row->read->id, NULL);
+  CareCall *call = care_work_item_get_call (item);
+  const char *holder = care_call_get_holder (call, sim->t->act.now_ms);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareCall) got = NULL;
 
-  row->version = care_call_get (care_work_item_get_call (item))->version;
+  row->version = care_call_get (call)->version;
+  if (holder == NULL || g_str_equal (holder, row->person))
+    return;
+  got = care_claim_call (sim->t->clinic, &sim->t->act, row->read->id, row->version, NULL, &error);
+  if (got != NULL || !g_error_matches (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT))
+    care_sim_broken (sim, row->read->id, "two people have one call");
+  sim->counts.conflicts++;
 }
 
 /* Whoever is second is told; half of the people then look again and take the call over. */

@@ -127,7 +127,7 @@ check_why (const View *view, const CareCallData *call)
   if (g_str_equal (why, CARE_CALL_CLOSED_REPORT))
     holds = view->reports->len > 0;
   else if (g_str_equal (why, CARE_CALL_CLOSED_NEWER_SESSION))
-    holds = has_newer_session (view->session);
+    holds = has_newer_session (view->session) && call->reason != CARE_CALL_REASON_EMERGENCY_CHECK;
   else if (g_str_equal (why, CARE_CALL_CLOSED_CASE) || g_str_equal (why, CARE_CALL_CLOSED_REACHED))
     holds = view->n_cases > 0;
   else if (g_str_equal (why, CARE_CALL_CLOSED_DECLINED))

@@ -250,9 +250,8 @@ send_again (CareSim *self, const CareReportData *data)
   self->counts.sent_again++;
 }
 
-/* A report about @session is signed; @said_at is the machine's time at which it was said.
- * Returns: whether it asks for more now. */
-gboolean
+/* A report about @session is signed; @said_at is the machine's time at which it was said. */
+void
 care_sim_report (CareSim *self, CareSimSession *session, gint64 said_at, CareChannel how)
 {
   g_autofree char *id = care_clinic_new_id (self->t->clinic, self->t->act.now_ms);
@@ -271,7 +270,11 @@ care_sim_report (CareSim *self, CareSimSession *session, gint64 said_at, CareCha
   care_sim_check_session (self, session);
   if (care_sim_chance (self, 0.03))
     send_again (self, &data);
-  return recorded->triage_case != NULL;
+  /* Who was told to get help comes to the clinic instead: it is still to be asked whether they did.
+   */
+  if (care_result_get (recorded->result)->outcome == CARE_OUTCOME_EMERGENCY &&
+      care_sim_chance (self, 0.15))
+    care_sim_treat (self, session->patient, FALSE);
 }
 
 /* What patients sent is entered, often days after they wrote it. */

@@ -41,7 +41,7 @@ G_NORETURN void care_sim_broken (CareSim *self, const char *id, const char *form
 
 void care_sim_treat (CareSim *self, CareSimPatient *patient, gboolean entered_late);
 CareSimPatient *care_sim_patient (CareSim *self);
-gboolean care_sim_report (CareSim *self, CareSimSession *session, gint64 said_at, CareChannel how);
+void care_sim_report (CareSim *self, CareSimSession *session, gint64 said_at, CareChannel how);
 void care_sim_open_mail (CareSim *self);
 
 void care_sim_work_calls (CareSim *self);
