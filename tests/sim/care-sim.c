@@ -128,7 +128,7 @@ disturb (CareSim *self)
 {
   if (self->counts.days < self->weeks * 7 && self->off_ms == 0 && care_sim_chance (self, 0.03))
     step_clock (self);
-  if (care_sim_chance (self, 0.04))
+  if (care_sim_chance (self, 0.025))
     restart (self);
 }
 
@@ -260,7 +260,8 @@ work_slot (CareSim *self, gint64 at, guint n_sessions)
     return;
   care_sim_work_calls (self);
   care_sim_work_cases (self, care_sim_staff[1]);
-  care_sim_look_for_silence (self);
+  if (care_sim_chance (self, 0.3))
+    care_sim_look_for_silence (self);
 }
 
 static void
