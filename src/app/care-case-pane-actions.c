@@ -39,6 +39,7 @@ typedef struct
   CareCaseStep step;
   char *texts[5];
   CareCase *after;
+  gboolean from_form;
 } StepJob;
 
 static void
@@ -103,14 +104,14 @@ step_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
 
-      if (gtk_revealer_get_reveal_child (self->form_revealer))
+      if (job->from_form && gtk_revealer_get_reveal_child (self->form_revealer))
         care_case_form_show_error (self->form, text);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;
     }
-  /* The form of another case stays: somebody went on while the lane worked. */
-  if (gtk_revealer_get_reveal_child (self->form_revealer) &&
+  /* Another form stays: somebody went on while the lane worked. */
+  if (job->from_form && gtk_revealer_get_reveal_child (self->form_revealer) &&
       g_strcmp0 (job->step.case_id, self->case_id) == 0)
     {
       gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
@@ -120,16 +121,20 @@ step_done (GObject *owner, gpointer data, GError *error)
     gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", toast);
 }
 
-/* Does @step on the case shown; "case-changed" then brings the new state back. */
+/* Does @step on the case shown; "case-changed" then brings the new state back. @from_form: whether
+ * the form closes when it is done. */
 void
-care_case_pane_do_step (CareCasePane *self, CareCaseStep *step)
+care_case_pane_do_step (CareCasePane *self, CareCaseStep *step, gboolean from_form)
 {
   const CareCaseData *shown = care_case_get (self->detail->triage_case);
+  StepJob *job;
 
   step->case_id = shown->id;
   step->version = shown->version;
-  care_desk_run (self->desk, CARE_LANE_DESK, step_work, step_job_new (self, step),
-                 (GDestroyNotify) step_job_free, G_OBJECT (self), step_done);
+  job = step_job_new (self, step);
+  job->from_form = from_form;
+  care_desk_run (self->desk, CARE_LANE_DESK, step_work, job, (GDestroyNotify) step_job_free,
+                 G_OBJECT (self), step_done);
 }
 
 static const PaneAction *
@@ -208,6 +213,9 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->detail == NULL)
     return;
+  /* What is being written is not thrown away by a letter beside it. */
+  if (gtk_revealer_get_reveal_child (self->form_revealer) && action->act != CARE_CASE_ACT_SAID)
+    return;
   if (!action->at_once)
     {
       start_form (self, action->act);
@@ -215,7 +223,7 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (action->act == CARE_CASE_ACT_ACKNOWLEDGE)
     step.owner = care_desk_get_person (self->desk);
-  care_case_pane_do_step (self, &step);
+  care_case_pane_do_step (self, &step, FALSE);
 }
 
 /* Whether the last act on the case shown may still be taken back. */
@@ -233,7 +241,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CareCaseStep step = { .act = CARE_CASE_ACT_UNDO, .next_at = CARE_TIME_NONE };
 
   if (may_undo (self))
-    care_case_pane_do_step (self, &step);
+    care_case_pane_do_step (self, &step, FALSE);
 }
 
 static void
@@ -300,10 +308,20 @@ is_allowed (CareCasePane *self, CareCaseAct act)
   return care_case_allows (shown, act, NULL);
 }
 
+static gboolean
+holds_focus (CareCasePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 /* The one place that says what can be done now. */
 void
 care_case_pane_update_actions (CareCasePane *self)
 {
+  gboolean had_focus = holds_focus (self);
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->detail != NULL && !care_desk_is_read_only (self->desk);
   GtkWidget *of_open[] = { self->acknowledge_button, self->attempt_button, self->resolve_button,
@@ -323,4 +341,7 @@ care_case_pane_update_actions (CareCasePane *self)
     gtk_widget_set_visible (of_open[i], open);
   gtk_widget_set_visible (self->reopen_button, self->detail != NULL && !open);
   gtk_widget_set_visible (self->undo_button, writable && may_undo (self));
+  /* The button that was pressed may be of no use now: the keys must not go nowhere. */
+  if (had_focus && !holds_focus (self))
+    care_case_pane_focus_actions (self);
 }

@@ -113,7 +113,7 @@ form_submitted_cb (CareCasePane *self)
   CareCaseStep step = { .next_at = CARE_TIME_NONE };
 
   care_case_form_fill_step (self->form, &step);
-  care_case_pane_do_step (self, &step);
+  care_case_pane_do_step (self, &step, TRUE);
 }
 
 static void
@@ -319,8 +319,10 @@ care_case_pane_tick (CareCasePane *self)
 void
 care_case_pane_focus_actions (CareCasePane *self)
 {
-  if (gtk_widget_is_sensitive (self->acknowledge_button))
+  if (gtk_widget_get_visible (self->acknowledge_button) &&
+      gtk_widget_is_sensitive (self->acknowledge_button))
     gtk_widget_grab_focus (self->acknowledge_button);
   else
-    gtk_widget_grab_focus (self->attempt_button);
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->attempt_button) ? self->attempt_button
+                                                                         : self->reopen_button);
 }

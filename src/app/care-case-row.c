@@ -119,7 +119,7 @@ care_case_row_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_indent (self) + 2 * PAD_X + 4 * em;
+      *minimum = get_indent (self) + 2 * PAD_X + 11 * em;
       *natural = 32 * em;
       return;
     }

@@ -140,7 +140,8 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
   g_autofree char *action = g_strconcat ("case.", name + strlen ("triage."), NULL);
 
-  if (!g_str_equal (name, "triage.acknowledge") && !g_str_equal (name, "triage.undo"))
+  /* Beside each other, showing the pane would take the focus from the row. */
+  if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
   gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
 }

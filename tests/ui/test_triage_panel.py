@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The triage page by key events only, within the budgets of a manager's day (tasks.md G1 to G6)."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+AT = "2026-01-14T14:10:00Z"
+EARLIER = "2026-01-14T09:00:00Z"
+PERSON = "Mara Costa"
+CONTACT_BUDGET = 10
+RESOLVE_BUDGET = 6
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+
+# Whom, family name, what the report said besides pain: an emergency, two urgent ones, a contact.
+PEOPLE = [("Rui", "Costa", dict(fainting="yes")),
+          ("Eva", "Lind", dict(dizziness="yes")),
+          ("Ada", "Berg", dict(difficulty_moving="yes")),
+          ("Ivo", "Maas", dict(numbness="yes"))]
+
+
+def records():
+    for n, (given, family, answers) in enumerate(PEOPLE, start=1):
+        yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
+                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **{r: "no" for r in RISKS})
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist="Leila Haddad",
+                   ended_at="2026-01-13T08:10:00Z", modality="physiotherapy",
+                   techniques=["joint_mobilisation"], regions=["lower_back"], pressure="medium",
+                   pain_before=4, pain_after=3)
+        yield dict(type="report", id=uuid(20 + n), session=uuid(10 + n),
+                   reported_at=f"2026-01-14T08:{10 + n}:00Z", channel="phone", pain_now=8,
+                   worst_pain=8, new_soreness="yes", course="worse", **answers)
+
+
+def ctl(database, *arguments, lines=None, at=AT):
+    run = subprocess.run([CTL, "--database", database, "--as", PERSON, "--at", at, *arguments],
+                         input=lines, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"aftercarectl {arguments}: {run.stderr}")
+    return run.stdout
+
+
+def cases(database):
+    return json.loads(ctl(database, "--json", "cases"))["cases"]
+
+
+def state_of(database, n, *more):
+    found = json.loads(ctl(database, "--json", "cases", *more))["cases"]
+    return next((case["state"] for case in found if case["patient"] == uuid(n)), None)
+
+
+def understood(window):
+    """G1, G2: nothing to press for the most pressing case, one key for the next."""
+    window.keys("alt+2")
+    window.wait_for("Say to the patient now:")
+    ok(window.sees("Rui COSTA"), "the emergency is chosen without a key")
+    ok(window.sees("+351 913 000 111"), "its phone number is on the screen")
+    ok("Rui COSTA" in window.focused() and "overdue" in window.focused(),
+       "the row is read as a sentence, with its time")
+    window.keys("Down")
+    window.wait_for("+351 913 000 11")
+    window.wait(lambda: window.sees("Pain 8, was 4: rose by 4 (limit 2)"), "the numbers of a reason")
+    ok(window.sees("version 1"), "a reason names its set of rules")
+    ok(any("Pain, 0 to 10, before 4" in text for text in window.words()), "the trend is in words too")
+    window.keys("Home")
+
+
+def emergency(window, database):
+    window.wait_for("Say to the patient now:")
+    window.keys("F2")
+    window.wait_for("Check by")
+    ok(window.sees("Said at 14:10 by"), "the words were said, at a time and by a person")
+    ok(window.sees("that help came: 59 min left") or window.sees("that help came: 1 h left"), "the check call has its clock")
+
+
+def acknowledge(window, database):
+    """G3: one key, and one to take it back."""
+    window.keys("a")
+    window.wait(lambda: state_of(database, 1) == "acknowledged", "acknowledged")
+    time.sleep(0.5)
+    ok(True, "acknowledge takes 1 key")
+    ok("Rui COSTA" in window.focused(), "the row keeps the focus")
+    window.keys("ctrl+z")
+    window.wait(lambda: state_of(database, 1) == "new", "undone")
+    window.wait_for("Acknowledged (undone)")
+    ok(True, "undone by Ctrl+Z, and the log says so")
+    window.keys("a")
+    window.wait(lambda: state_of(database, 1) == "acknowledged", "acknowledged again")
+
+
+def contact(window, database):
+    """G4: at most ten keys and a line."""
+    keys = ["c", "1", "ctrl+Return"]
+    window.keys(*keys[:2])
+    window.type("at the hospital")
+    window.keys(keys[2])
+    window.wait(lambda: state_of(database, 1) == "contacting", "the contact")
+    time.sleep(0.5)
+    ok(len(keys) <= CONTACT_BUDGET, f"a contact takes {len(keys)} keys of {CONTACT_BUDGET} and a line")
+    window.wait_for("The check call was made.")
+    ok(window.sees("resolve or wait"), "the next act stands in the row")
+    ok("Rui COSTA" in window.focused(), "the focus is back on the row")
+
+
+def resolve(window, database):
+    """G5: at most six keys and a line."""
+    keys = ["r", "5", "ctrl+Return"]
+    window.keys(*keys[:2])
+    window.type("seen in the emergency department")
+    window.keys(keys[2])
+    window.wait(lambda: state_of(database, 1, "--state", "resolved") == "resolved", "resolved")
+    time.sleep(0.5)
+    ok(len(keys) <= RESOLVE_BUDGET, f"resolving takes {len(keys)} keys of {RESOLVE_BUDGET} and a line")
+    ok("Rui COSTA" in window.focused(), "the closed row stays until another is chosen")
+    window.keys("Down")
+    window.wait(lambda: "Rui COSTA" not in window.focused(), "the next row")
+    window.wait(lambda: len(cases(database)) == 3, "three open cases")
+
+
+def refused(window, database):
+    """An urgent case is not closed without a contact or a reason."""
+    before = len(cases(database))
+    window.keys("r", "2", "ctrl+Return")
+    window.wait_for("Nobody was reached yet")
+    time.sleep(0.8)
+    ok(len(cases(database)) == before, "no contact, no reason: not resolved")
+    window.keys("Escape")
+    time.sleep(0.5)
+
+
+def other_acts(window, database):
+    """Owner, wait, level: by digits."""
+    window.keys("o", "1", "Return")
+    window.wait(lambda: any(case.get("owner") for case in cases(database)), "an owner")
+    ok(True, "an owner by O, a digit and Enter")
+    window.keys("l", "4")
+    window.type("worse on the phone")
+    window.keys("ctrl+Return")
+    window.wait(lambda: any(case["level"] == "emergency" for case in cases(database)), "raised")
+    window.wait_for("Say to the patient now:")
+    ok(True, "a level raised by L, a digit and a reason; the words are there at once")
+    window.keys("ctrl+z")
+    window.wait(lambda: all(case["level"] != "emergency" for case in cases(database)), "undone")
+    ok(True, "and taken back")
+
+
+def filters(window, database):
+    """G6: a filter is one key; counts stand on the buttons."""
+    ok(window.sees("All open 3") and window.sees("Resolved today 1"), "counts")
+    window.keys("6")
+    window.wait(lambda: "Rui COSTA" in window.focused(), "the resolved case")
+    ok(True, "one digit shows what was resolved today")
+    window.keys("5")
+    window.wait_for("Nothing under “Could not reach”")
+    ok(window.sees("3 open cases without the filters."), "an empty filter says what it hides")
+    window.keys("7")
+    window.wait(lambda: "Nothing" not in window.focused() and window.focused(), "all open")
+    window.keys("shift+e")
+    window.wait_for("Nothing under “All open”")
+    window.keys("shift+e")
+    time.sleep(0.6)
+    window.keys("m")
+    window.wait_for("Mine 1")
+    ok(True, "a letter filters by level, M by owner")
+    window.keys("m")
+    time.sleep(0.5)
+
+
+def live(window, database):
+    """What is written elsewhere stands in the row, and the chosen row stays chosen."""
+    window.keys("Home")
+    time.sleep(0.5)
+    chosen = window.focused()
+    window.keys("n")
+    window.type("rang the practice")
+    window.keys("ctrl+Return")
+    window.wait_for("rang the practice")
+    time.sleep(0.5)
+    ok(window.focused().split(":")[1][:8] == chosen.split(":")[1][:8], "the chosen row stays")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside", at=EARLIER)
+    ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=EARLIER)
+    found = [case["level"] for case in cases(database)]
+    ok(sorted(found) == ["contact", "emergency", "urgent", "urgent"] or found[0] == "emergency",
+       f"four cases: {' '.join(found)}")
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Today")
+        time.sleep(1)
+        understood(window)
+        emergency(window, database)
+        acknowledge(window, database)
+        contact(window, database)
+        resolve(window, database)
+        refused(window, database)
+        other_acts(window, database)
+        filters(window, database)
+        live(window, database)
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
