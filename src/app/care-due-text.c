@@ -227,9 +227,12 @@ care_due_text_risks (CareWorkItem *item, const CareDueView *view)
   return g_string_free (out, FALSE);
 }
 
+/* Short: the column is wide already. */
 static char *
 clock_of_minutes (int minutes)
 {
+  if (minutes % 60 == 0)
+    return g_strdup_printf ("%d", minutes / 60);
   return g_strdup_printf ("%d:%02d", minutes / 60, minutes % 60);
 }
 

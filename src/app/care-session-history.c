@@ -7,6 +7,7 @@
 #include "care-case-sight.h"
 #include "care-store-cases.h"
 #include "care-store-patients.h"
+#include "care-store-sessions.h"
 #include "care-timeline.h"
 
 /**
@@ -88,17 +89,24 @@ take_news (CareSessionHistory *self, const GPtrArray *entries)
 }
 
 static gboolean
-load_events (CareSessionHistory *self, CareStore *store, GError **error)
+load_events (CareSessionHistory *self, CareClinic *clinic, const char *viewer, GError **error)
 {
+  CareStore *store = care_clinic_get_store (clinic);
+
   for (guint i = 0; i < self->cases->len; i++)
     {
-      const CareCaseData *data = care_case_get (g_ptr_array_index (self->cases, i));
+      CareCase *triage_case = g_ptr_array_index (self->cases, i);
+      const CareCaseData *data = care_case_get (triage_case);
       g_autoptr (GPtrArray) events = care_store_list_case_events (store, data->id, error);
+      g_autoptr (CareSession) session =
+          events != NULL ? care_store_get_session (store, data->session_id, error) : NULL;
 
-      if (events == NULL)
+      if (session == NULL)
         return FALSE;
       for (guint j = 0; j < events->len; j++)
-        g_ptr_array_add (self->events, g_object_ref (g_ptr_array_index (events, j)));
+        g_ptr_array_add (self->events,
+                         care_case_event_for_viewer (clinic, viewer, session, triage_case,
+                                                     g_ptr_array_index (events, j)));
     }
   return TRUE;
 }
@@ -137,7 +145,7 @@ care_session_history_load (CareClinic *clinic,
     return g_steal_pointer (&self);
   self->sees_unsafe = care_sees_unsafe (clinic, viewer, self->last_session);
   take_news (self, entries);
-  if (!load_events (self, store, error))
+  if (!load_events (self, clinic, viewer, error))
     return NULL;
   return g_steal_pointer (&self);
 }

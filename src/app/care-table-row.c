@@ -111,6 +111,18 @@ care_table_row_set_item (CareTableRow *self, gpointer item)
 }
 
 /**
+ * care_table_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+gpointer
+care_table_row_get_item (CareTableRow *self)
+{
+  return self->item;
+}
+
+/**
  * care_table_row_show_again:
  * @self: a row
  *

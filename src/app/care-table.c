@@ -90,10 +90,24 @@ care_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
   GTK_WIDGET_CLASS (care_table_parent_class)->system_setting_changed (widget, setting);
 }
 
+/* The list forgets where its focus was when all of its rows were gone for a while: the row that is
+ * selected has it then. */
 static gboolean
 care_table_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CARE_TABLE (widget)->list));
+  CareTable *self = CARE_TABLE (widget);
+  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  gpointer selected = GTK_IS_SINGLE_SELECTION (model)
+                          ? gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model))
+                          : NULL;
+  GHashTableIter rows;
+  gpointer row;
+
+  g_hash_table_iter_init (&rows, self->rows);
+  while (selected && g_hash_table_iter_next (&rows, &row, NULL))
+    if (care_table_row_get_item (row) == selected)
+      return gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void

@@ -178,6 +178,7 @@ act_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
+      self->move_on = FALSE;
       say (self, text);
       care_today_list_load (self);
       return;
@@ -210,9 +211,12 @@ act_job_new (CareTodayPage *self, ActKind kind)
 static void
 run (CareTodayPage *self, ActJob *job)
 {
-  if (job)
-    care_desk_run (self->desk, CARE_LANE_DESK, act_work, job, (GDestroyNotify) act_job_free,
-                   G_OBJECT (self), act_done);
+  if (!job)
+    return;
+  self->move_on =
+      job->kind == ACT_NO_ANSWER || job->kind == ACT_SNOOZE || job->kind == ACT_HAND_OVER;
+  care_desk_run (self->desk, CARE_LANE_DESK, act_work, job, (GDestroyNotify) act_job_free,
+                 G_OBJECT (self), act_done);
 }
 
 static GtkWindow *

@@ -138,8 +138,10 @@ show_items (CareTodayPage *self, GPtrArray *items)
   if (care_today_list_selected (self))
     {
       g_free (self->wanted);
-      self->wanted = g_strdup (care_work_item_get_id (care_today_list_selected (self)));
+      self->wanted =
+          self->move_on ? NULL : g_strdup (care_work_item_get_id (care_today_list_selected (self)));
     }
+  self->move_on = FALSE;
   care_list_splice (self->items, items, same_row);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   restore_selection (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);

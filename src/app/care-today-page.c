@@ -42,6 +42,20 @@ make_words (CareTodayPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->words_page), "words");
 }
 
+/* The name last: a target that does not fit it, even for a moment, is a warning. */
+static void
+set_action (GtkActionable *widget, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (widget, NULL);
+  gtk_actionable_set_action_target_value (widget, target);
+  gtk_actionable_set_action_name (widget, name);
+}
+
 static void
 show_words (CareTodayPage *self,
             const char *icon,
@@ -56,7 +70,7 @@ show_words (CareTodayPage *self,
   adw_status_page_set_title (self->words_page, title);
   adw_status_page_set_description (self->words_page, description);
   gtk_button_set_label (self->words_button, button);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->words_button), action);
+  set_action (GTK_ACTIONABLE (self->words_button), action);
   gtk_stack_set_visible_child_name (self->stack, "words");
 }
 
@@ -231,6 +245,7 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_return_if_fail (index >= 0 && index < CARE_TODAY_N_FILTERS);
   gtk_toggle_button_set_active (CARE_TODAY_PAGE (widget)->filters[index], TRUE);
+  gtk_widget_activate_action (widget, "page.focus", NULL);
 }
 
 static void
@@ -307,7 +322,7 @@ add_key (GtkShortcutController *keys, const char *trigger, const char *action)
                               gtk_shortcut_action_parse_string (action)));
 }
 
-/* Single letters act while the list has the focus. */
+/* Single letters act while the list has the focus, or what stands in its place. */
 static void
 add_keys (CareTodayPage *self)
 {
@@ -332,7 +347,7 @@ add_keys (CareTodayPage *self)
           controller,
           gtk_shortcut_new_with_arguments (trigger, gtk_named_action_new ("today.filter"), "i", i));
     }
-  gtk_widget_add_controller (care_table_get_list (self->table), GTK_EVENT_CONTROLLER (controller));
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (controller));
 }
 
 static void
@@ -386,10 +401,10 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->table)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "words") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->words_button));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* The pane is made when it is first asked for; where the page is narrow it covers the list. */

@@ -44,6 +44,7 @@ struct _CareTodayPage
   gboolean only_mine;
   gboolean restoring; /* the remembered filter is being set */
   gboolean loaded;
+  gboolean move_on; /* after an act that is done with the row: the next one is lit */
   guint asked;
   guint timer;  /* until the next row becomes due */
   char *wanted; /* id of the row to light again */

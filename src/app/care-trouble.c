@@ -58,7 +58,7 @@ trouble_from_workflow (CareWorkflowError code)
     case CARE_WORKFLOW_ERROR_NOT_FOUND:
       return CARE_TROUBLE_NOT_FOUND;
     case CARE_WORKFLOW_ERROR_CONFLICT:
-      return CARE_TROUBLE_CONFLICT;
+      return CARE_TROUBLE_FIRST;
     case CARE_WORKFLOW_ERROR_REFUSED:
       return CARE_TROUBLE_REFUSED;
     }

@@ -36,6 +36,7 @@ static const TroubleText texts[CARE_N_TROUBLES] = {
                                N_ ("Go back and open it from the list.") },
   [CARE_TROUBLE_CONFLICT] = { N_ ("Somebody changed this record after you opened it."),
                               N_ ("Open it again, compare, and repeat your change.") },
+  [CARE_TROUBLE_FIRST] = { NULL, NULL },
   [CARE_TROUBLE_DUPLICATE] = { N_ ("This was recorded already, with other content."),
                                N_ ("Open the record and compare before you sign again.") },
   [CARE_TROUBLE_INVALID] = { NULL, N_ ("Correct it and try again.") },

@@ -143,7 +143,8 @@ test_keys (void)
           g_assert_true (gtk_accelerator_parse (keys[j], &key, &modifiers));
           g_assert_cmpuint (key, !=, 0);
         }
-      if (shortcuts[i].action)
+      /* Those of the application are its own. */
+      if (shortcuts[i].action && !g_str_has_prefix (shortcuts[i].action, "app."))
         g_assert_true (g_hash_table_contains (actions, shortcuts[i].action));
     }
   g_type_class_unref (klass);
