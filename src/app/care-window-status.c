@@ -337,7 +337,9 @@ care_window_status_start (CareWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (self->desk, names[i], G_CALLBACK (care_window_status_queue), self,
                              G_CONNECT_SWAPPED);
-  care_window_status_queue (self);
+  /* The first frame asks for it sooner; a window that nobody sees has none. */
+  g_clear_handle_id (&self->status_timer, g_source_remove);
+  self->status_timer = g_timeout_add_seconds (1, status_timer_cb, self);
 }
 
 /**

@@ -154,11 +154,12 @@ look_for_damage_done (GObject *owner, gpointer data, GError *error)
   care_window_update_actions (self);
 }
 
-/* Reads the whole file, so the first rows are shown before. */
+/* The first rows stand on the screen: now what takes the processor from them. */
 static void
 first_frame_cb (CareWindow *self, GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  care_window_status_queue (self);
   if (self->desk && !self->beside)
     care_desk_run (self->desk, CARE_LANE_DESK, look_for_damage_work, g_object_ref (self->desk),
                    g_object_unref, G_OBJECT (self), look_for_damage_done);
