@@ -20,6 +20,7 @@ struct _CareCasePane
 
   CareDesk *desk;
   char *case_id;
+  const char *pending; /* an act to be done when the case was read; static */
   CareCaseDetail *detail;
   GPtrArray *timeline;       /* of CareTimelineEntry: everything of the patient, newest first */
   CareCaseStanding standing; /* lent by the log in detail */

@@ -81,6 +81,8 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_case_pane_fill (self);
   gtk_stack_set_visible_child_name (self->stack, "case");
   care_case_pane_update_actions (self);
+  if (self->pending != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), g_steal_pointer (&self->pending), NULL);
 }
 
 static void
@@ -260,6 +262,7 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
     return;
   g_free (self->case_id);
   self->case_id = g_strdup (case_id);
+  self->pending = NULL;
   gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
   if (case_id != NULL)
     {
@@ -268,6 +271,7 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
     }
   g_clear_pointer (&self->detail, care_case_detail_free);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
+  adw_window_title_set_subtitle (self->title, "");
   gtk_stack_set_visible_child_name (self->stack, "none");
   care_case_pane_update_actions (self);
 }

@@ -20,6 +20,9 @@
 #define GAP 9
 #define DIM_ALPHA 0.78
 
+/* Under this name the list keeps the height of a line. */
+#define LINE_HEIGHT "care-line-height"
+
 /* Widths in heights of a line, above which a row needs fewer lines. */
 #define TWO_LINES_EM 32
 #define THREE_LINES_EM 17
@@ -65,27 +68,48 @@ struct _CareCaseRow
   CareDesk *desk;
   CareCaseItem *item; /* NULL while the row waits for one */
   gulong changed_id;
-  GtkWidget *mark;
   char *texts[N_PARTS];
   PangoLayout *layouts[N_PARTS]; /* made when the row is drawn first */
   gboolean late;
-  int line_height; /* 0 until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (CareCaseRow, care_case_row, GTK_TYPE_WIDGET)
 
+/* Found once for the whole list: each widget has a font context of its own, and asking one for the
+ * height of its lines is dear. */
 static int
 get_line_height (CareCaseRow *self)
 {
-  PangoFontMetrics *metrics;
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+  GtkWidget *widget = list != NULL ? list : GTK_WIDGET (self);
+  int height = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), LINE_HEIGHT));
 
-  if (self->line_height > 0)
-    return self->line_height;
-  metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  self->line_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
-  return self->line_height;
+  if (height == 0)
+    {
+      PangoFontMetrics *metrics =
+          pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+
+      height = MAX (1, PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
+      pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
+      g_object_set_data (G_OBJECT (widget), LINE_HEIGHT, GINT_TO_POINTER (height));
+    }
+  return height;
+}
+
+static void
+forget_line_height (CareCaseRow *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+
+  g_object_set_data (G_OBJECT (self), LINE_HEIGHT, NULL);
+  if (list != NULL)
+    g_object_set_data (G_OBJECT (list), LINE_HEIGHT, NULL);
+}
+
+static int
+get_mark_size (CareCaseRow *self)
+{
+  return MAX (20, get_line_height (self) * 5 / 4);
 }
 
 static const Cell *
@@ -101,7 +125,7 @@ get_cells (CareCaseRow *self, int width, guint *ret_lines)
 static int
 get_indent (CareCaseRow *self)
 {
-  return get_line_height (self) + GAP + MAX (20, get_line_height (self) * 5 / 4) + GAP;
+  return get_line_height (self) + GAP + get_mark_size (self) + GAP;
 }
 
 static void
@@ -125,21 +149,6 @@ care_case_row_measure (GtkWidget *widget,
     }
   get_cells (self, for_size < 0 ? 32 * em : for_size, &lines);
   *minimum = *natural = (int) lines * em + 2 * PAD_Y + 2;
-}
-
-static void
-care_case_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  CareCaseRow *self = CARE_CASE_ROW (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int em = get_line_height (self), size = MAX (20, em * 5 / 4);
-  int x = PAD_X + em + GAP;
-  GtkAllocation box = { mirrored ? width - x - size : x, PAD_Y, size, size };
-  int least;
-
-  gtk_widget_measure (self->mark, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  box.width = box.height = MAX (least, size);
-  gtk_widget_size_allocate (self->mark, &box, -1);
 }
 
 static void
@@ -250,6 +259,18 @@ draw_shape (CareCaseRow *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static void
+draw_mark (CareCaseRow *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int size = get_mark_size (self), x = PAD_X + get_line_height (self) + GAP;
+
+  care_level_mark_draw (widget, snapshot,
+                        care_outcome_from_level (care_case_item_get_case (self->item)->level),
+                        mirrored ? gtk_widget_get_width (widget) - x - size : x, PAD_Y, size);
+}
+
 /* A bar at the edge besides bold words: the breach is seen from across the room. */
 static void
 draw_late (CareCaseRow *self, GtkSnapshot *snapshot)
@@ -281,7 +302,7 @@ care_case_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->late)
     draw_late (self, snapshot);
   draw_shape (self, snapshot);
-  gtk_widget_snapshot_child (widget, self->mark, snapshot);
+  draw_mark (self, snapshot);
   for (guint line = 0; line < lines; line++)
     draw_line (self, snapshot, cells, line);
 }
@@ -290,7 +311,7 @@ care_case_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 font_changed (CareCaseRow *self)
 {
-  self->line_height = 0;
+  forget_line_height (self);
   clear_layouts (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -344,7 +365,6 @@ care_case_row_dispose (GObject *object)
 
   let_go (self);
   clear_layouts (self);
-  g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_case_row_parent_class)->dispose (object);
 }
@@ -374,7 +394,6 @@ care_case_row_class_init (CareCaseRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = care_case_row_finalize;
   widget_class->get_request_mode = care_case_row_get_request_mode;
   widget_class->measure = care_case_row_measure;
-  widget_class->size_allocate = care_case_row_size_allocate;
   widget_class->snapshot = care_case_row_snapshot;
   widget_class->system_setting_changed = care_case_row_system_setting_changed;
   widget_class->direction_changed = care_case_row_direction_changed;
@@ -388,8 +407,6 @@ care_case_row_init (CareCaseRow *self)
 {
   for (int i = 0; i < N_PARTS; i++)
     self->texts[i] = g_strdup ("");
-  self->mark = care_level_mark_new ();
-  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -511,7 +528,6 @@ care_case_row_show_again (CareCaseRow *self)
   set_text (self, PART_SESSION,
             session_text (self, care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state)));
   set_text (self, PART_NEXT, next_text (self, data));
-  care_level_mark_set_outcome (CARE_LEVEL_MARK (self->mark), outcome);
   clear_layouts (self);
   name_row (self, outcome);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 struct _CareLevelMark
 {
@@ -82,10 +83,9 @@ trace_shape (cairo_t *cr, const MarkShape *shape, double size)
 }
 
 static void
-draw_letter (CareLevelMark *self, cairo_t *cr, const MarkShape *shape, const GdkRGBA *ink, int size)
+draw_letter (GtkWidget *widget, cairo_t *cr, const MarkShape *shape, const GdkRGBA *ink, int size)
 {
-  g_autoptr (PangoLayout) layout =
-      gtk_widget_create_pango_layout (GTK_WIDGET (self), shape->letter);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, shape->letter);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoRectangle box;
 
@@ -101,36 +101,43 @@ draw_letter (CareLevelMark *self, cairo_t *cr, const MarkShape *shape, const Gdk
 }
 
 static void
-care_level_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw_mark (GtkWidget *widget, cairo_t *cr, const MarkShape *shape, const GdkRGBA *colour, int size)
 {
-  CareLevelMark *self = CARE_LEVEL_MARK (widget);
-  const MarkShape *shape = &shapes[self->outcome];
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int size = MIN (width, height);
-  GdkRGBA colour, ink = { 1, 1, 1, 1 };
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  GdkRGBA ink = { 1, 1, 1, 1 };
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  cairo_translate (cr, (width - size) / 2.0, (height - size) / 2.0);
   trace_shape (cr, shape, size);
-  gdk_cairo_set_source_rgba (cr, &colour);
+  gdk_cairo_set_source_rgba (cr, colour);
   if (shape->hollow)
     {
       /* Half of the line falls outside the clip. */
       cairo_clip_preserve (cr);
       cairo_set_line_width (cr, MAX (3.0, size / 6.0));
       cairo_stroke (cr);
-      ink = colour;
+      ink = *colour;
     }
   else
     {
       cairo_fill (cr);
       /* Yellow carries black, the darker ones white. */
-      if (0.2126 * colour.red + 0.7152 * colour.green + 0.0722 * colour.blue > 0.6)
+      if (0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue > 0.6)
         ink = (GdkRGBA){ 0, 0, 0, 0.9F };
     }
-  draw_letter (self, cr, shape, &ink, size);
+  draw_letter (widget, cr, shape, &ink, size);
+}
+
+static void
+care_level_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CareLevelMark *self = CARE_LEVEL_MARK (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int size = MIN (width, height);
+  GdkRGBA colour;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  cairo_translate (cr, (width - size) / 2.0, (height - size) / 2.0);
+  draw_mark (widget, cr, &shapes[self->outcome], &colour, size);
   cairo_destroy (cr);
 }
 
@@ -206,6 +213,35 @@ GtkWidget *
 care_level_mark_new (void)
 {
   return g_object_new (CARE_TYPE_LEVEL_MARK, NULL);
+}
+
+/**
+ * care_level_mark_draw:
+ * @widget: whose style and font it has; it says the level in words itself
+ * @snapshot: where to draw
+ * @outcome: what to show
+ * @x: left edge, pixels
+ * @y: top edge, pixels
+ * @size: width and height, pixels
+ *
+ * The mark without a widget of its own, for lists of many rows.
+ */
+void
+care_level_mark_draw (
+    GtkWidget *widget, GtkSnapshot *snapshot, CareOutcome outcome, int x, int y, int size)
+{
+  const MarkShape *shape = &shapes[outcome];
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  g_autofree char *name = g_strconcat ("care_", shape->style_class + strlen ("level-"), NULL);
+  GdkRGBA colour;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size));
+
+  if (!gtk_style_context_lookup_color (style, name, &colour))
+    gtk_style_context_get_color (style, &colour);
+  cairo_translate (cr, x, y);
+  draw_mark (widget, cr, shape, &colour, size);
+  cairo_destroy (cr);
 }
 
 /**

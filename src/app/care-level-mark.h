@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (CareLevelMark, care_level_mark, CARE, LEVEL_MARK, GtkWidge
 GtkWidget *care_level_mark_new (void);
 void care_level_mark_set_outcome (CareLevelMark *self, CareOutcome outcome);
 CareOutcome care_level_mark_get_outcome (CareLevelMark *self);
+void care_level_mark_draw (
+    GtkWidget *widget, GtkSnapshot *snapshot, CareOutcome outcome, int x, int y, int size);
 
 G_END_DECLS

@@ -15,13 +15,20 @@
 /* The times left are written in minutes. */
 #define TICK_SECONDS 30
 
+/* Asked for every row: the start of the day is found once. */
+static void
+set_now (CareTriagePage *self, gint64 now_ms)
+{
+  self->now_ms = now_ms;
+  self->today_ms = care_time_day_start (now_ms, care_desk_get_zone (self->desk));
+}
+
 static gboolean
 takes (CareTriagePage *self, const CareCaseWanted *wanted, CareCaseItem *item)
 {
-  return care_case_filter_takes (
-      wanted, care_case_item_get_case (item), care_case_item_get_standing (item),
-      care_desk_get_person (self->desk),
-      care_time_day_start (care_desk_now (self->desk), care_desk_get_zone (self->desk)));
+  return care_case_filter_takes (wanted, care_case_item_get_case (item),
+                                 care_case_item_get_standing (item),
+                                 care_desk_get_person (self->desk), self->today_ms);
 }
 
 gboolean
@@ -121,11 +128,13 @@ show_empty (CareTriagePage *self)
                               open);
       gtk_button_set_label (self->empty_button, _ ("Show All Open"));
     }
+  adw_status_page_set_icon_name (self->empty_page,
+                                 open == 0 ? "object-select-symbolic" : "edit-find-symbolic");
   adw_status_page_set_title (self->empty_page, title);
   adw_status_page_set_description (self->empty_page, text);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button),
                           open > 0 || wanted->shown != CARE_CASE_SHOWN_ALL ||
-                              last >= care_time_day_start (care_desk_now (self->desk), zone));
+                              last >= self->today_ms);
 }
 
 void
@@ -163,36 +172,78 @@ touch_at (CareTriagePage *self, guint position)
   g_list_store_splice (self->items, position, 1, (gpointer *) &item, 1);
 }
 
-static gboolean
-let_go_cb (gpointer user_data)
+/* The keys of the list work as soon as it is there, unless the person is already somewhere else. */
+void
+care_triage_take_focus (CareTriagePage *self)
 {
-  CareTriagePage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+}
+
+/* The case chosen, in the pane; the row chosen before goes where it belongs. */
+void
+care_triage_show_selected (CareTriagePage *self)
+{
   CareCaseItem *now = gtk_single_selection_get_selected_item (self->selection);
   CareCaseItem *before = self->kept;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   guint position;
 
+  g_clear_handle_id (&self->idle, g_source_remove);
+  if (now != NULL)
+    care_case_pane_show_case (self->pane, care_case_item_get_case (now)->id);
+  else if (self->loaded)
+    care_case_pane_show_case (self->pane, NULL);
+  if (before != now)
+    {
+      self->kept = now;
+      if (before != NULL && g_list_store_find (self->items, before, &position))
+        touch_at (self, position);
+      care_triage_update (self);
+    }
+  /* The row with the focus may be gone: the keys must not go nowhere. */
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    care_triage_take_focus (self);
+}
+
+static void
+rows_painted_cb (CareTriagePage *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, rows_painted_cb, self);
+  self->painted = TRUE;
+  care_triage_show_selected (self);
+}
+
+/* The first case is laid out after the first rows are on the screen. */
+static gboolean
+show_selected_cb (gpointer user_data)
+{
+  CareTriagePage *self = user_data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
   self->idle = 0;
-  if (before == now)
-    return G_SOURCE_REMOVE;
-  self->kept = now;
-  if (before != NULL && g_list_store_find (self->items, before, &position))
-    touch_at (self, position);
-  care_triage_update (self);
+  if (self->painted || clock == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    care_triage_show_selected (self);
+  else
+    {
+      g_signal_handlers_disconnect_by_func (clock, rows_painted_cb, self);
+      g_signal_connect_object (clock, "after-paint", G_CALLBACK (rows_painted_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   return G_SOURCE_REMOVE;
 }
 
+/* Later: whoever holds Down passes cases by, and the model is in the middle of a change now. */
 void
 care_triage_selection_changed_cb (CareTriagePage *self)
 {
-  CareCaseItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (item != NULL)
-    care_case_pane_show_case (self->pane, care_case_item_get_case (item)->id);
-  else if (self->loaded)
-    care_case_pane_show_case (self->pane, NULL);
-  /* The model is in the middle of a change. */
-  if (item != self->kept && self->idle == 0)
-    self->idle = g_idle_add (let_go_cb, self);
+  if (self->idle == 0)
+    self->idle = g_idle_add (show_selected_cb, self);
 }
 
 void
@@ -216,18 +267,6 @@ care_triage_select_wanted (CareTriagePage *self)
   care_case_pane_show_case (self->pane, id);
 }
 
-/* The keys of the list work as soon as it is there, unless the person is already somewhere else. */
-void
-care_triage_take_focus (CareTriagePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
-}
-
 static void
 list_done (GObject *owner, gpointer data, GError *error)
 {
@@ -244,7 +283,7 @@ list_done (GObject *owner, gpointer data, GError *error)
       gtk_stack_set_visible_child_name (self->list_stack, "error");
       return;
     }
-  self->now_ms = job->now_ms;
+  set_now (self, job->now_ms);
   self->kept = NULL;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        job->items->pdata, job->items->len);
@@ -358,17 +397,16 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   CareTriagePage *self = user_data;
-  gint64 before = self->now_ms;
+  gint64 before = self->now_ms, day_before = self->today_ms;
 
   if (!self->loaded)
     return G_SOURCE_CONTINUE;
-  self->now_ms = care_desk_now (self->desk);
+  set_now (self, care_desk_now (self->desk));
   care_triage_show_rows_again (self);
   care_case_pane_tick (self->pane);
   if (is_breached_between (self, MIN (before, self->now_ms), MAX (before, self->now_ms)))
     gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-  if (care_time_day_start (before, care_desk_get_zone (self->desk)) !=
-      care_time_day_start (self->now_ms, care_desk_get_zone (self->desk)))
+  if (day_before != self->today_ms)
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   return G_SOURCE_CONTINUE;
 }

@@ -143,6 +143,8 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Beside each other, showing the pane would take the focus from the row. */
   if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+  /* The act is meant for the row that is lit. */
+  care_triage_show_selected (self);
   gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
 }
 
@@ -179,8 +181,10 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->empty_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->empty_button));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->list_stack), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->filter_bar), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -38,9 +38,11 @@ struct _CareTriagePage
   GtkSingleSelection *selection;
   GHashTable *rows;   /* of CareCaseRow in use */
   CareCaseItem *kept; /* the chosen one, which no filter takes away; lent by the model */
+  gint64 today_ms;    /* start of that day */
   gint64 now_ms;      /* of the order that is shown */
   char *wanted;       /* a case to select when it is there */
   gboolean loaded;
+  gboolean painted; /* rows were on the screen */
   guint timer;
   guint idle;
 
@@ -63,6 +65,7 @@ guint care_triage_count_open (CareTriagePage *self, gint64 *ret_last_closed);
 void care_triage_update (CareTriagePage *self);
 void care_triage_show_rows_again (CareTriagePage *self);
 void care_triage_select_wanted (CareTriagePage *self);
+void care_triage_show_selected (CareTriagePage *self);
 void care_triage_selection_changed_cb (CareTriagePage *self);
 void care_triage_take_focus (CareTriagePage *self);
 void care_triage_load (CareTriagePage *self);
