@@ -278,11 +278,11 @@ static void
 ask_take_over (CareTodayPage *self, ActKind kind, const char *holder)
 {
   /* Translators: a person's name. */
-  g_autofree char *heading = g_strdup_printf (_ ("%s is on this call"), holder);
+  g_autofree char *body = g_strdup_printf (
+      _ ("%s is on it just now. The reason is kept in the log of the call."), holder);
 
-  care_compat_ask_text (window_of (self), heading,
-                        _ ("You can take it over. The reason is kept in the log of the call."),
-                        _ ("_Reason"), "", _ ("_Take Over"), reason_given, asked_new (self, kind),
+  care_compat_ask_text (window_of (self), _ ("Take over this call?"), body, _ ("_Reason"), "",
+                        _ ("_Take Over"), reason_given, asked_new (self, kind),
                         (GDestroyNotify) asked_free);
 }
 

@@ -121,7 +121,7 @@ def held_by_other(window):
     time.sleep(0.5)
     ok(not window.sees("next try"), "its tries are the other person's")
     window.keys("k")
-    window.wait_for(f"{OTHER} is on this call")
+    window.wait_for("Take over this call?")
     window.type("Jonas went home")
     window.keys("Return")
     window.wait_for("Yours until")
