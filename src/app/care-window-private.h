@@ -47,8 +47,8 @@ struct _CareWindow
   guint opening_timer;
   guint status_idle;
   guint status_timer;
-  guint opening; /* counts, so that an answer that comes late is known */
-  gboolean beside;  /* works at the desk of a window that was there before */
+  guint opening;   /* counts, so that an answer that comes late is known */
+  gboolean beside; /* works at the desk of a window that was there before */
   gboolean closing;
 };
 
