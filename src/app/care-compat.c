@@ -8,6 +8,52 @@
 
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
+/* A question is a window of its own before libadwaita 1.5, and stands inside its window since: the
+ * older kind measures its heading wrong there and says so. The two are called alike. */
+#if ADW_CHECK_VERSION(1, 5, 0)
+typedef AdwAlertDialog Question;
+#define question_add_response adw_alert_dialog_add_response
+#define question_add_responses adw_alert_dialog_add_responses
+#define question_set_response_appearance adw_alert_dialog_set_response_appearance
+#define question_set_response_enabled adw_alert_dialog_set_response_enabled
+#define question_set_default_response adw_alert_dialog_set_default_response
+#define question_set_close_response adw_alert_dialog_set_close_response
+#define question_set_extra_child adw_alert_dialog_set_extra_child
+
+static Question *
+question_new (G_GNUC_UNUSED GtkWindow *parent, const char *heading, const char *body)
+{
+  return ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+}
+
+static void
+question_present (Question *question, GtkWindow *parent)
+{
+  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
+}
+#else
+typedef AdwMessageDialog Question;
+#define question_add_response adw_message_dialog_add_response
+#define question_add_responses adw_message_dialog_add_responses
+#define question_set_response_appearance adw_message_dialog_set_response_appearance
+#define question_set_response_enabled adw_message_dialog_set_response_enabled
+#define question_set_default_response adw_message_dialog_set_default_response
+#define question_set_close_response adw_message_dialog_set_close_response
+#define question_set_extra_child adw_message_dialog_set_extra_child
+
+static Question *
+question_new (GtkWindow *parent, const char *heading, const char *body)
+{
+  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+}
+
+static void
+question_present (Question *question, G_GNUC_UNUSED GtkWindow *parent)
+{
+  gtk_window_present (GTK_WINDOW (question));
+}
+#endif
+
 typedef struct
 {
   CareAnswered answered;
@@ -29,7 +75,7 @@ asked_free (Asked *asked)
 }
 
 static void
-dialog_response_cb (AdwMessageDialog *dialog, const char *response, Asked *asked)
+question_response_cb (Question *question, const char *response, Asked *asked)
 {
   asked->answered (g_str_equal (response, "accept"), asked->data);
 }
@@ -58,23 +104,23 @@ care_compat_ask (GtkWindow *parent,
                  GDestroyNotify free_data)
 {
   Asked *asked = g_new0 (Asked, 1);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  Question *question = question_new (parent, heading, body);
 
   asked->answered = answered;
   asked->data = data;
   asked->free_data = free_data;
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
-  adw_message_dialog_set_response_appearance (
-      dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "accept");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (dialog_response_cb), asked,
+  question_add_responses (question, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  question_set_response_appearance (
+      question, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  question_set_default_response (question, destructive ? "cancel" : "accept");
+  question_set_close_response (question, "cancel");
+  g_signal_connect_data (question, "response", G_CALLBACK (question_response_cb), asked,
                          (GClosureNotify) (void (*) (void)) asked_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  question_present (question, parent);
 }
 
 static void
-text_response_cb (AdwMessageDialog *dialog, const char *response, Asked *asked)
+text_response_cb (Question *question, const char *response, Asked *asked)
 {
   gboolean accepted = g_str_equal (response, "accept");
   const char *texts[CARE_MAX_ASKED] = { NULL };
@@ -105,32 +151,32 @@ add_entry (GtkWidget *box, const char *label, const char *text)
 
 /* Nothing is accepted while something is missing. */
 static void
-entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+entry_changed_cb (GtkEditable *entry, Question *question)
 {
-  const Asked *asked = g_object_get_data (G_OBJECT (dialog), "asked");
+  const Asked *asked = g_object_get_data (G_OBJECT (question), "asked");
   gboolean whole = TRUE;
 
   for (guint i = 0; i < asked->n_entries; i++)
     whole = whole && *gtk_editable_get_text (GTK_EDITABLE (asked->entries[i])) != '\0';
-  adw_message_dialog_set_response_enabled (dialog, "accept", whole);
+  question_set_response_enabled (question, "accept", whole);
 }
 
 /* Enter goes from entry to entry, and from the last one to the answer. */
 static void
-set_up_entries (AdwMessageDialog *dialog, Asked *asked)
+set_up_entries (Question *question, Asked *asked)
 {
-  g_object_set_data (G_OBJECT (dialog), "asked", asked);
+  g_object_set_data (G_OBJECT (question), "asked", asked);
   for (guint i = 0; i < asked->n_entries; i++)
     {
-      g_signal_connect_object (asked->entries[i], "changed", G_CALLBACK (entry_changed_cb), dialog,
-                               0);
+      g_signal_connect_object (asked->entries[i], "changed", G_CALLBACK (entry_changed_cb),
+                               question, 0);
       if (i + 1 < asked->n_entries)
         g_signal_connect_object (asked->entries[i], "activate", G_CALLBACK (gtk_widget_grab_focus),
                                  asked->entries[i + 1], G_CONNECT_SWAPPED);
       else
         gtk_entry_set_activates_default (GTK_ENTRY (asked->entries[i]), TRUE);
     }
-  entry_changed_cb (NULL, dialog);
+  entry_changed_cb (NULL, question);
 }
 
 /* @asked: (transfer full): with its callback */
@@ -144,21 +190,21 @@ ask_texts (GtkWindow *parent,
            const char *accept_label,
            Asked *asked)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  Question *question = question_new (parent, heading, body);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   asked->n_entries = n;
   for (guint i = 0; i < n; i++)
     asked->entries[i] = add_entry (box, labels[i], texts[i]);
-  adw_message_dialog_set_extra_child (dialog, box);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "accept");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (text_response_cb), asked,
+  question_set_extra_child (question, box);
+  question_add_responses (question, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  question_set_response_appearance (question, "accept", ADW_RESPONSE_SUGGESTED);
+  question_set_default_response (question, "accept");
+  question_set_close_response (question, "cancel");
+  g_signal_connect_data (question, "response", G_CALLBACK (text_response_cb), asked,
                          (GClosureNotify) (void (*) (void)) asked_free, 0);
-  set_up_entries (dialog, asked);
-  gtk_window_present (GTK_WINDOW (dialog));
+  set_up_entries (question, asked);
+  question_present (question, parent);
   gtk_widget_grab_focus (asked->entries[0]);
 }
 
@@ -244,12 +290,12 @@ care_compat_ask_texts (GtkWindow *parent,
 void
 care_compat_tell (GtkWindow *parent, const char *heading, const char *body)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  Question *question = question_new (parent, heading, body);
 
-  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
-  adw_message_dialog_set_default_response (dialog, "close");
-  adw_message_dialog_set_close_response (dialog, "close");
-  gtk_window_present (GTK_WINDOW (dialog));
+  question_add_response (question, "close", _ ("_Close"));
+  question_set_default_response (question, "close");
+  question_set_close_response (question, "close");
+  question_present (question, parent);
 }
 
 /**

@@ -365,10 +365,18 @@ load_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_today_list_load (CARE_TODAY_PAGE (widget));
 }
 
+static gboolean
+focus_rows_cb (gpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "page.focus", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: newer platforms give the focus to the button when this has been told. */
 static void
 snooze_closed_cb (CareTodayPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_rows_cb, g_object_ref (self), g_object_unref);
 }
 
 /* Made when it is first opened; the letters go on acting on the list when it closes. */
