@@ -9,14 +9,15 @@
 #include "care-store-calls.h"
 #include "care-time.h"
 
-/* Plans a call about @session. */
-gboolean
-care_plan_call (CareClinic *clinic,
-                const CareAct *act,
-                CareSession *session,
-                CareCallReason reason,
-                gint64 due_at,
-                GError **error)
+/* @because: %NULL while the call is to be made */
+static gboolean
+insert_call (CareClinic *clinic,
+             const CareAct *act,
+             CareSession *session,
+             CareCallReason reason,
+             gint64 due_at,
+             const char *because,
+             GError **error)
 {
   g_autofree char *id = care_clinic_new_id (clinic, act->now_ms);
   g_autoptr (CareCall) call = NULL;
@@ -26,8 +27,9 @@ care_plan_call (CareClinic *clinic,
     .session_id = care_session_get (session)->id,
     .reason = reason,
     .due_at = due_at,
-    .state = CARE_CALL_STATE_PLANNED,
-    .closed_at = CARE_TIME_NONE,
+    .state = because != NULL ? CARE_CALL_STATE_CLOSED : CARE_CALL_STATE_PLANNED,
+    .closed_because = because,
+    .closed_at = because != NULL ? act->now_ms : CARE_TIME_NONE,
     .version = 1,
   };
 
@@ -36,6 +38,30 @@ care_plan_call (CareClinic *clinic,
     return FALSE;
   care_clinic_note_change (clinic, "call", id, call);
   return TRUE;
+}
+
+/* Plans a call about @session. */
+gboolean
+care_plan_call (CareClinic *clinic,
+                const CareAct *act,
+                CareSession *session,
+                CareCallReason reason,
+                gint64 due_at,
+                GError **error)
+{
+  return insert_call (clinic, act, session, reason, due_at, NULL, error);
+}
+
+/* Keeps that the call that is usual about @session is not made, and why. */
+gboolean
+care_log_no_call (CareClinic *clinic,
+                  const CareAct *act,
+                  CareSession *session,
+                  CareCallReason reason,
+                  const char *because,
+                  GError **error)
+{
+  return insert_call (clinic, act, session, reason, act->now_ms, because, error);
 }
 
 /* Writes @data over the call it was read from. */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define CARE_CALL_CLOSED_DECLINED "declined"
 #define CARE_CALL_CLOSED_NOT_REACHED "not_reached"
 #define CARE_CALL_CLOSED_LETTER "letter"
+#define CARE_CALL_CLOSED_ENTERED_LATE "entered_late"
 
 /* Set of CareCallReason. */
 #define CARE_CALL_BIT(reason) (1u << (reason))
@@ -27,6 +28,12 @@ gboolean care_plan_call (CareClinic *clinic,
                          CareCallReason reason,
                          gint64 due_at,
                          GError **error);
+gboolean care_log_no_call (CareClinic *clinic,
+                           const CareAct *act,
+                           CareSession *session,
+                           CareCallReason reason,
+                           const char *because,
+                           GError **error);
 gboolean care_end_call (CareClinic *clinic,
                         const CareAct *act,
                         CareCall *call,

@@ -20,7 +20,7 @@
 #include "care-time.h"
 #include "care-triage.h"
 
-/* A session entered later than this plans no calls: nobody is asked about last week. */
+/* A session entered later than this is not asked about. */
 #define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
 
 static gboolean
@@ -172,7 +172,9 @@ confirm_screening (CareClinic *clinic, SessionJob *job, GError **error)
   return care_store_get_patient (store, data.id, error);
 }
 
-/* Closes the calls of older sessions. @ret_newest: whether no other session is newer. */
+/* Closes the calls of older sessions. Open safety questions close only when this session says what
+ * was done because of them; the check after an emergency stays. @ret_newest: whether no other
+ * session is newer. */
 static gboolean
 close_older_calls (CareClinic *clinic,
                    const CareAct *act,
@@ -184,6 +186,8 @@ close_older_calls (CareClinic *clinic,
   g_autoptr (GPtrArray) sessions = NULL;
   guint reasons = CARE_CALL_ALL & ~CARE_CALL_BIT (CARE_CALL_REASON_EMERGENCY_CHECK);
 
+  if (care_text_is_blank (this->changed))
+    reasons &= ~CARE_CALL_BIT (CARE_CALL_REASON_INCOMPLETE);
   sessions = care_store_list_sessions (care_clinic_get_store (clinic), this->patient_id, error);
   if (sessions == NULL)
     return FALSE;
@@ -207,6 +211,7 @@ plan_calls (CareClinic *clinic,
             const CareAct *act,
             CareSession *session,
             CarePatient *patient,
+            gboolean newest,
             GError **error)
 {
   CareRuleSet *rules = care_clinic_get_rules (clinic);
@@ -217,10 +222,13 @@ plan_calls (CareClinic *clinic,
   CareCallLine line;
   CareCallTimes times;
 
-  if (act->now_ms - ended_at > TOO_LATE_MS)
-    return TRUE;
   line = care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context,
                                       care_triage_needs_early_call (rules, context));
+  /* Nobody is asked, and the reason stands in the log. */
+  if (!newest || act->now_ms - ended_at > TOO_LATE_MS)
+    return care_log_no_call (
+        clinic, act, session, line.first_reason,
+        newest ? CARE_CALL_CLOSED_ENTERED_LATE : CARE_CALL_CLOSED_NEWER_SESSION, error);
   times = care_call_line_times (&line, ended_at, care_limit_h (rules), act->now_ms,
                                 care_clinic_get_calendar (clinic), person->good_from,
                                 person->good_until);
@@ -255,7 +263,7 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   session = tidy_session (job->given, id, code, act->now_ms, act->actor);
   if (!care_store_insert_session (store, session, error) ||
       !close_older_calls (clinic, act, session, &newest, error) ||
-      (newest && !plan_calls (clinic, act, session, patient, error)) ||
+      !plan_calls (clinic, act, session, patient, newest, error) ||
       !care_drop_draft (clinic, job->draft_id, error))
     return FALSE;
   care_clinic_note_change (clinic, "session", id, session);
@@ -278,8 +286,9 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  * Plans the follow-up calls by the clinic's schedule — as shipped 24 hours and just after `limit_h`
  * for a higher risk (`early_call`), 48 hours and just after `limit_h` otherwise — at times at which
  * the clinic calls; none for a session entered more than a week late or one that is not the
- * patient's newest. Calls about older sessions close. The same id with the same
- * content is accepted again and changes nothing.
+ * patient's newest, which gets a closed call that says so. Calls about older sessions close; open
+ * safety questions only when @data says what was changed because of them, and a check after an
+ * emergency never. The same id with the same content is accepted again and changes nothing.
  *
  * Returns: (transfer full) (nullable): the session as kept
  */

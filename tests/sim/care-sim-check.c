@@ -104,6 +104,19 @@ has_newer_session (const CareSimSession *session)
   return FALSE;
 }
 
+static gboolean
+has_newer_session_that_changed (const CareSimSession *session)
+{
+  for (guint i = 0; i < session->patient->sessions->len; i++)
+    {
+      CareSimSession *other = g_ptr_array_index (session->patient->sessions, i);
+
+      if (other != session && other->ended_at >= session->ended_at && other->changed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 #define ANY_RESULT (~0u)
 #define DECLINED (1u << CARE_ATTEMPT_RESULT_DECLINED)
 
@@ -136,18 +149,22 @@ check_why (const View *view, const CareCallData *call)
     holds = was_tried_in_vain (view, call);
   else if (g_str_equal (why, CARE_CALL_CLOSED_LETTER))
     holds = view->session->patient->consent == CARE_CONSENT_NO;
+  else if (g_str_equal (why, CARE_CALL_CLOSED_ENTERED_LATE))
+    holds = view->session->entered_at - view->session->ended_at > 7 * CARE_MS_PER_DAY;
   if (!holds)
     care_sim_broken (view->sim, call->id, "a call is closed because of \"%s\", which is not so",
                      why);
 }
 
-/* Open safety questions end by answers, by a visit, or by a case: never by silence or a letter. */
+/* Open safety questions end by answers, by a visit at which they were dealt with, or by a case:
+ * never by silence or a letter. */
 static void
 check_incomplete (const View *view, const CareCallData *call)
 {
   gboolean answered =
       g_str_equal (call->closed_because, CARE_CALL_CLOSED_REPORT) && view->reports->len > 1;
-  gboolean visited = g_str_equal (call->closed_because, CARE_CALL_CLOSED_NEWER_SESSION);
+  gboolean visited = g_str_equal (call->closed_because, CARE_CALL_CLOSED_NEWER_SESSION) &&
+                     has_newer_session_that_changed (view->session);
 
   if (!answered && !visited && view->n_cases == 0)
     care_sim_broken (view->sim, call->id, "open questions ended as \"%s\" without a case",
@@ -254,8 +271,6 @@ check_reports (const View *view)
 static CareSimEnd
 end_of (const View *view)
 {
-  const CareSimSession *session = view->session;
-
   if (view->reports->len > 0)
     return CARE_SIM_REPORT;
   if (view->n_cases > 0)
@@ -268,9 +283,9 @@ end_of (const View *view)
     return CARE_SIM_LETTER;
   if (count_attempts (view, NULL, DECLINED) > 0)
     return CARE_SIM_DECLINED;
-  if (has_newer_session (session))
+  if (has_call (view, CARE_CALL_STATE_CLOSED, CARE_CALL_CLOSED_NEWER_SESSION))
     return CARE_SIM_SUPERSEDED;
-  if (session->entered_at - session->ended_at > 7 * CARE_MS_PER_DAY)
+  if (has_call (view, CARE_CALL_STATE_CLOSED, CARE_CALL_CLOSED_ENTERED_LATE))
     return CARE_SIM_TOO_LATE;
   return CARE_SIM_LOST;
 }
@@ -288,7 +303,7 @@ care_sim_check_session (CareSim *self, CareSimSession *session)
   session->end = end_of (&view);
   if (session->end == CARE_SIM_LOST)
     care_sim_broken (self, session->id,
-                     "no report, no case, no \"could not reach\", and no call is planned");
+                     "no report, no case, no log of why it was not reached, no planned call");
   session->undone = FALSE;
   session->settled = view.n_open == 0 && !has_call (&view, CARE_CALL_STATE_PLANNED, NULL);
   self->counts.session_checks++;

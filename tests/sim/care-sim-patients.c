@@ -185,6 +185,7 @@ note_session (CareSim *self, CareSimPatient *patient, CareSession *stored)
   session->entered_at = data->entered_at;
   session->silent_at = CARE_TIME_NONE;
   session->newest = TRUE;
+  session->changed = data->changed != NULL;
   session->calls = g_ptr_array_new ();
   for (guint i = 0; i < patient->sessions->len; i++)
     {
@@ -213,6 +214,8 @@ care_sim_treat (CareSim *self, CareSimPatient *patient, gboolean entered_late)
 
   care_sim_tick (self, 20, 120);
   data.therapist = care_sim_staff[g_rand_int_range (self->random, 0, 2)];
+  if (care_sim_chance (self, 0.5))
+    data.changed = "Asked again how it was, and worked softer.";
   data.ended_at = self->t->act.now_ms;
   if (entered_late)
     {

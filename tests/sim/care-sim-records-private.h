@@ -9,15 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* What came of a session; the first one that holds. */
+/* What came of a session; the first one that holds. All but the first two: nobody was reached, and
+ * the log of its calls says why. */
 typedef enum
 {
   CARE_SIM_REPORT,      /* a report was signed */
   CARE_SIM_CASE,        /* a case was opened */
-  CARE_SIM_UNREACHABLE, /* the allowed tries were made, and logged */
-  CARE_SIM_DECLINED,    /* the patient was reached and wanted no call, logged */
-  CARE_SIM_LETTER,      /* the patient is not to be rung: a letter, logged */
-  CARE_SIM_SUPERSEDED,  /* seen again before anything came */
+  CARE_SIM_UNREACHABLE, /* the allowed tries were made */
+  CARE_SIM_DECLINED,    /* the patient wanted no call */
+  CARE_SIM_LETTER,      /* the patient is not to be rung: a letter */
+  CARE_SIM_SUPERSEDED,  /* a newer session took over before anything came */
   CARE_SIM_TOO_LATE,    /* entered more than a week after it ended */
   CARE_SIM_FOLLOWED,    /* a call is planned */
   CARE_SIM_LOST,        /* none of these: what must never be */
@@ -42,6 +43,7 @@ typedef struct
   gint64 silent_at;    /* a case is due then if nothing comes; CARE_TIME_NONE: none is */
   gboolean only_late;  /* its first call is the late one */
   gboolean silent;     /* a look had to find its silence */
+  gboolean changed;    /* it says what was done because of the last response */
   gboolean newest;     /* no other session of the patient was newer when it was signed */
   CareSimEnd end;      /* when it was last checked */
   gboolean settled;    /* and neither a call nor a case is open any more */

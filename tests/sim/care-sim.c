@@ -305,11 +305,13 @@ care_sim_say (CareSim *self)
       self->seed, n->sessions, self->weeks, n->early_sessions, n->late_sessions,
       self->patients->len, n->days);
   g_test_message (
-      "ended with: %u report, %u case only, %u could not reach, %u declined, %u letter, "
-      "%u seen again first, %u entered too late, %u lost",
-      n->ends[CARE_SIM_REPORT], n->ends[CARE_SIM_CASE], n->ends[CARE_SIM_UNREACHABLE],
-      n->ends[CARE_SIM_DECLINED], n->ends[CARE_SIM_LETTER], n->ends[CARE_SIM_SUPERSEDED],
-      n->ends[CARE_SIM_TOO_LATE], n->ends[CARE_SIM_LOST]);
+      "ended with: %u report, %u case only, %u could not reach, as logged: %u tries used up, "
+      "%u declined, %u not to be rung, %u seen again first, %u entered too late; %u lost",
+      n->ends[CARE_SIM_REPORT], n->ends[CARE_SIM_CASE],
+      n->ends[CARE_SIM_UNREACHABLE] + n->ends[CARE_SIM_DECLINED] + n->ends[CARE_SIM_LETTER] +
+          n->ends[CARE_SIM_SUPERSEDED] + n->ends[CARE_SIM_TOO_LATE],
+      n->ends[CARE_SIM_UNREACHABLE], n->ends[CARE_SIM_DECLINED], n->ends[CARE_SIM_LETTER],
+      n->ends[CARE_SIM_SUPERSEDED], n->ends[CARE_SIM_TOO_LATE], n->ends[CARE_SIM_LOST]);
   g_test_message ("%u reports (%u not by a call, %u sent twice): %u expected, %u monitor, %u "
                   "incomplete, %u contact, %u urgent, %u emergency",
                   n->reports, n->late_reports, n->sent_again, n->outcomes[0], n->outcomes[1],

@@ -13,9 +13,10 @@
  *
  * After every act or at the end of every day:
  *
- * - a session has a report, a case, "could not reach" after the tries that are allowed, a refusal
- * or a letter that is logged, or a newer session of the patient; or it was entered more than a week
- *   late; or a call is planned. In the end nothing is planned any more;
+ * - a session has a report, a case, or a log that says why nobody was reached about it: the tries
+ *   that are allowed were used up, the patient refused or is not to be rung and gets a letter, a
+ *   newer session took over, or it was entered more than a week late; or a call is planned. In the
+ *   end nothing is planned any more;
  * - a planned call is never lost: it is there, with the reason for which it ended, and that reason
  * is true; what is due today or could not be reached is on the list;
  * - at most one case of a session is open, and a session of a higher risk that stays silent is one
@@ -24,7 +25,7 @@
  * a reason, from urgent up after somebody was reached; or a step of the last ten minutes is undone.
  *   The case is what its log says;
  * - an emergency has its call within the hour, each time; open questions get their tries and then a
- *   case;
+ *   case, unless the next session says what was done because of them;
  * - the order of both lists is total, and the same however the rows come in and whenever they are
  *   read;
  * - in the end the deep check finds nothing: every result is judged again, the audit trail is

@@ -120,8 +120,8 @@ test_claim (void)
 static void
 test_ended (void)
 {
-  const char *const codes[] = { "report",   "newer_session", "case",  "reached",
-                                "declined", "not_reached",   "letter" };
+  const char *const codes[] = { "report",   "newer_session", "case",   "reached",
+                                "declined", "not_reached",   "letter", "entered_late" };
   CareCallData call = { .due_at = NOW };
   g_autoptr (CareWorkItem) planned = make_item (&call, CARE_CONSENT_YES, FALSE);
 

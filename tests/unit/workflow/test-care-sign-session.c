@@ -79,18 +79,38 @@ test_plans_by_risk (void)
 }
 
 static CareSession *
-sign_at (CareTestClinic *t, CarePatient *patient, gint64 ended_at)
+sign_changed (CareTestClinic *t, CarePatient *patient, gint64 ended_at, const char *changed)
 {
   g_autoptr (CareAnswers) answers = care_test_session_answers ("");
   g_autoptr (GError) error = NULL;
   const CareSessionData data = { .patient_id = care_patient_get (patient)->id,
                                  .therapist = "Mara",
                                  .ended_at = ended_at,
+                                 .changed = changed,
                                  .answers = answers };
   CareSession *session = care_sign_session (t->clinic, &t->act, &data, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return session;
+}
+
+static CareSession *
+sign_at (CareTestClinic *t, CarePatient *patient, gint64 ended_at)
+{
+  return sign_changed (t, patient, ended_at, NULL);
+}
+
+/* The log says why nobody is asked. */
+static void
+assert_no_call (GPtrArray *calls, const char *because, gint64 at)
+{
+  const CareCallData *call;
+
+  g_assert_cmpuint (calls->len, ==, 1);
+  call = care_call_get (g_ptr_array_index (calls, 0));
+  g_assert_cmpint (call->state, ==, CARE_CALL_STATE_CLOSED);
+  g_assert_cmpstr (call->closed_because, ==, because);
+  g_assert_cmpint (call->closed_at, ==, at);
 }
 
 static void
@@ -109,11 +129,50 @@ test_late_entry (void)
   g_autoptr (GPtrArray) kept = calls_of (t, newest);
   g_autoptr (GPtrArray) not_newest = calls_of (t, older);
 
-  g_assert_cmpuint (none->len, ==, 0);
+  assert_no_call (none, CARE_CALL_CLOSED_ENTERED_LATE, CARE_TEST_NOW);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpuint (kept->len, ==, 2);
   assert_call (kept, 0, CARE_CALL_REASON_ROUTINE_48, CARE_TEST_NOW + 48 * CARE_MS_PER_HOUR);
-  g_assert_cmpuint (not_newest->len, ==, 0);
+  assert_no_call (not_newest, CARE_CALL_CLOSED_NEWER_SESSION, CARE_TEST_NOW);
+}
+
+static CareCallState
+state_of_questions (CareTestClinic *t, CareSession *session)
+{
+  g_autoptr (GPtrArray) calls = calls_of (t, session);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const CareCallData *call = care_call_get (g_ptr_array_index (calls, i));
+
+      if (call->reason == CARE_CALL_REASON_INCOMPLETE)
+        return call->state;
+    }
+  g_assert_not_reached ();
+}
+
+/* Open safety questions are asked all the same, unless the new session says what was done because
+ * of them. */
+static void
+test_open_questions_stay (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) ana = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CareSession) first = sign_at (t, ana, CARE_TEST_NOW);
+  g_autoptr (CareRecorded) said = NULL;
+  g_autoptr (CareSession) silent = NULL, blank = NULL, dealt_with = NULL;
+
+  t->act.now_ms += CARE_MS_PER_DAY;
+  said = care_test_say (t, first, "bladder_change=not_asked");
+  t->act.now_ms += CARE_MS_PER_HOUR;
+  silent = sign_at (t, ana, t->act.now_ms);
+  g_assert_cmpint (state_of_questions (t, first), ==, CARE_CALL_STATE_PLANNED);
+  t->act.now_ms += CARE_MS_PER_HOUR;
+  blank = sign_changed (t, ana, t->act.now_ms, " ");
+  g_assert_cmpint (state_of_questions (t, first), ==, CARE_CALL_STATE_PLANNED);
+  t->act.now_ms += CARE_MS_PER_HOUR;
+  dealt_with = sign_changed (t, ana, t->act.now_ms, "Asked her: no change. Worked softer.");
+  g_assert_cmpint (state_of_questions (t, first), ==, CARE_CALL_STATE_CLOSED);
 }
 
 /* The clinic's own schedule, its calendar and the patient's good times. */
@@ -267,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workflow/sign-session/plans-by-risk", test_plans_by_risk);
   g_test_add_func ("/workflow/sign-session/plans-by-clinic", test_plans_by_clinic);
   g_test_add_func ("/workflow/sign-session/late-entry", test_late_entry);
+  g_test_add_func ("/workflow/sign-session/open-questions-stay", test_open_questions_stay);
   g_test_add_func ("/workflow/sign-session/screening-and-draft", test_screening_and_draft);
   g_test_add_func ("/workflow/sign-session/sent-again", test_sent_again);
   g_test_add_func ("/workflow/sign-session/refuses", test_refuses);
