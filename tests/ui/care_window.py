@@ -26,6 +26,7 @@ class Window:
         self.processes = []
         self.program = None
         self.environment = dict(os.environ)
+        self.read, self.read_at = [], 0
         self.log_path = os.path.join(self.home, "window.log")
         self.log = open(self.log_path, "w", encoding="utf-8")
         try:
@@ -143,12 +144,14 @@ class Window:
 
     def activate(self, number):
         """Turns to another window: the keys go there from now on."""
+        self.read = []
         subprocess.run(["xdotool", "windowactivate", "--sync", number], env=self.environment,
                        check=True, stderr=subprocess.DEVNULL)
         time.sleep(0.3)
 
     def keys(self, *names):
         """Presses keys one after the other: "ctrl+n", "Return", "1"."""
+        self.read = []
         for name in names:
             subprocess.run(["xdotool", "key", "--clearmodifiers", name],
                            env=self.environment, check=True)
@@ -156,6 +159,7 @@ class Window:
 
     def type(self, text):
         """Types a text as a person does, letter by letter."""
+        self.read = []
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True)
         time.sleep(0.1)
 
@@ -179,22 +183,20 @@ class Window:
                 for index in range(application.get_child_count())]
 
     def nodes(self, root=None):
-        """Every accessible object, of the program or inside another one."""
-        application = root or self._application()
-        found = []
-
-        def walk(node, depth):
+        """Every accessible object, of the program or inside another one, as they are asked for:
+        each costs several questions to the program."""
+        waiting = [(root or self._application(), 0)]
+        while waiting:
+            node, depth = waiting.pop()
             if node is None or depth > 60:
-                return
+                continue
+            yield node
             try:
-                found.append(node)
-                for index in range(node.get_child_count()):
-                    walk(node.get_child_at_index(index), depth + 1)
+                children = [(node.get_child_at_index(index), depth + 1)
+                            for index in range(node.get_child_count())]
             except Exception:  # it went away while we looked
-                return
-
-        walk(application, 0)
-        return found
+                continue
+            waiting.extend(reversed(children))
 
     def text_of(self, node):
         """What a screen reader says of an object."""
@@ -222,15 +224,31 @@ class Window:
         except Exception:
             return False
 
+    def _texts(self, root=None):
+        for node in self.nodes(root):
+            text = self.text_of(node) if self._has_size(node) else ""
+            if text and not text.startswith("Gtk"):
+                yield text
+
     def words(self, root=None):
         """The texts on the screen, in reading order."""
-        return [text for text in (self.text_of(node) for node in self.nodes(root)
-                                  if self._has_size(node))
-                if text and not text.startswith("Gtk")]
+        return list(self._texts(root))
 
     def sees(self, wanted):
-        """Whether some text on the screen holds the wanted words."""
-        return any(wanted in text for text in self.words())
+        """Whether some text on the screen holds the wanted words.
+
+        What was read a moment ago, since the last key, still counts as seen."""
+        if time.monotonic() - self.read_at > 2:
+            self.read = []
+        if any(wanted in text for text in self.read):
+            return True
+        self.read = []
+        for text in self._texts():
+            self.read.append(text)
+            if wanted in text:
+                break
+        self.read_at = time.monotonic()
+        return bool(self.read) and wanted in self.read[-1]
 
     def _active_frame(self):
         for frame in self.frames():

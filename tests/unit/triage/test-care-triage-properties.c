@@ -10,8 +10,12 @@
 
 #include <math.h>
 
+#ifndef __has_feature
+#define __has_feature(feature) 0 /* how clang tells */
+#endif
+
 /* A tenth where every memory access is checked as well. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 #define N_REPORTS 2000
 #define N_FIRING 20000
 #else
