@@ -155,30 +155,6 @@ care_due_text_happened (CareWorkItem *item, const CareDueView *view)
   return care_session_text (care_work_item_get_session (item), view->zone, view->now_ms);
 }
 
-/* Shorter than the names of the model: the column is read at a glance. */
-static const char *
-reason_label (CareCallReason reason)
-{
-  switch (reason)
-    {
-    case CARE_CALL_REASON_EARLY_24:
-      return _ ("24 h call");
-    case CARE_CALL_REASON_ROUTINE_48:
-      return _ ("48 h call");
-    case CARE_CALL_REASON_LATE_72:
-      return _ ("72 h call");
-    case CARE_CALL_REASON_MONITOR:
-      return _ ("Check course");
-    case CARE_CALL_REASON_INCOMPLETE:
-      return _ ("Open questions");
-    case CARE_CALL_REASON_EMERGENCY_CHECK:
-      return _ ("Emergency check");
-    case CARE_N_CALL_REASONS:
-      break;
-    }
-  g_return_val_if_reached ("");
-}
-
 /**
  * care_due_text_to_do:
  * @item: a call
@@ -190,7 +166,7 @@ char *
 care_due_text_to_do (CareWorkItem *item, const CareDueView *view)
 {
   const CareCallData *data = call_of (item);
-  const char *reason = reason_label (data->reason);
+  g_autofree char *reason = care_due_call_label (item);
 
   if (care_due_to_do (item) == CARE_DUE_TO_DO_NOTHING)
     return g_strdup ("–");
@@ -198,7 +174,7 @@ care_due_text_to_do (CareWorkItem *item, const CareDueView *view)
     return g_strdup (data->state == CARE_CALL_STATE_UNREACHABLE ? _ ("Letter ready")
                                                                 : _ ("Letter, no calls"));
   if (data->tries == 0)
-    return g_strdup (reason);
+    return g_steal_pointer (&reason);
   /* Translators: reason of a planned call, which try it is. */
   return g_strdup_printf (_ ("%s, try %d"), reason, (int) data->tries + 1);
 }

@@ -43,22 +43,6 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-weak_ref_free (GWeakRef *page)
-{
-  g_weak_ref_clear (page);
-  g_free (page);
-}
-
-static GWeakRef *
-weak_ref_new (CareTodayPage *self)
-{
-  GWeakRef *page = g_new (GWeakRef, 1);
-
-  g_weak_ref_init (page, self);
-  return page;
-}
-
-static void
 say_not_printed (CareTodayPage *self, const GError *error)
 {
   /* Translators: why. */
@@ -67,15 +51,58 @@ say_not_printed (CareTodayPage *self, const GError *error)
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
 }
 
+/* What is kept in the log once the pages went out, also when the window is gone by then. */
+typedef struct
+{
+  GWeakRef page;
+  CareDesk *desk;
+  guint n_rows;
+} ListPrinting;
+
+typedef struct
+{
+  CareAct act;
+  guint n_rows;
+} LogJob;
+
+static gboolean
+log_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LogJob *job = data;
+
+  return care_log_call_list (clinic, &job->act, job->n_rows, error);
+}
+
+static void
+list_logged (GObject *owner, gpointer data, GError *error)
+{
+  if (error)
+    g_warning ("That the call list was printed could not be kept in the log: %s", error->message);
+}
+
+static void
+log_printed (CareDesk *desk, guint n_rows)
+{
+  LogJob *job = g_new0 (LogJob, 1);
+
+  care_desk_fill_act (desk, &job->act);
+  job->n_rows = n_rows;
+  care_desk_run (desk, CARE_LANE_DESK, log_work, job, g_free, G_OBJECT (desk), list_logged);
+}
+
 static void
 list_printed (gpointer data, gboolean printed, const GError *error)
 {
-  GWeakRef *page = data;
-  g_autoptr (CareTodayPage) self = g_weak_ref_get (page);
+  ListPrinting *printing = data;
+  g_autoptr (CareTodayPage) self = g_weak_ref_get (&printing->page);
 
-  if (self && error)
+  if (printed)
+    log_printed (printing->desk, printing->n_rows);
+  else if (self && error)
     say_not_printed (self, error);
-  weak_ref_free (page);
+  g_weak_ref_clear (&printing->page);
+  g_object_unref (printing->desk);
+  g_free (printing);
 }
 
 static void
@@ -84,6 +111,7 @@ list_composed (GObject *owner, gpointer data, GError *error)
   CareTodayPage *self = CARE_TODAY_PAGE (owner);
   ListJob *job = data;
   g_autoptr (CareLayout) layout = NULL;
+  ListPrinting *printing;
 
   if (error)
     {
@@ -93,8 +121,12 @@ list_composed (GObject *owner, gpointer data, GError *error)
       return;
     }
   layout = care_call_sheet_lay_out (job->sheet, &job->paper);
+  printing = g_new0 (ListPrinting, 1);
+  g_weak_ref_init (&printing->page, self);
+  printing->desk = g_object_ref (self->desk);
+  printing->n_rows = job->items->len;
   care_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), layout, _ ("Call list"),
-                    list_printed, weak_ref_new (self));
+                    list_printed, printing);
 }
 
 /**

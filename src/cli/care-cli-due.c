@@ -49,10 +49,10 @@ add_row (CareCliTable *table, CareCli *self, CareClinic *clinic, CareWorkItem *i
   const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
   g_autofree char *name = care_cli_patient_name (care_work_item_get_patient (item));
   g_autofree char *due = care_cli_when (data->due_at, zone);
+  g_autofree char *what = care_due_call_label (item);
   g_autofree char *tries = g_strdup_printf ("%" G_GINT64_FORMAT, data->tries);
 
-  care_cli_table_add (table, care_due_group_code (care_due_group (item, now_ms, zone)), due,
-                      care_enum_code (CARE_TYPE_CALL_REASON, (int) data->reason),
+  care_cli_table_add (table, care_due_group_code (care_due_group (item, now_ms, zone)), due, what,
                       care_due_to_do_code (care_due_to_do (item)), tries, name, patient->birth_date,
                       patient->phone, care_due_person (item), care_call_get_holder (call, now_ms),
                       data->id);
@@ -77,6 +77,24 @@ print_table (CareCli *self, CareClinic *clinic, GPtrArray *items)
   care_cli_say (self, ngettext ("%u call due", "%u calls due", n), n);
 }
 
+/* What goes to paper is kept in the log, so the file is opened for writing where nobody holds it.
+ */
+static CareClinic *
+open_clinic (CareCli *self, CareCliExit *ret_exit)
+{
+  CareClinic *clinic = care_cli_open_lists (self, ret_exit);
+  CareClinic *writing;
+
+  if (clinic == NULL || !care_cli_has (self, "print") || !care_clinic_is_read_only (clinic))
+    return clinic;
+  writing = care_cli_try_open (self, FALSE, NULL);
+  if (writing == NULL)
+    return clinic;
+  care_clinic_close (clinic, NULL);
+  g_object_unref (clinic);
+  return writing;
+}
+
 static CareCliExit
 run_due (CareCli *self)
 {
@@ -90,7 +108,7 @@ run_due (CareCli *self)
 
   if (!care_cli_expect_words (self, 0, 0))
     return CARE_CLI_USAGE;
-  clinic = care_cli_open_lists (self, &how);
+  clinic = open_clinic (self, &how);
   if (clinic == NULL)
     return how;
   items = care_list_due (clinic, &query, &error);

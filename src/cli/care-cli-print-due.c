@@ -58,7 +58,17 @@ care_cli_print_due (CareCli *self, CareClinic *clinic, GPtrArray *items)
   pdf = care_print_call_list (clinic, &act, open, &options, &error);
   if (pdf == NULL)
     return care_cli_fail_error ("due", error);
-  if (!care_cli_file_write (file, pdf, &how) || !care_cli_file_finish (file, &how))
+  if (!care_cli_file_write (file, pdf, &how))
+    return how;
+  /* Before the file stands there: what is on paper is in the log. */
+  if (care_clinic_is_read_only (clinic))
+    care_cli_fail (CARE_CLI_IO,
+                   _ ("%s: the log of the clinic does not say that this was printed, "
+                      "another program holds the clinic's file"),
+                   output);
+  if (!care_log_call_list (clinic, &act, open->len, &error))
+    return care_cli_fail_error ("due", error);
+  if (!care_cli_file_finish (file, &how))
     return how;
   care_cli_say (self, ngettext ("%s: %u call", "%s: %u calls", open->len), output, open->len);
   return CARE_CLI_DONE;

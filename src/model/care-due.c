@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /* Now, and when the clinic's day began. */
 typedef struct
 {
@@ -134,6 +136,46 @@ care_due_to_do (CareWorkItem *item)
       !is_check (item))
     return CARE_DUE_TO_DO_LETTER;
   return CARE_DUE_TO_DO_CALL;
+}
+
+/* Of a call after a session; the hours are those of the clinic's own schedule. */
+static char *
+hours_label (int hours)
+{
+  if (hours <= 0)
+    return g_strdup (_ ("Follow-up call"));
+  /* Translators: hours after a session, short: "24 h call". */
+  return g_strdup_printf (ngettext ("%d h call", "%d h call", (gulong) hours), hours);
+}
+
+/**
+ * care_due_call_label:
+ * @item: a row with a call
+ *
+ * Shorter than the names of the reasons: lists are read at a glance.
+ *
+ * Returns: (transfer full): why to ring, in the language of the program; a call after a session by
+ *   the hours at which the clinic's schedule has it
+ */
+char *
+care_due_call_label (CareWorkItem *item)
+{
+  switch (care_call_get (care_work_item_get_call (item))->reason)
+    {
+    case CARE_CALL_REASON_EARLY_24:
+    case CARE_CALL_REASON_ROUTINE_48:
+    case CARE_CALL_REASON_LATE_72:
+      return hours_label (care_work_item_get_planned_h (item));
+    case CARE_CALL_REASON_MONITOR:
+      return g_strdup (_ ("Check course"));
+    case CARE_CALL_REASON_INCOMPLETE:
+      return g_strdup (_ ("Open questions"));
+    case CARE_CALL_REASON_EMERGENCY_CHECK:
+      return g_strdup (_ ("Emergency check"));
+    case CARE_N_CALL_REASONS:
+      break;
+    }
+  g_return_val_if_reached (g_strdup (""));
 }
 
 /**

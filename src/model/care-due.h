@@ -30,6 +30,7 @@ const char *care_due_group_code (CareDueGroup group);
 const char *care_due_to_do_code (CareDueToDo to_do);
 CareDueGroup care_due_group (CareWorkItem *item, gint64 now_ms, GTimeZone *zone);
 CareDueToDo care_due_to_do (CareWorkItem *item);
+char *care_due_call_label (CareWorkItem *item);
 const char *care_due_person (CareWorkItem *item);
 int care_compare_due (CareWorkItem *a, CareWorkItem *b, gint64 now_ms, GTimeZone *zone);
 void care_sort_due (GPtrArray *items, gint64 now_ms, GTimeZone *zone);

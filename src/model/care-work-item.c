@@ -13,6 +13,7 @@ struct _CareWorkItem
   CareCase *triage_case;
   CareCall *call;
   gboolean higher_risk;
+  int planned_h;
 };
 
 G_DEFINE_FINAL_TYPE (CareWorkItem, care_work_item, G_TYPE_OBJECT)
@@ -91,6 +92,27 @@ care_work_item_new_call (CarePatient *patient,
 }
 
 /**
+ * care_work_item_new_planned:
+ * @patient: whom it is about
+ * @session: the session it is about
+ * @call: the planned call
+ * @higher_risk: as for care_work_item_new_call()
+ * @planned_h: hours after the session at which the clinic's schedule has such a call; 0 when it has
+ *   none
+ *
+ * Returns: (transfer full): an immutable row
+ */
+CareWorkItem *
+care_work_item_new_planned (
+    CarePatient *patient, CareSession *session, CareCall *call, gboolean higher_risk, int planned_h)
+{
+  CareWorkItem *self = care_work_item_new_call (patient, session, call, higher_risk);
+
+  self->planned_h = planned_h;
+  return self;
+}
+
+/**
  * care_work_item_is_higher_risk:
  * @self: a row
  *
@@ -100,6 +122,19 @@ gboolean
 care_work_item_is_higher_risk (CareWorkItem *self)
 {
   return self->higher_risk;
+}
+
+/**
+ * care_work_item_get_planned_h:
+ * @self: a row
+ *
+ * Returns: hours after the session at which the clinic's schedule has such a call; 0 when it is not
+ *   known, or has none
+ */
+int
+care_work_item_get_planned_h (CareWorkItem *self)
+{
+  return self->planned_h;
 }
 
 /**

@@ -21,7 +21,13 @@ CareWorkItem *care_work_item_new_call (CarePatient *patient,
                                        CareSession *session,
                                        CareCall *call,
                                        gboolean higher_risk);
+CareWorkItem *care_work_item_new_planned (CarePatient *patient,
+                                          CareSession *session,
+                                          CareCall *call,
+                                          gboolean higher_risk,
+                                          int planned_h);
 gboolean care_work_item_is_higher_risk (CareWorkItem *self);
+int care_work_item_get_planned_h (CareWorkItem *self);
 CarePatient *care_work_item_get_patient (CareWorkItem *self);
 CareSession *care_work_item_get_session (CareWorkItem *self);
 CareCase *care_work_item_get_case (CareWorkItem *self);

@@ -9,6 +9,7 @@
 
 #include "care-due-list.h"
 
+#include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-context.h"
@@ -19,7 +20,19 @@
 /* More rows of one kind than a clinic has in a day. */
 #define MAX_ROWS 2000
 
-/* Returns: (transfer full): @item with its risk. */
+/* The schedule is the one of today: it may have been another one when the call was planned. */
+static int
+planned_hours (CareClinic *clinic, CareCallReason reason, const CareAnswers *context, gboolean risk)
+{
+  CareCallLine line =
+      care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context, risk);
+
+  if (reason == CARE_CALL_REASON_LATE_72)
+    return (int) care_limit_h (care_clinic_get_rules (clinic));
+  return line.first_h;
+}
+
+/* Returns: (transfer full): @item with its risk and its hours. */
 static CareWorkItem *
 with_risk (CareClinic *clinic, CareWorkItem *item)
 {
@@ -27,10 +40,12 @@ with_risk (CareClinic *clinic, CareWorkItem *item)
   CarePatient *patient = care_work_item_get_patient (item);
   g_autoptr (CareAnswers) context =
       care_context_new (session, patient, care_clinic_get_zone (clinic));
+  CareCall *call = care_work_item_get_call (item);
+  gboolean risk = care_triage_needs_early_call (care_clinic_get_rules (clinic), context);
 
-  return care_work_item_new_call (
-      patient, session, care_work_item_get_call (item),
-      care_triage_needs_early_call (care_clinic_get_rules (clinic), context));
+  return care_work_item_new_planned (
+      patient, session, call, risk,
+      planned_hours (clinic, care_call_get (call)->reason, context, risk));
 }
 
 /* A claim that has run out makes no call the viewer's. */

@@ -178,41 +178,17 @@ risks_text (CareWorkItem *item)
   return g_string_free (out, FALSE);
 }
 
-/* Shorter than the names of the model: the list is read at a glance. */
-static const char *
-reason_label (CareCallReason reason)
-{
-  switch (reason)
-    {
-    case CARE_CALL_REASON_EARLY_24:
-      return _ ("24 h call");
-    case CARE_CALL_REASON_ROUTINE_48:
-      return _ ("48 h call");
-    case CARE_CALL_REASON_LATE_72:
-      return _ ("72 h call");
-    case CARE_CALL_REASON_MONITOR:
-      return _ ("Check course");
-    case CARE_CALL_REASON_INCOMPLETE:
-      return _ ("Open questions");
-    case CARE_CALL_REASON_EMERGENCY_CHECK:
-      return _ ("Emergency check");
-    case CARE_N_CALL_REASONS:
-      break;
-    }
-  g_return_val_if_reached ("");
-}
-
 static char *
 to_do_text (CareWorkItem *item)
 {
   const CareCallData *call = care_call_get (care_work_item_get_call (item));
-  const char *reason = reason_label (call->reason);
+  g_autofree char *reason = care_due_call_label (item);
 
   switch (care_due_to_do (item))
     {
     case CARE_DUE_TO_DO_CALL:
       if (call->tries == 0)
-        return g_strdup (reason);
+        return g_steal_pointer (&reason);
       /* Translators: reason of a planned call, which try it is. */
       return g_strdup_printf (_ ("%s, try %d"), reason, (int) call->tries + 1);
     case CARE_DUE_TO_DO_LETTER:
@@ -222,7 +198,7 @@ to_do_text (CareWorkItem *item)
           ngettext ("Letter, after %d try", "Letter, after %d tries", (gulong) call->tries),
           (int) call->tries);
     case CARE_DUE_TO_DO_NOTHING:
-      return g_strdup (reason);
+      return g_steal_pointer (&reason);
     case CARE_N_DUE_TO_DOS:
       break;
     }
@@ -476,4 +452,27 @@ care_print_call_list (CareClinic *clinic,
   g_autoptr (CareLayout) layout = care_call_sheet_lay_out (sheet, &paper);
 
   return care_layout_to_pdf (layout, act->now_ms, error);
+}
+
+/**
+ * care_log_call_list:
+ * @clinic: a clinic
+ * @act: who printed, and when
+ * @n_rows: how many rows stood on the paper
+ * @error: %CARE_STORE_ERROR
+ *
+ * Keeps in the log that names and telephone numbers went to paper. A clinic that is only read keeps
+ * nothing.
+ *
+ * Returns: whether it is in the log
+ */
+gboolean
+care_log_call_list (CareClinic *clinic, const CareAct *act, guint n_rows, GError **error)
+{
+  g_autofree char *detail = g_strdup_printf ("rows: %u", n_rows);
+
+  if (care_clinic_is_read_only (clinic))
+    return TRUE;
+  return care_store_note (care_clinic_get_store (clinic), act, "print_call_list", "call_list", NULL,
+                          detail, error);
 }

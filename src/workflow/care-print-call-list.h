@@ -24,5 +24,6 @@ GBytes *care_print_call_list (CareClinic *clinic,
                               GPtrArray *items,
                               const CareCallListOptions *options,
                               GError **error);
+gboolean care_log_call_list (CareClinic *clinic, const CareAct *act, guint n_rows, GError **error);
 
 G_END_DECLS

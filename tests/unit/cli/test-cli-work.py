@@ -2,6 +2,7 @@
 """aftercarectl due, cases, case, patient, report: the work of a day from the command line."""
 
 import re
+import sqlite3
 
 from clitest import Desk, calm, check, contains, equal, main, new_id, patient, report, screened, session, urgent
 
@@ -75,6 +76,25 @@ def the_call_list():
     equal(desk.run("due", "--mine", "--as", "Eva", "--json", at=AT_FIVE, exit=0).json()["due"], calls, "mine")
     equal(desk.run("due", "--mine", "--as", "Nobody", "--json", at=AT_FIVE, exit=0).json()["due"], [], "nobody's")
     contains(desk.run("due", at=AT_FIVE, exit=0).out, "Silva4, Ana")
+
+
+def the_hours_are_those_of_the_schedule():
+    desk = Desk().init()
+    desk.run("clinic", "set", "call_schedule", "default 6 limit; early_call 8 limit", exit=0)
+    desk.record(patient(4), session(4, 4, ended_at="2026-03-08T17:30:00Z", therapist="Eva"), at="2026-03-08T18:00:00Z")
+    text = desk.run("due", at=AT_FIVE, exit=0).out
+    check(re.search(r"\b[68] h call\b", text), text)
+    check("early_24" not in text and "routine_48" not in text, "codes in the text")
+
+
+def a_printed_list_is_in_the_log():
+    desk = busy()
+    before = desk.run("due", "--json", at=AT_FIVE, exit=0).json()["due"]
+    desk.run("due", "--print", str(desk.path / "list.pdf"), "--as", "Eva", at=AT_FIVE, exit=0)
+    with sqlite3.connect(desk.db) as db:
+        rows = db.execute("SELECT actor, subject_kind, detail FROM audit_entry WHERE action = 'print_call_list'").fetchall()
+    equal(rows, [("Eva", "call_list", f"rows: {len([d for d in before if d['group'] != 'done'])}")], "log")
+    desk.run("check", "--deep", exit=0)
 
 
 def a_call_in_many_hands():
@@ -235,7 +255,8 @@ def figures_of_the_manager():
 
 main([
     the_panel_is_in_the_order_of_the_window, the_panel_can_be_narrowed, tables_are_aligned_and_never_wrapped,
-    names_cannot_steer_the_terminal, the_call_list, a_call_in_many_hands, could_not_reach,
+    names_cannot_steer_the_terminal, the_call_list, the_hours_are_those_of_the_schedule,
+    a_printed_list_is_in_the_log, a_call_in_many_hands, could_not_reach,
     a_case_from_new_to_resolved, cases_that_are_not_there,
     words_from_a_bad_file, patients_are_found_as_in_the_window, the_timeline_has_everything, figures_of_the_manager,
 ])

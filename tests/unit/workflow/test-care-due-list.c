@@ -354,6 +354,35 @@ test_one_item (Fixture *f, gconstpointer data)
   g_assert_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
 }
 
+/* A clinic that rings after six hours says so; the codes of the calls stay. */
+static void
+test_hours (Fixture *f, gconstpointer data)
+{
+  static const char *const labels[] = { "6 h call", "72 h call" };
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (GPtrArray) calls = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (care_clinic_set_value (f->t->clinic, &f->t->act, CARE_VALUE_CALL_SCHEDULE,
+                                        "default 6 limit", &error));
+  g_assert_no_error (error);
+  session = treat (f, "Ana Silva", "", "techniques=deep_tissue_massage regions=lower_back");
+  calls = care_store_list_session_calls (care_clinic_get_store (f->t->clinic),
+                                         care_session_get (session)->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const CareCallData *call = care_call_get (g_ptr_array_index (calls, i));
+      g_autoptr (CareWorkItem) item = care_load_due_item (f->t->clinic, call->id, &error);
+      g_autofree char *label = NULL;
+
+      g_assert_no_error (error);
+      label = care_due_call_label (item);
+      g_assert_cmpstr (label, ==, labels[call->reason == CARE_CALL_REASON_LATE_72]);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/due-list/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -368,5 +397,6 @@ main (int argc, char **argv)
   ADD ("mine", test_mine);
   ADD ("unreachable-and-done", test_unreachable_and_done);
   ADD ("one-item", test_one_item);
+  ADD ("hours", test_hours);
   return g_test_run ();
 }

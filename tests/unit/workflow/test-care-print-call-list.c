@@ -50,7 +50,7 @@ add_item (Fixture *f, CarePatient *patient, CareCallData call, gint64 minutes, g
   if (call.closed_at == 0)
     call.closed_at = CARE_TIME_NONE;
   made = care_call_new (&call);
-  g_ptr_array_add (f->items, care_work_item_new_call (owned, session, made, risk));
+  g_ptr_array_add (f->items, care_work_item_new_planned (owned, session, made, risk, 24));
 }
 
 /* The same patient with a telephone, consent and times. */
@@ -224,6 +224,19 @@ test_pdf (Fixture *f, gconstpointer data)
   g_assert_cmpint (care_call_list_paper (f->t->clinic, &options).paper, ==, CARE_PAPER_LETTER);
 }
 
+/* Names and telephone numbers went to paper; what the entry says, see the test of the program. */
+static void
+test_log (Fixture *f, gconstpointer data)
+{
+  CareStore *store = care_clinic_get_store (f->t->clinic);
+  gint64 before = care_store_get_change_seq (store);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (care_log_call_list (f->t->clinic, &f->t->act, 12, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (care_store_get_change_seq (store), ==, before + 1);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/workflow/print-call-list/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -237,5 +250,6 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("short-day", test_short_day);
   ADD ("pdf", test_pdf);
+  ADD ("log", test_log);
   return g_test_run ();
 }
