@@ -17,6 +17,9 @@
 #include "care-triage-page.h"
 #include "care-windows.h"
 
+/* Left to the first page and to the person who begins at once. */
+#define AHEAD_MS 250
+
 static const char *const desk_actions[] = {
   "care.go",           "care.open-patient", "care.new-patient",   "care.edit-patient",
   "care.new-session",  "care.new-report",   "care.report-now",    "care.open-case",
@@ -83,12 +86,21 @@ care_window_update_actions (CareWindow *self)
   show_title (self);
 }
 
+static GtkWidget *
+make_root_page (CareWindow *self, const char *name)
+{
+  GtkWidget *page = care_pages_new_root (self->desk, name);
+
+  gtk_stack_add_named (self->pages, page, name);
+  return page;
+}
+
 /**
  * care_window_go:
  * @self: the window
  * @name: today, triage or patients
  *
- * Shows one of the pages of the sidebar; it is made when it is first shown.
+ * Shows one of the pages of the sidebar.
  */
 void
 care_window_go (CareWindow *self, const char *name)
@@ -99,13 +111,74 @@ care_window_go (CareWindow *self, const char *name)
 
   page = gtk_stack_get_child_by_name (self->pages, name);
   if (!page)
-    {
-      page = care_pages_new_root (self->desk, name);
-      g_return_if_fail (page != NULL);
-      gtk_stack_add_named (self->pages, page, name);
-    }
+    page = make_root_page (self, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   care_history_go (self->history, name, page, TRUE);
+}
+
+/* What is measured now need not be measured when the page is turned to. Returns: whether the page
+ * fits where it will stand. */
+static gboolean
+measure_ahead (CareWindow *self, GtkWidget *page)
+{
+  int width, height, room = gtk_widget_get_width (GTK_WIDGET (self->pages));
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, MAX (room, width), &height, NULL, NULL, NULL);
+  return width <= room && height <= gtk_widget_get_height (GTK_WIDGET (self->pages));
+}
+
+static void
+place_ahead (CareWindow *self, GtkWidget *page)
+{
+  const GtkAllocation place = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self->pages)),
+                                gtk_widget_get_height (GTK_WIDGET (self->pages)) };
+
+  if (measure_ahead (self, page))
+    gtk_widget_size_allocate (page, &place, -1);
+}
+
+/* One step at a time: between two of them keys are heard, and a page that was made reads. */
+static gboolean
+make_ahead_cb (gpointer user_data)
+{
+  static const char *const names[] = { "today", "triage" };
+  enum
+  {
+    MAKE,
+    MEASURE,
+    PLACE,
+    N_STEPS
+  };
+  CareWindow *self = user_data;
+  guint step = self->ahead_step / G_N_ELEMENTS (names);
+  const char *name = names[self->ahead_step % G_N_ELEMENTS (names)];
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (!page)
+    make_root_page (self, name);
+  else if (!gtk_widget_get_mapped (page) && step == MEASURE)
+    measure_ahead (self, page);
+  else if (!gtk_widget_get_mapped (page) && step == PLACE)
+    place_ahead (self, page);
+  if (++self->ahead_step < N_STEPS * G_N_ELEMENTS (names))
+    return G_SOURCE_CONTINUE;
+  self->ahead_timer = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * care_window_make_ahead:
+ * @self: the window, with its first page on the screen
+ *
+ * Makes the pages that are turned to all day, before somebody asks for them: while nothing else is
+ * to be done. They read by themselves and keep up with what changes.
+ */
+void
+care_window_make_ahead (CareWindow *self)
+{
+  if (self->desk && self->ahead_timer == 0)
+    self->ahead_timer = g_timeout_add_full (G_PRIORITY_LOW, AHEAD_MS, make_ahead_cb, self, NULL);
 }
 
 /* What is being written is written in one place: two forms over one draft would each take away what

@@ -45,6 +45,8 @@ struct _CareWindow
   CareHistory *history;
   CareFindPopover *find;
   guint opening_timer;
+  guint ahead_timer;
+  guint ahead_step;
   guint status_idle;
   guint status_timer;
   guint opening;   /* counts, so that an answer that comes late is known */
@@ -64,6 +66,7 @@ GtkWidget *care_window_new_folded_bar (void);
 void care_window_install_actions (GtkWidgetClass *klass);
 void care_window_update_actions (CareWindow *self);
 void care_window_go (CareWindow *self, const char *name);
+void care_window_make_ahead (CareWindow *self);
 
 /* care-window-status.c */
 void care_window_status_start (CareWindow *self);

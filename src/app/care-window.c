@@ -160,6 +160,7 @@ first_frame_cb (CareWindow *self, GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
   care_window_status_queue (self);
+  care_window_make_ahead (self);
   if (self->desk && !self->beside)
     care_desk_run (self->desk, CARE_LANE_DESK, look_for_damage_work, g_object_ref (self->desk),
                    g_object_unref, G_OBJECT (self), look_for_damage_done);
@@ -241,6 +242,7 @@ void
 care_window_leave_database (CareWindow *self)
 {
   g_clear_pointer ((GtkWidget **) &self->find, gtk_widget_unparent);
+  g_clear_handle_id (&self->ahead_timer, g_source_remove);
   care_window_status_stop (self);
   if (self->history)
     care_history_clear (self->history);
@@ -318,6 +320,7 @@ care_window_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer ((GtkWidget **) &self->find, gtk_widget_unparent);
+  g_clear_handle_id (&self->ahead_timer, g_source_remove);
   care_window_status_stop (self);
   care_history_clear (self->history);
   g_clear_object (&self->history);

@@ -20,13 +20,14 @@ class WindowError(AssertionError):
 class Window:
     """One run of the program with its own display, buses, home and settings."""
 
-    def __init__(self, program, arguments=(), home=None, size="1280x900"):
+    def __init__(self, program, arguments=(), home=None, size="1280x900", debug=""):
         self.home = home or tempfile.mkdtemp(prefix="care-ui-")
         self.own_home = home is None
         self.processes = []
         self.program = None
         self.environment = dict(os.environ)
         self.read, self.read_at = [], 0
+        self.debug = debug
         self.log_path = os.path.join(self.home, "window.log")
         self.log = open(self.log_path, "w", encoding="utf-8")
         try:
@@ -62,7 +63,7 @@ class Window:
             XDG_CACHE_HOME=f"{self.home}/cache", XDG_STATE_HOME=f"{self.home}/state",
             XDG_RUNTIME_DIR=f"{self.home}/run", GSETTINGS_BACKEND="memory",
             GTK_THEME="", LC_ALL="C.UTF-8", LANGUAGE="", TZ="Europe/Lisbon",
-            G_MESSAGES_DEBUG="", GTK_A11Y="atspi")
+            G_MESSAGES_DEBUG=self.debug, GTK_A11Y="atspi")
         for name in ("WAYLAND_DISPLAY", "GTK_THEME", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"):
             self.environment.pop(name, None)
         for folder in ("data", "config", "cache", "state", "run"):
@@ -126,6 +127,11 @@ class Window:
         """Lines of the program's log that GLib or we marked as a warning or worse."""
         with open(self.log_path, encoding="utf-8") as log:
             return [line.rstrip() for line in log if "WARNING" in line or "CRITICAL" in line]
+
+    def logged(self, words):
+        """How often the program's log holds the words."""
+        with open(self.log_path, encoding="utf-8") as log:
+            return sum(words in line for line in log)
 
     # -- keys --------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ EARLIER = "2026-01-14T09:00:00Z"
 PERSON = "Mara Costa"
 CONTACT_BUDGET = 10
 RESOLVE_BUDGET = 6
+DRAWN = "a row of the list of cases is drawn"
 number = 0
 failures = 0
 
@@ -89,6 +90,27 @@ def understood(window):
     ok(window.sees("version 1"), "a reason names its set of rules")
     ok(any("Pain, 0 to 10, before 4" in text for text in window.words()), "the trend is in words too")
     window.keys("Home")
+
+
+def one_row(window, database):
+    """What changes in one case draws its row again and no other."""
+    def acknowledged():
+        return any(case["state"] == "acknowledged" for case in cases(database))
+
+    window.keys("Down")
+    window.wait(lambda: "Rui COSTA" not in window.focused(), "the second row")
+    time.sleep(1)
+    before = window.logged(DRAWN)
+    ok(before >= len(PEOPLE), "every row was drawn")
+    window.keys("a")
+    window.wait(acknowledged, "acknowledged")
+    time.sleep(1)
+    drawn = window.logged(DRAWN) - before
+    ok(1 <= drawn <= 2, f"a change in one case draws {drawn} row of {len(PEOPLE)}")
+    window.keys("ctrl+z")
+    window.wait(lambda: not acknowledged(), "undone")
+    window.keys("Home")
+    window.wait(lambda: "Rui COSTA" in window.focused(), "the first row again")
 
 
 def emergency(window, database):
@@ -212,10 +234,11 @@ def main(folder):
     found = [case["level"] for case in cases(database)]
     ok(sorted(found) == ["contact", "emergency", "urgent", "urgent"] or found[0] == "emergency",
        f"four cases: {' '.join(found)}")
-    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+    with Window(WINDOW, ["--database", database, "--at", AT], debug="care-app") as window:
         window.wait_for("Today")
         time.sleep(1)
         understood(window)
+        one_row(window, database)
         emergency(window, database)
         acknowledge(window, database)
         contact(window, database)
