@@ -120,6 +120,18 @@ care_table_columns_get_n (CareTableColumns *self)
 }
 
 /**
+ * care_table_columns_get_data:
+ * @self: the columns
+ *
+ * Returns: (transfer none) (nullable): what the texts are made with
+ */
+gpointer
+care_table_columns_get_data (CareTableColumns *self)
+{
+  return self->data;
+}
+
+/**
  * care_table_columns_get_title:
  * @self: the columns
  * @column: which one

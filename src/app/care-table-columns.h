@@ -40,6 +40,7 @@ void care_table_columns_add (CareTableColumns *self,
                              CareTableFlags flags,
                              CareTableText text);
 guint care_table_columns_get_n (CareTableColumns *self);
+gpointer care_table_columns_get_data (CareTableColumns *self);
 const char *care_table_columns_get_title (CareTableColumns *self, guint column);
 gboolean care_table_columns_may_cut (CareTableColumns *self, guint column);
 char *care_table_columns_get_text (CareTableColumns *self, guint column, gpointer item);

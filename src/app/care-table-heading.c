@@ -1,17 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The heading of a table: one widget that draws the titles above their columns, and moves with them
- * when the rows are scrolled sideways. Nothing for a screen reader: each row is read as a sentence.
- */
+ * when the rows are scrolled sideways.
+ *
+ * Where the table can be sorted a click on a title does it; by keys the heading has the focus, the
+ * arrows go from title to title and Enter or Space sorts. Each title is then read aloud with the
+ * order it stands in. Where it cannot, the heading is nothing for a screen reader: each row is read
+ * as a sentence. */
 #include "config.h"
 
 #include "care-table-heading.h"
+
+#include <glib/gi18n.h>
+
+#define RING 2 /* of the title that has the focus, pixels */
 
 struct _CareTableHeading
 {
   GtkWidget parent_instance;
   CareTableColumns *columns;
+  CareTableOrder *order; /* NULL: not to be sorted */
   GtkAdjustment *across;
   PangoLayout **titles;
+  guint at; /* the title that the keys act on */
 };
 
 G_DEFINE_FINAL_TYPE (CareTableHeading, care_table_heading, GTK_TYPE_WIDGET)
@@ -53,38 +63,192 @@ care_table_heading_measure (GtkWidget *widget,
   *minimum = *natural = height + 2 * CARE_TABLE_PAD_Y;
 }
 
+/* Where the columns begin, and how they follow: to the left where one reads to the left. */
+typedef struct
+{
+  int *widths;
+  int x;
+  gboolean mirrored;
+} Places;
+
+static Places
+places_of (CareTableHeading *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  /* The rows are as wide as the page, or wider and scrolled. */
+  int whole = MAX (gtk_widget_get_width (widget), (int) gtk_adjustment_get_upper (self->across));
+  Places places = { g_new (int, care_table_columns_get_n (self->columns)),
+                    -(int) gtk_adjustment_get_value (self->across),
+                    gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
+
+  places.x += places.mirrored ? whole : 0;
+  care_table_columns_share (self->columns, whole, places.widths);
+  return places;
+}
+
+/* Returns: the left end of the next column of @places, which goes on behind it. */
+static int
+next_place (Places *places, guint column)
+{
+  int left = places->mirrored ? places->x - places->widths[column] : places->x;
+
+  places->x += places->mirrored ? -places->widths[column] : places->widths[column];
+  return left;
+}
+
+static void
+draw_title (
+    CareTableHeading *self, GtkSnapshot *snapshot, guint column, int left, const Places *places)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = places->widths[column], title, x = left + CARE_TABLE_PAD_X;
+  float height = (float) gtk_widget_get_height (widget);
+  GdkRGBA ink;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  pango_layout_get_pixel_size (self->titles[column], &title, NULL);
+  if (places->mirrored)
+    x = left + width - CARE_TABLE_PAD_X - title;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) CARE_TABLE_PAD_Y));
+  gtk_snapshot_append_layout (snapshot, self->titles[column], &ink);
+  gtk_snapshot_restore (snapshot);
+  if (column == self->at && gtk_widget_has_visible_focus (widget))
+    {
+      GskRoundedRect ring;
+
+      gsk_rounded_rect_init_from_rect (
+          &ring, &GRAPHENE_RECT_INIT ((float) left, 0, (float) width, height), 4);
+      gtk_snapshot_append_border (snapshot, &ring, (float[]){ RING, RING, RING, RING },
+                                  (GdkRGBA[]){ ink, ink, ink, ink });
+    }
+}
+
 static void
 care_table_heading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CareTableHeading *self = CARE_TABLE_HEADING (widget);
-  guint n = care_table_columns_get_n (self->columns);
-  int width = gtk_widget_get_width (widget);
-  /* The rows are as wide as the page, or wider and scrolled. */
-  int whole = MAX (width, (int) gtk_adjustment_get_upper (self->across));
-  g_autofree int *widths = g_new (int, n);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = -(int) gtk_adjustment_get_value (self->across) + (mirrored ? whole : 0);
-  GdkRGBA ink;
+  Places places = places_of (self);
 
-  care_table_columns_share (self->columns, whole, widths);
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
-  gtk_snapshot_push_clip (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) gtk_widget_get_height (widget)));
-  for (guint i = 0; i < n; i++)
-    {
-      int title, text_x = x + CARE_TABLE_PAD_X;
-
-      pango_layout_get_pixel_size (self->titles[i], &title, NULL);
-      if (mirrored)
-        text_x = x - CARE_TABLE_PAD_X - title;
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float) text_x, (float) CARE_TABLE_PAD_Y));
-      gtk_snapshot_append_layout (snapshot, self->titles[i], &ink);
-      gtk_snapshot_restore (snapshot);
-      x += mirrored ? -widths[i] : widths[i];
-    }
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget)));
+  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
+    draw_title (self, snapshot, i, next_place (&places, i), &places);
   gtk_snapshot_pop (snapshot);
+  g_free (places.widths);
+}
+
+/* ---- sorting ---- */
+
+/* What the title that has the focus says, and how the table stands by it. A button to screen
+ * readers: GTK 4.8 tells them nothing of the role of a column's heading. */
+static void
+name_title (CareTableHeading *self)
+{
+  const char *title = care_table_columns_get_title (self->columns, self->at);
+  gboolean descending;
+  gboolean sorted = care_table_order_get (self->order, &descending) == (int) self->at;
+  const char *how = _ ("not sorted");
+  g_autofree char *text = NULL;
+
+  if (sorted)
+    how = descending ? _ ("sorted descending") : _ ("sorted ascending");
+  /* Translators: read aloud: heading of a column, how the table is sorted by it. */
+  text = g_strdup_printf (C_ ("column", "%s, %s"), title, how);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+show_order (CareTableHeading *self)
+{
+  gboolean descending;
+  int sorted = care_table_order_get (self->order, &descending);
+
+  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
+    {
+      const char *title = care_table_columns_get_title (self->columns, i);
+      g_autofree char *text = g_strconcat (title, descending ? " ▼" : " ▲", NULL);
+
+      pango_layout_set_text (self->titles[i], (int) i == sorted ? text : title, -1);
+    }
+  need_width (self);
+  name_title (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+go_to (CareTableHeading *self, guint column)
+{
+  self->at = column;
+  name_title (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+pressed_cb (CareTableHeading *self, int n_press, double x, double y)
+{
+  Places places = places_of (self);
+
+  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
+    {
+      int left = next_place (&places, i);
+
+      if (x < left || x >= left + places.widths[i])
+        continue;
+      go_to (self, i);
+      care_table_order_turn (self->order, i);
+      break;
+    }
+  g_free (places.widths);
+}
+
+static gboolean
+key_cb (CareTableHeading *self, guint key, guint code, GdkModifierType state)
+{
+  guint n = care_table_columns_get_n (self->columns);
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean left = key == GDK_KEY_Left || key == GDK_KEY_KP_Left;
+  gboolean right = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (left || right)
+    {
+      if (left == mirrored && self->at + 1 < n)
+        go_to (self, self->at + 1);
+      else if (left != mirrored && self->at > 0)
+        go_to (self, self->at - 1);
+      return GDK_EVENT_STOP;
+    }
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter &&
+      key != GDK_KEY_space && key != GDK_KEY_KP_Space)
+    return GDK_EVENT_PROPAGATE;
+  care_table_order_turn (self->order, self->at);
+  return GDK_EVENT_STOP;
+}
+
+static void
+make_sortable (CareTableHeading *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_tooltip_text (widget,
+                               _ ("Sort by this column; Ctrl+0 goes back to the queue’s order"));
+  g_signal_connect_object (click, "released", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (widget, focus);
+  g_signal_connect_object (self->order, "changed", G_CALLBACK (show_order), self,
+                           G_CONNECT_SWAPPED);
+  name_title (self);
 }
 
 static void
@@ -119,6 +283,7 @@ care_table_heading_finalize (GObject *object)
     g_object_unref (self->titles[i]);
   g_free (self->titles);
   g_object_unref (self->across);
+  g_clear_object (&self->order);
   g_object_unref (self->columns);
   G_OBJECT_CLASS (care_table_heading_parent_class)->finalize (object);
 }
@@ -134,7 +299,6 @@ care_table_heading_class_init (CareTableHeadingClass *klass)
   widget_class->css_changed = care_table_heading_css_changed;
   widget_class->system_setting_changed = care_table_heading_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "tableheading");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
@@ -145,14 +309,17 @@ care_table_heading_init (CareTableHeading *self)
 /**
  * care_table_heading_new:
  * @columns: the columns
+ * @order: (nullable): what the titles sort by; %NULL where the rows have one order only
  * @across: how the rows are scrolled sideways
  *
  * Returns: (transfer floating): the heading
  */
 GtkWidget *
-care_table_heading_new (CareTableColumns *columns, GtkAdjustment *across)
+care_table_heading_new (CareTableColumns *columns, CareTableOrder *order, GtkAdjustment *across)
 {
-  CareTableHeading *self = g_object_new (CARE_TYPE_TABLE_HEADING, NULL);
+  CareTableHeading *self =
+      g_object_new (CARE_TYPE_TABLE_HEADING, "accessible-role",
+                    order ? GTK_ACCESSIBLE_ROLE_BUTTON : GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   guint n = care_table_columns_get_n (columns);
 
   self->columns = g_object_ref (columns);
@@ -167,5 +334,10 @@ care_table_heading_new (CareTableColumns *columns, GtkAdjustment *across)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (across, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
+  if (order)
+    {
+      self->order = g_object_ref (order);
+      make_sortable (self);
+    }
   return GTK_WIDGET (self);
 }

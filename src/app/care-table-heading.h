@@ -2,7 +2,7 @@
 /* The heading of a table: one widget that draws the titles above their columns. */
 #pragma once
 
-#include "care-table-columns.h"
+#include "care-table-order.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareTableHeading, care_table_heading, CARE, TABLE_HEADING, GtkWidget)
 
-GtkWidget *care_table_heading_new (CareTableColumns *columns, GtkAdjustment *across);
+GtkWidget *
+care_table_heading_new (CareTableColumns *columns, CareTableOrder *order, GtkAdjustment *across);
 
 G_END_DECLS

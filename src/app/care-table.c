@@ -146,10 +146,14 @@ care_table_init (CareTable *self)
  * care_table_set_up:
  * @self: a table without rows yet
  * @columns: what it shows
+ * @order: (nullable): the heading sorts by it; the rows are sorted by whoever makes @model
  * @model: its rows
  */
 void
-care_table_set_up (CareTable *self, CareTableColumns *columns, GtkSelectionModel *model)
+care_table_set_up (CareTable *self,
+                   CareTableColumns *columns,
+                   CareTableOrder *order,
+                   GtkSelectionModel *model)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkAdjustment *across =
@@ -158,7 +162,7 @@ care_table_set_up (CareTable *self, CareTableColumns *columns, GtkSelectionModel
   g_return_if_fail (CARE_IS_TABLE (self) && !self->columns);
 
   self->columns = g_object_ref (columns);
-  gtk_box_prepend (GTK_BOX (self->box), care_table_heading_new (columns, across));
+  gtk_box_prepend (GTK_BOX (self->box), care_table_heading_new (columns, order, across));
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);

@@ -2,7 +2,7 @@
 /* A list in columns that is cheap to show: a heading, and one widget a row. */
 #pragma once
 
-#include "care-table-columns.h"
+#include "care-table-order.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareTable, care_table, CARE, TABLE, GtkWidget)
 
-void care_table_set_up (CareTable *self, CareTableColumns *columns, GtkSelectionModel *model);
+void care_table_set_up (CareTable *self,
+                        CareTableColumns *columns,
+                        CareTableOrder *order,
+                        GtkSelectionModel *model);
 GtkWidget *care_table_get_list (CareTable *self);
 void care_table_show_again (CareTable *self);
 

@@ -498,6 +498,7 @@ care_today_update_acts (CareTodayPage *self)
   gtk_widget_action_set_enabled (widget, "today.letter", letter);
   gtk_widget_action_set_enabled (widget, "today.open-patient", item != NULL);
   gtk_widget_action_set_enabled (widget, "today.why", item != NULL);
+  care_today_update_phone (self);
   gtk_widget_set_visible (self->letter_button, letter);
   gtk_button_set_label (self->claim_button, holder && own ? _ ("_Release") : _ ("_Claim"));
 }
@@ -520,4 +521,5 @@ care_today_install_acts (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "today.why", NULL, why_action);
   gtk_widget_class_install_action (klass, "page.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "page.print", NULL, print_action);
+  care_today_install_phone (klass);
 }

@@ -121,11 +121,12 @@ plan_timer (CareTodayPage *self)
 static gboolean
 has_focus (CareTodayPage *self)
 {
-  GtkWidget *table = GTK_WIDGET (self->table);
-  GtkRoot *root = gtk_widget_get_root (table);
+  GtkWidget *list = care_table_get_list (self->table);
+  GtkRoot *root = gtk_widget_get_root (list);
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  return root && gtk_widget_get_mapped (table) && (!focus || gtk_widget_is_ancestor (focus, table));
+  return root && gtk_widget_get_mapped (list) &&
+         (!focus || focus == list || gtk_widget_is_ancestor (focus, list));
 }
 
 /* Puts @items where they belong and leaves the others as they are. */
@@ -144,6 +145,7 @@ show_items (CareTodayPage *self, GPtrArray *items)
   self->move_on = FALSE;
   care_list_splice (self->items, items, same_row);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  care_table_order_refresh (self->order);
   restore_selection (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
   care_today_page_show_list (self);
   if (self->loaded)

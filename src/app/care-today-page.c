@@ -143,14 +143,23 @@ show_page (CareTodayPage *self)
   gtk_widget_set_visible (self->bar, n_shown > 0);
 }
 
-static void
-show_day (CareTodayPage *self)
+/**
+ * care_today_page_show_day:
+ * @self: the page
+ *
+ * Says which day it is, and how the list is sorted.
+ */
+void
+care_today_page_show_day (CareTodayPage *self)
 {
   g_autoptr (GDateTime) day = care_time_to_local (self->words.now_ms, self->words.zone);
   /* Translators: weekday, day and month of today. */
   g_autofree char *text = g_date_time_format (day, C_ ("date format", "%A %-d %B"));
+  g_autofree char *how = care_table_order_describe (self->order);
+  /* Translators: the day; how the list is sorted. */
+  g_autofree char *both = how ? g_strdup_printf (C_ ("today", "%s · %s"), text, how) : NULL;
 
-  adw_window_title_set_subtitle (self->title, text);
+  adw_window_title_set_subtitle (self->title, both ? both : text);
 }
 
 /**
@@ -178,7 +187,7 @@ care_today_page_show_list (CareTodayPage *self)
 {
   show_counts (self);
   show_page (self);
-  show_day (self);
+  care_today_page_show_day (self);
   care_today_page_update_actions (self);
 }
 
@@ -272,46 +281,13 @@ add_filters (CareTodayPage *self)
   gtk_toggle_button_set_active (self->filters[0], TRUE);
 }
 
-/* ---- columns and keys ---- */
+/* ---- keys ---- */
 
-#define COLUMN(name)                                                                               \
-  static char *name##_cell (gpointer item, gpointer data)                                          \
-  {                                                                                                \
-    return care_due_text_##name (item, &CARE_TODAY_PAGE (data)->words);                            \
-  }
-
-COLUMN (state)
-COLUMN (when)
-COLUMN (patient)
-COLUMN (happened)
-COLUMN (to_do)
-COLUMN (risks)
-COLUMN (phone)
-COLUMN (owner)
-COLUMN (sentence)
-
-static CareTableLook
-row_look (gpointer item, gpointer data)
+static void
+queue_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  return care_due_look (item, &CARE_TODAY_PAGE (data)->words);
-}
-
-/* What is needed to ring somebody is never cut short. */
-static CareTableColumns *
-make_columns (CareTodayPage *self)
-{
-  CareTableColumns *columns = care_table_columns_new (sentence_cell, row_look, self);
-
-  care_table_columns_add (columns, _ ("State"), CARE_TABLE_WHOLE, state_cell);
-  care_table_columns_add (columns, _ ("Due"), CARE_TABLE_WHOLE, when_cell);
-  care_table_columns_add (columns, _ ("Patient"), CARE_TABLE_WHOLE, patient_cell);
-  care_table_columns_add (columns, _ ("Phone"), CARE_TABLE_WHOLE, phone_cell);
-  care_table_columns_add (columns, _ ("To do"), CARE_TABLE_WHOLE, to_do_cell);
-  care_table_columns_add (columns, _ ("Risks"), CARE_TABLE_CUT, risks_cell);
-  care_table_columns_add (columns, _ ("What happened"), CARE_TABLE_CUT | CARE_TABLE_EXPAND,
-                          happened_cell);
-  care_table_columns_add (columns, _ ("Who"), CARE_TABLE_WHOLE, owner_cell);
-  return columns;
+  care_table_order_clear (CARE_TODAY_PAGE (widget)->order);
+  gtk_widget_activate_action (widget, "page.focus", NULL);
 }
 
 static void
@@ -456,6 +432,7 @@ care_today_page_dispose (GObject *object)
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
+  g_clear_object (&self->order);
   g_clear_object (&self->items);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->wanted, g_free);
@@ -492,7 +469,12 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.load", NULL, load_action);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   care_today_install_acts (widget_class);
+  gtk_widget_class_install_action (widget_class, "today.queue-order", NULL, queue_order_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "page.side", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
+                                       "today.queue-order", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
+                                       "today.queue-order", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -500,7 +482,7 @@ static void
 care_today_page_init (CareTodayPage *self)
 {
   GtkFilterListModel *filtered;
-  g_autoptr (CareTableColumns) columns = NULL;
+  GtkSortListModel *sorted;
 
   self->shown = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -509,11 +491,14 @@ care_today_page_init (CareTodayPage *self)
   add_filters (self);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                         g_object_ref (GTK_FILTER (self->filter)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  care_today_make_columns (self);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                    g_object_ref (care_table_order_get_sorter (self->order)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (care_today_page_update_actions), self, G_CONNECT_SWAPPED);
-  columns = make_columns (self);
-  care_table_set_up (self->table, columns, GTK_SELECTION_MODEL (self->selection));
+  care_table_set_up (self->table, care_table_order_get_columns (self->order), self->order,
+                     GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (care_table_get_list (self->table)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Calls due"), -1);
   gtk_menu_button_set_create_popup_func (self->snooze_button, make_snooze_menu, self, NULL);
@@ -543,7 +528,7 @@ care_today_page_new (CareDesk *desk)
   g_signal_connect_object (desk, "person-changed", G_CALLBACK (desk_person_cb), self,
                            G_CONNECT_SWAPPED);
   restore (self);
-  show_day (self);
+  care_today_page_show_day (self);
   show_counts (self);
   care_today_list_load (self);
   return GTK_WIDGET (self);

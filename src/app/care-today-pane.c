@@ -11,6 +11,7 @@
 #include "care-format-app.h"
 #include "care-pairs.h"
 #include "care-session-text.h"
+#include "care-text.h"
 #include "care-trouble.h"
 
 struct _CareTodayPane
@@ -88,6 +89,37 @@ events_text (CareTodayPane *self, GPtrArray *events)
   return g_string_free (out, FALSE);
 }
 
+/* The number is a button: it rings where the desk has a program for that; beside it one copies. */
+static void
+add_phone (CareTodayPane *self, const char *phone)
+{
+  GtkWidget *title, *box, *ring, *copy;
+  /* Translators: read aloud: a telephone number. */
+  g_autofree char *name = g_strdup_printf (_ ("Ring %s"), phone ? phone : "");
+
+  if (self->view.privacy || care_text_is_blank (phone))
+    return;
+  title = gtk_label_new (_ ("Phone"));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "caption-heading");
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  ring = gtk_button_new_with_label (phone);
+  copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  gtk_widget_add_css_class (ring, "flat");
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_set_tooltip_text (ring, _ ("Ring with this computer’s telephone program"));
+  gtk_widget_set_tooltip_text (copy, _ ("Copy the phone number (Ctrl+Shift+C)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (ring), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy the phone number"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (ring), "today.ring");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "today.copy-phone");
+  gtk_box_append (GTK_BOX (box), ring);
+  gtk_box_append (GTK_BOX (box), copy);
+  gtk_box_append (self->box, title);
+  gtk_box_append (self->box, box);
+}
+
 static void
 show_detail (CareTodayPane *self, const CareCallDetail *detail)
 {
@@ -107,7 +139,7 @@ show_detail (CareTodayPane *self, const CareCallDetail *detail)
 
   care_pairs_clear (self->box);
   care_pairs_add (self->box, _ ("Patient"), name);
-  care_pairs_add (self->box, _ ("Phone"), self->view.privacy ? NULL : patient->phone);
+  add_phone (self, patient->phone);
   care_pairs_add (self->box, _ ("On it now"), claim);
   care_pairs_add (self->box, _ ("Risks"), risks);
   care_pairs_add (self->box, _ ("Session"), what);

@@ -38,6 +38,7 @@ struct _CareTodayPage
   CareDesk *desk;
   GListStore *items; /* of CareWorkItem */
   GtkCustomFilter *filter;
+  CareTableOrder *order; /* by a column, until the program ends */
   GtkSingleSelection *selection;
   CareDueView words;
   int shown; /* CareDueGroup, or -1 for all */
@@ -51,6 +52,9 @@ struct _CareTodayPage
   char *tried;  /* id of the call whose try can be undone */
 };
 
+/* care-today-columns.c */
+void care_today_make_columns (CareTodayPage *self);
+
 /* care-today-list.c */
 void care_today_list_load (CareTodayPage *self);
 void care_today_list_data_changed (CareTodayPage *self, const char *kind, const char *id);
@@ -58,12 +62,17 @@ CareWorkItem *care_today_list_selected (CareTodayPage *self);
 
 /* care-today-page.c */
 void care_today_page_show_list (CareTodayPage *self);
+void care_today_page_show_day (CareTodayPage *self);
 void care_today_page_show_trouble (CareTodayPage *self, const char *text);
 void care_today_page_update_actions (CareTodayPage *self);
 
 /* care-today-acts.c */
 void care_today_install_acts (GtkWidgetClass *klass);
 void care_today_update_acts (CareTodayPage *self);
+
+/* care-today-phone.c */
+void care_today_install_phone (GtkWidgetClass *klass);
+void care_today_update_phone (CareTodayPage *self);
 
 /* care-today-print.c */
 void care_today_print (CareTodayPage *self);

@@ -160,6 +160,36 @@ def hand_over(window, database):
     ok("Leila Haddad" in ctl(database, "--json", "due"), "the call is on the other person's list")
 
 
+def sort(window):
+    window.keys("Home")
+    time.sleep(0.3)
+    first = lit(window)
+    window.keys("shift+Tab")
+    ok("State, not sorted" in lit(window), "the heading has the focus before the list")
+    window.keys("Right")
+    window.keys("Right")
+    window.keys("Return")
+    window.wait(lambda: "Patient, sorted ascending" in lit(window), "the heading says the order")
+    window.keys("Return")
+    window.wait_for("sorted by Patient, descending")
+    window.keys("Tab")
+    window.keys("Home")
+    time.sleep(0.3)
+    # The family name decides, not the first word of the cell.
+    ok("Ana SILVA" in lit(window) and "Ana SILVA" not in first, "a column sorts the rows")
+    window.keys("ctrl+0")
+    window.wait(lambda: not window.sees("sorted by Patient"), "the order of the queue")
+    window.keys("Home")
+    time.sleep(0.3)
+    ok(lit(window) == first, "the queue is back")
+
+
+def phone(window):
+    window.keys("ctrl+shift+c")
+    window.wait_for("Phone number copied")
+    ok(True, "three keys copy the number")
+
+
 def filters(window):
     window.keys("6")
     window.keys("5")
@@ -197,6 +227,8 @@ def main(folder):
         snooze(window)
         why(window)
         hand_over(window, database)
+        sort(window)
+        phone(window)
         filters(window)
         start(window)
         ok(not window.warnings(), "no warning in the log")
