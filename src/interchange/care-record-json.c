@@ -10,7 +10,7 @@
  *               phone_consent (yes, no, not_asked) · good_from good_until (minutes of the clinic's
  *               day, both or none) · screening facts
  *   session     patient therapist ended_at · session facts · complaint reaction instructions
- *               changed · notes {subjective objective assessment plan} · marks (any JSON)
+ *               changed · notes {subjective objective assessment plan} · marks (a body chart)
  *   report      session reported_at channel · report and symptom facts · words
  *   attempt     one of patient, session, case, call · channel result · at next_at words
  *   case_event  case act · at version words · attempt: channel result next_at · assign, escalate,
@@ -285,7 +285,7 @@ read_notes (Reader *r)
   r->failed = notes.failed;
 }
 
-/* The body chart: any JSON, kept as compact text; a text is such JSON already. */
+/* The body chart, as compact text to be judged where sessions are; a text is such JSON already. */
 static void
 read_marks (Reader *r)
 {

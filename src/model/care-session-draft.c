@@ -4,6 +4,7 @@
 
 #include "care-session-draft.h"
 
+#include "care-body-mark.h"
 #include "care-code.h"
 #include "care-draft.h"
 #include "care-text.h"
@@ -440,6 +441,15 @@ check_answers (CareSessionDraft *self, GError **error)
 }
 
 static gboolean
+check_marks (CareSessionDraft *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) marks = care_body_marks_parse (self->texts[CARE_SESSION_MARKS], &local);
+
+  return marks != NULL || care_draft_refuse (error, "marks", local->message);
+}
+
+static gboolean
 check (CareSessionDraft *self, const CareAct *act, GError **error)
 {
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
@@ -452,6 +462,8 @@ check (CareSessionDraft *self, const CareAct *act, GError **error)
     }
   if (self->texts[CARE_SESSION_THERAPIST] == NULL)
     return care_draft_refuse (error, "therapist", "is missing");
+  if (!check_marks (self, error))
+    return FALSE;
   if (self->changed_needed && self->texts[CARE_SESSION_CHANGED] == NULL)
     return care_draft_refuse (error, "changed", "is missing: the last response was flagged");
   if (self->ended_at != CARE_TIME_NONE && self->ended_at > act->now_ms + CLOCK_SLACK_MS)

@@ -4,14 +4,12 @@
 
 #include "care-sign-session.h"
 
-#include <string.h>
-
+#include "care-body-mark.h"
 #include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-code.h"
 #include "care-context.h"
-#include "care-json.h"
 #include "care-planned-calls.h"
 #include "care-store-drafts.h"
 #include "care-store-patients.h"
@@ -26,16 +24,23 @@
 static gboolean
 check_marks (const char *marks, GError **error)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GPtrArray) chart = NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (marks == NULL)
+  if (care_text_is_blank (marks))
     return TRUE;
-  if (strlen (marks) > CARE_TEXT_MAX_NOTE)
-    return care_invalid (error, "marks: is longer than %d bytes", CARE_TEXT_MAX_NOTE);
-  node = care_json_parse (marks, strlen (marks), error);
-  if (node == NULL)
-    g_prefix_error (error, "marks: ");
-  return node != NULL;
+  chart = care_body_marks_parse (marks, &local);
+  return chart != NULL || care_invalid (error, "marks: %s", local->message);
+}
+
+/* The chart as it is always written; %NULL for an empty one. */
+static char *
+tidy_marks (const char *marks)
+{
+  g_autoptr (GPtrArray) chart =
+      care_body_marks_parse (care_text_is_blank (marks) ? NULL : marks, NULL);
+
+  return chart != NULL ? care_body_marks_to_json (chart) : NULL;
 }
 
 /**
@@ -87,6 +92,7 @@ tidy_session (const CareSessionData *given,
               const char *signed_by)
 {
   g_autofree char *therapist = care_text_clean_line (given->therapist);
+  g_autofree char *marks = tidy_marks (given->marks);
   g_autoptr (CareAnswers) answers =
       care_answers_only (given->answers, CARE_FACT_GROUP_SESSION, CARE_FACT_GROUP_SESSION);
   CareSessionData data = *given;
@@ -103,7 +109,7 @@ tidy_session (const CareSessionData *given,
   data.assessment = text_or_null (given->assessment);
   data.plan = text_or_null (given->plan);
   data.changed = text_or_null (given->changed);
-  data.marks = text_or_null (given->marks);
+  data.marks = marks;
   data.entered_at = entered_at;
   data.signed_by = signed_by;
   return care_session_new (&data);

@@ -8,6 +8,8 @@
 #include "care-session-draft.h"
 #include "care-time.h"
 
+#define CHART                                                                                      \
+  "{\"version\":1,\"marks\":[{\"region\":\"foot_top_left\",\"kind\":\"numb\",\"strength\":6}]}"
 #define NOW ((gint64) 1767600000000) /* 2026-01-05 08:00 UTC */
 
 static CareAct
@@ -35,6 +37,7 @@ filled_draft (void)
   set_value (draft, CARE_FACT_ANTICOAGULANT, 1);
   care_session_draft_set_text (draft, CARE_SESSION_PLAN, "Same again");
   care_session_draft_set_text (draft, CARE_SESSION_SUBJECTIVE, "Stiff in the morning");
+  care_session_draft_set_text (draft, CARE_SESSION_MARKS, CHART);
   care_session_draft_set_handout (draft, FALSE);
   care_session_draft_set_screening_confirmed (draft, TRUE);
   return draft;
@@ -55,6 +58,7 @@ test_round_trip (void)
   g_assert_false (care_session_draft_get_handout (again));
   g_assert_true (care_session_draft_get_screening_confirmed (again));
   g_assert_cmpstr (care_session_draft_get_text (again, CARE_SESSION_PLAN), ==, "Same again");
+  g_assert_cmpstr (care_session_draft_get_text (again, CARE_SESSION_MARKS), ==, CHART);
 }
 
 static void
@@ -90,6 +94,9 @@ test_seal_refuses (void)
   assert_refused (draft, "pain_before");
   care_session_draft_set_answer (draft, CARE_FACT_PAIN_BEFORE,
                                  (CareAnswer){ CARE_ANSWER_DECLINED, 0 });
+  care_session_draft_set_text (draft, CARE_SESSION_MARKS, "{\"version\":9}");
+  assert_refused (draft, "marks");
+  care_session_draft_set_text (draft, CARE_SESSION_MARKS, NULL);
   care_session_draft_set_ended_at (draft, NOW + CARE_MS_PER_DAY);
   assert_refused (draft, "ended_at");
 }

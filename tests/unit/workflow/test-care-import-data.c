@@ -24,6 +24,9 @@
 #include "care-timeline.h"
 #include "care-undo-attempt.h"
 
+#define CHART                                                                                      \
+  "{\"version\":1,\"marks\":[{\"region\":\"low_back_left\",\"kind\":\"ache\",\"strength\":4}]}"
+
 static GBytes *export(CareClinic *clinic, const char *patient_id)
 {
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
@@ -179,7 +182,7 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                .assessment = odd,
                                .plan = odd,
                                .changed = odd,
-                               .marks = "[{\"region\":\"lower_back\",\"kind\":\"ache\"}]" };
+                               .marks = CHART };
 
       set_calling (&person, i);
       random_answers (screening, CARE_FACT_GROUP_SCREENING, random);

@@ -21,8 +21,9 @@ static const char session[] =
     "{\"type\":\"session\",\"id\":\"" S1 "\",\"patient\":\"" P1 "\",\"therapist\":\"Mara\","
     "\"ended_at\":\"2026-03-02T09:00:00+00:00\",\"modality\":\"massage\","
     "\"techniques\":[\"cupping\",\"deep_tissue_massage\"],\"regions\":[\"lower_back\"],"
-    "\"pressure\":\"firm\",\"pain_before\":4,\"notes\":{\"plan\":\"Walk.\"},\"marks\":[{\"at\":1}]"
-    "}";
+    "\"pressure\":\"firm\",\"pain_before\":4,\"notes\":{\"plan\":\"Walk.\"},"
+    "\"marks\":{\"version\":1,\"marks\":[{\"region\":\"low_back_left\",\"kind\":\"ache\","
+    "\"strength\":4}]}}";
 static const char report[] =
     "{\"type\":\"report\",\"id\":\"" R1 "\",\"session\":\"" S1 "\","
     "\"reported_at\":\"2026-03-03T08:00:00+00:00\",\"channel\":\"phone\",\"pain_now\":5,"

@@ -314,6 +314,8 @@ test_refuses (void)
   data = good;
   data.marks = "[1,";
   refused (t, &data, "marks");
+  data.marks = "{\"version\":1,\"marks\":[{\"region\":\"wing_left\",\"kind\":\"ache\"}]}";
+  refused (t, &data, "marks");
   data = good;
   data.plan = "\x1b[0m";
   refused (t, &data, "plan");
