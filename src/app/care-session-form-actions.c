@@ -173,14 +173,23 @@ section_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_grab_focus (GTK_WIDGET (self->complaint_entry));
       break;
     case 2:
-      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_MODALITY]));
+      care_session_form_show_chart (self);
       break;
     case 3:
+      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_MODALITY]));
+      break;
+    case 4:
       gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
       break;
     default:
       gtk_widget_grab_focus (GTK_WIDGET (self->instructions_view));
     }
+}
+
+static void
+chart_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_session_form_show_chart (CARE_SESSION_FORM (widget));
 }
 
 /**
@@ -195,6 +204,7 @@ care_session_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "session.repeat", NULL, repeat_action);
   gtk_widget_class_install_action (widget_class, "session.section", "i", section_action);
+  gtk_widget_class_install_action (widget_class, "session.chart", NULL, chart_action);
 
   /* Keys that a text field would take for itself are caught before it, in the .ui. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.leave", NULL);
@@ -202,7 +212,9 @@ care_session_form_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "session.repeat",
                                        NULL);
-  for (guint i = 0; i < 4; i++)
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "session.chart",
+                                       NULL);
+  for (guint i = 0; i < 5; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
                                          "session.section", "i", (int) i + 1);
 }

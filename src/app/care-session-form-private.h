@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "care-body-chart.h"
 #include "care-draft-saver.h"
 #include "care-fact-row.h"
 #include "care-identity-bar.h"
@@ -80,6 +81,10 @@ struct _CareSessionForm
   GtkBox *before_box;
   GtkBox *screening_box;
   GtkCheckButton *confirmed_check;
+  GtkExpander *chart_expander;
+  GtkLabel *chart_title;
+  CareBodyChart *chart;
+  guint chart_frames; /* since the chart got the focus */
   GtkBox *treatment_box;
   GtkBox *after_box;
   GtkEditable *complaint_entry;
@@ -105,6 +110,10 @@ void care_session_form_build_rows (CareSessionForm *self);
 void care_session_form_set_history (CareSessionForm *self, CareSessionHistory *history);
 void care_session_form_fill_texts (CareSessionForm *self);
 void care_session_form_apply_state (CareSessionForm *self);
+void care_session_form_fill_chart (CareSessionForm *self);
+void care_session_form_show_chart (CareSessionForm *self);
+void care_session_form_chart_changed_cb (CareSessionForm *self);
+void care_session_form_chart_entered_cb (CareSessionForm *self);
 
 void care_session_form_install_actions (GtkWidgetClass *widget_class);
 

@@ -276,6 +276,11 @@ care_session_form_focus_field (CareSessionForm *self, const char *field)
     target = GTK_WIDGET (self->confirmed_check);
   else if (g_str_equal (field, "changed"))
     target = GTK_WIDGET (self->changed_view);
+  else if (g_str_equal (field, "marks"))
+    {
+      care_session_form_show_chart (self);
+      return;
+    }
   else if (g_str_equal (field, "therapist"))
     target = GTK_WIDGET (self->therapist_entry);
   else if (g_str_equal (field, "ended_at"))

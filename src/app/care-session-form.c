@@ -182,6 +182,7 @@ load_done (GObject *owner, gpointer data, GError *error)
                                  self->history->last_session != NULL);
   care_session_form_build_rows (self);
   care_session_form_fill_texts (self);
+  care_session_form_fill_chart (self);
   care_session_form_update (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
   if (self->response != NULL && self->response->flagged)
@@ -407,6 +408,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, before_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, screening_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, confirmed_check);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, chart_expander);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, chart);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, treatment_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, after_box);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, follow_up_label);
@@ -415,6 +419,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, confirmed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, handout_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, ended_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, care_session_form_chart_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, care_session_form_chart_entered_cb);
 }
 
 static void
@@ -437,6 +443,7 @@ care_session_form_class_init (CareSessionFormClass *klass)
       g_param_spec_boolean ("finished", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (CARE_TYPE_BODY_CHART);
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
