@@ -162,3 +162,32 @@ care_store_list_sessions (CareStore *self, const char *patient_id, GError **erro
       " FROM session s WHERE s.patient_id = $1 ORDER BY s.ended_at DESC, s.id DESC",
       patient_id, read_session, g_object_unref, error);
 }
+
+/**
+ * care_store_has_treated:
+ * @self: a store
+ * @person: a therapist
+ * @patient_id: an id
+ * @ret: (out): whether a session of the patient is theirs
+ * @error: a #CareStoreError
+ *
+ * Returns: whether @ret is set
+ */
+gboolean
+care_store_has_treated (
+    CareStore *self, const char *person, const char *patient_id, gboolean *ret, GError **error)
+{
+  g_autoptr (CareStmt) stmt = care_stmt_new (
+      care_store_get_db (self),
+      "SELECT 1 FROM session WHERE patient_id = $1 AND therapist = $2 LIMIT 1", error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  care_stmt_bind_text (stmt, 1, patient_id);
+  care_stmt_bind_text (stmt, 2, person);
+  if (!care_stmt_step (stmt, &row, error))
+    return FALSE;
+  *ret = row;
+  return TRUE;
+}

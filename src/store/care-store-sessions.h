@@ -11,5 +11,7 @@ gboolean care_store_insert_session (CareStore *self, CareSession *session, GErro
 CareSession *care_store_get_session (CareStore *self, const char *id, GError **error);
 CareSession *care_store_find_session_by_code (CareStore *self, const char *code, GError **error);
 GPtrArray *care_store_list_sessions (CareStore *self, const char *patient_id, GError **error);
+gboolean care_store_has_treated (
+    CareStore *self, const char *person, const char *patient_id, gboolean *ret, GError **error);
 
 G_END_DECLS
