@@ -50,7 +50,7 @@ static const CareShortcut shortcuts[] = {
   { TODAY, NC_ ("shortcut", "Open the patient"), "p", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Copy the phone number"), "<Control><Shift>c", NULL, NULL },
   { TODAY, NC_ ("shortcut", "Back to the queue’s order"), "<Control>0", NULL, NULL },
-  { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6", NULL, NULL },
+  { TODAY, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6 7 8", NULL, NULL },
 
   { PATIENTS, NC_ ("shortcut", "Filter patients"), "<Control>f slash", NULL, NULL },
 

@@ -171,7 +171,8 @@ set_order (CareTableOrder *self, int column, gboolean descending)
     return;
   self->column = column;
   self->descending = descending;
-  care_table_order_refresh (self);
+  g_hash_table_remove_all (self->known);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -212,7 +213,8 @@ void
 care_table_order_refresh (CareTableOrder *self)
 {
   g_hash_table_remove_all (self->known);
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  if (self->column >= 0)
+    gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /**

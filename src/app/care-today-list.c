@@ -90,6 +90,7 @@ timer_cb (gpointer user_data)
   CareTodayPage *self = user_data;
 
   self->timer = 0;
+  care_today_own_queue (self);
   care_today_list_load (self);
   return G_SOURCE_REMOVE;
 }
@@ -203,6 +204,8 @@ due_done (GObject *owner, gpointer data, GError *error)
     show_items (self, job->items);
   if (!self->loaded && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  if (!self->loaded)
+    care_today_own_queue (self);
   self->loaded = TRUE;
 }
 
@@ -247,6 +250,8 @@ care_today_list_load (CareTodayPage *self)
 void
 care_today_list_data_changed (CareTodayPage *self, const char *kind, const char *id)
 {
+  if (self->loaded && !g_str_equal (kind, "call"))
+    care_today_own_queue (self);
   if (g_str_equal (kind, "call") && self->loaded)
     load (self, id);
   else if (g_str_equal (kind, "call") || g_str_equal (kind, "patient") ||

@@ -17,7 +17,12 @@ G_DEFINE_FINAL_TYPE (CareTodayPage, care_today_page, GTK_TYPE_WIDGET)
 /* What the list needs beside the pane. */
 #define SIDE_MIN_WIDTH 700
 
-#define FILTER_OF(group) ((int) (group) + 1)
+/* In the order of the buttons and of the digits that press them. */
+static const int shown_by[CARE_TODAY_N_FILTERS] = {
+  CARE_TODAY_ALL,       CARE_DUE_GROUP_OVERDUE,     CARE_DUE_GROUP_NOW,
+  CARE_DUE_GROUP_LATER, CARE_DUE_GROUP_UNREACHABLE, CARE_TODAY_NOTES,
+  CARE_TODAY_FLAGS,     CARE_DUE_GROUP_DONE,
+};
 
 static gboolean
 filter_cb (gpointer item, gpointer user_data)
@@ -56,13 +61,24 @@ set_action (GtkActionable *widget, const char *detailed)
   gtk_actionable_set_action_name (widget, name);
 }
 
-static void
-show_words (CareTodayPage *self,
-            const char *icon,
-            const char *title,
-            const char *description,
-            const char *button,
-            const char *action)
+/**
+ * care_today_page_show_words:
+ * @self: the page
+ * @icon: name of an icon
+ * @title: one sentence
+ * @description: (nullable): another one
+ * @button: what can be done
+ * @action: detailed name of the action that does it
+ *
+ * Shows them where the list would stand.
+ */
+void
+care_today_page_show_words (CareTodayPage *self,
+                            const char *icon,
+                            const char *title,
+                            const char *description,
+                            const char *button,
+                            const char *action)
 {
   if (!self->words_page)
     make_words (self);
@@ -82,8 +98,8 @@ show_words (CareTodayPage *self,
 void
 care_today_page_show_trouble (CareTodayPage *self, const char *text)
 {
-  show_words (self, "dialog-error-symbolic", _ ("The list could not be read"), text,
-              _ ("_Try Again"), "today.load");
+  care_today_page_show_words (self, "dialog-error-symbolic", _ ("The list could not be read"), text,
+                              _ ("_Try Again"), "today.load");
   gtk_widget_set_visible (self->bar, FALSE);
 }
 
@@ -93,19 +109,25 @@ static void
 show_counts (CareTodayPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint counts[CARE_TODAY_N_FILTERS] = { n };
+  guint counts[CARE_N_DUE_GROUPS] = { 0 };
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (CareWorkItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      counts[FILTER_OF (care_due_text_group (item, &self->words))]++;
+      counts[care_due_text_group (item, &self->words)]++;
     }
   for (int i = 0; i < CARE_TODAY_N_FILTERS; i++)
     {
-      const char *name = i == 0 ? _ ("All") : care_due_group_label ((CareDueGroup) (i - 1));
-      /* Translators: name of a filter, number of rows it shows. */
-      g_autofree char *label = g_strdup_printf (C_ ("filter", "%s %u"), name, counts[i]);
+      int shown = shown_by[i];
+      const char *name =
+          shown < 0 ? _ ("All")
+                    : care_due_group_label ((CareDueGroup) MIN (shown, CARE_DUE_GROUP_DONE));
+      g_autofree char *label =
+          shown >= CARE_N_DUE_GROUPS
+              ? care_today_own_label (self, shown)
+              /* Translators: name of a filter, number of rows it shows. */
+              : g_strdup_printf (C_ ("filter", "%s %u"), name, shown < 0 ? n : counts[shown]);
 
       gtk_button_set_label (GTK_BUTTON (self->filters[i]), label);
     }
@@ -115,11 +137,12 @@ show_counts (CareTodayPage *self)
 static void
 show_nothing_due (CareTodayPage *self)
 {
-  show_words (self, "emblem-ok-symbolic",
-              self->only_mine ? _ ("Nothing of yours is due today.") : _ ("Nothing is due today."),
-              _ ("Calls are planned by themselves when a session is signed."),
-              self->only_mine ? _ ("Show _Everyone’s") : _ ("_Find Patient…"),
-              self->only_mine ? "today.mine(false)" : "care.find");
+  care_today_page_show_words (self, "emblem-ok-symbolic",
+                              self->only_mine ? _ ("Nothing of yours is due today.")
+                                              : _ ("Nothing is due today."),
+                              _ ("Calls are planned by themselves when a session is signed."),
+                              self->only_mine ? _ ("Show _Everyone’s") : _ ("_Find Patient…"),
+                              self->only_mine ? "today.mine(false)" : "care.find");
 }
 
 static void
@@ -128,7 +151,9 @@ show_page (CareTodayPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
-  if (n == 0)
+  if (care_today_shows_own (self))
+    care_today_own_show (self);
+  else if (n == 0)
     show_nothing_due (self);
   else if (n_shown == 0)
     {
@@ -136,7 +161,8 @@ show_page (CareTodayPage *self)
       /* Translators: name of the filter, number of rows without it. */
       g_autofree char *text = g_strdup_printf (_ ("Nothing under “%s”. %u in All."), name, n);
 
-      show_words (self, "edit-find-symbolic", text, NULL, _ ("_Show All"), "today.filter(0)");
+      care_today_page_show_words (self, "edit-find-symbolic", text, NULL, _ ("_Show All"),
+                                  "today.filter(0)");
     }
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -191,6 +217,20 @@ care_today_page_show_list (CareTodayPage *self)
   care_today_page_update_actions (self);
 }
 
+/**
+ * care_today_page_own_changed:
+ * @self: the page
+ *
+ * After notes or flags were read.
+ */
+void
+care_today_page_own_changed (CareTodayPage *self)
+{
+  show_counts (self);
+  if (care_today_shows_own (self))
+    show_page (self);
+}
+
 /* What this person chose last, and chooses now. */
 static void
 remember (CareTodayPage *self)
@@ -209,12 +249,13 @@ restore (CareTodayPage *self)
                                                     care_desk_get_person (self->desk));
   int shown = -1, mine = 0;
 
-  if (!text || sscanf (text, "%d %d", &shown, &mine) != 2 || shown < -1 ||
-      shown >= CARE_N_DUE_GROUPS)
+  if (!text || sscanf (text, "%d %d", &shown, &mine) != 2 || shown < -1 || shown > CARE_TODAY_FLAGS)
     return;
   self->restoring = TRUE;
   self->only_mine = mine != 0;
-  gtk_toggle_button_set_active (self->filters[shown + 1], TRUE);
+  for (int i = 0; i < CARE_TODAY_N_FILTERS; i++)
+    if (shown_by[i] == shown)
+      gtk_toggle_button_set_active (self->filters[i], TRUE);
   gtk_toggle_button_set_active (mine ? self->mine : self->everyone, TRUE);
   self->restoring = FALSE;
 }
@@ -226,11 +267,13 @@ filter_toggled_cb (CareTodayPage *self, GtkToggleButton *button)
     return;
   for (int i = 0; i < CARE_TODAY_N_FILTERS; i++)
     if (self->filters[i] == button)
-      self->shown = i - 1;
+      self->shown = shown_by[i];
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (!self->loaded)
     return;
   remember (self);
+  if (care_today_shows_own (self))
+    care_today_own_queue (self);
   show_page (self);
   care_today_page_update_actions (self);
 }
@@ -271,7 +314,11 @@ add_filters (CareTodayPage *self)
 {
   for (int i = 0; i < CARE_TODAY_N_FILTERS; i++)
     {
+      /* Translators: a key. */
+      g_autofree char *key = g_strdup_printf (_ ("Press %d"), i + 1);
+
       self->filters[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->filters[i]), key);
       if (i > 0)
         gtk_toggle_button_set_group (self->filters[i], self->filters[0]);
       gtk_box_append (self->filter_box, GTK_WIDGET (self->filters[i]));
@@ -387,7 +434,7 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "words") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->words_button));
-  else
+  else if (!care_today_own_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
@@ -410,9 +457,17 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+case_changed_cb (CareTodayPage *self)
+{
+  if (self->loaded)
+    care_today_own_queue (self);
+}
+
+static void
 desk_privacy_cb (CareTodayPage *self)
 {
   g_list_store_remove_all (self->items);
+  care_today_own_forget (self);
   care_today_list_load (self);
 }
 
@@ -420,6 +475,7 @@ static void
 desk_person_cb (CareTodayPage *self)
 {
   restore (self);
+  care_today_own_forget (self);
   care_today_list_load (self);
 }
 
@@ -429,6 +485,7 @@ care_today_page_dispose (GObject *object)
   CareTodayPage *self = CARE_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  care_today_own_clear (self);
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
@@ -469,6 +526,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.load", NULL, load_action);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   care_today_install_acts (widget_class);
+  care_today_install_own (widget_class);
   gtk_widget_class_install_action (widget_class, "today.queue-order", NULL, queue_order_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "page.side", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
@@ -484,7 +542,7 @@ care_today_page_init (CareTodayPage *self)
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
-  self->shown = -1;
+  self->shown = CARE_TODAY_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (CARE_TYPE_WORK_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
@@ -522,6 +580,8 @@ care_today_page_new (CareDesk *desk)
   self->words.privacy = care_desk_get_privacy (desk);
   self->words.viewer = g_intern_string (care_desk_get_person (desk));
   g_signal_connect_object (desk, "data-changed", G_CALLBACK (care_today_list_data_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "case-changed", G_CALLBACK (case_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
                            G_CONNECT_SWAPPED);

@@ -12,8 +12,25 @@
 
 G_BEGIN_DECLS
 
-/* The filter that hides nothing stands before those of CareDueGroup. */
-#define CARE_TODAY_N_FILTERS (CARE_N_DUE_GROUPS + 1)
+/* What may be shown: all calls (-1), those of a CareDueGroup, or what else waits for the person. */
+#define CARE_TODAY_ALL (-1)
+#define CARE_TODAY_NOTES ((int) CARE_N_DUE_GROUPS)
+#define CARE_TODAY_FLAGS ((int) CARE_N_DUE_GROUPS + 1)
+#define CARE_TODAY_N_FILTERS (CARE_N_DUE_GROUPS + 3)
+
+typedef enum
+{
+  CARE_TODAY_OWN_NOTES,
+  CARE_TODAY_OWN_FLAGS,
+  CARE_TODAY_N_OWN,
+} CareTodayOwnKind;
+
+typedef struct
+{
+  GListStore *items;             /* NULL until they were read */
+  GtkSingleSelection *selection; /* NULL until the list was chosen, as the list itself */
+  GtkWidget *list;
+} CareTodayOwnList;
 
 struct _CareTodayPage
 {
@@ -41,7 +58,11 @@ struct _CareTodayPage
   CareTableOrder *order; /* by a column, until the program ends */
   GtkSingleSelection *selection;
   CareDueView words;
-  int shown; /* CareDueGroup, or -1 for all */
+  int shown; /* CareDueGroup, or one of the above */
+  CareTodayOwnList own[CARE_TODAY_N_OWN];
+  GHashTable *flag_rows; /* CareCaseRow → CareCaseItem; NULL until that list was made */
+  guint own_idle;
+  guint own_asked;
   gboolean only_mine;
   gboolean restoring; /* the remembered filter is being set */
   gboolean loaded;
@@ -55,6 +76,16 @@ struct _CareTodayPage
 /* care-today-columns.c */
 void care_today_make_columns (CareTodayPage *self);
 
+/* care-today-own.c */
+gboolean care_today_shows_own (CareTodayPage *self);
+char *care_today_own_label (CareTodayPage *self, int shown);
+void care_today_own_show (CareTodayPage *self);
+gboolean care_today_own_focus (CareTodayPage *self);
+void care_today_own_queue (CareTodayPage *self);
+void care_today_own_forget (CareTodayPage *self);
+void care_today_own_clear (CareTodayPage *self);
+void care_today_install_own (GtkWidgetClass *klass);
+
 /* care-today-list.c */
 void care_today_list_load (CareTodayPage *self);
 void care_today_list_data_changed (CareTodayPage *self, const char *kind, const char *id);
@@ -62,6 +93,13 @@ CareWorkItem *care_today_list_selected (CareTodayPage *self);
 
 /* care-today-page.c */
 void care_today_page_show_list (CareTodayPage *self);
+void care_today_page_show_words (CareTodayPage *self,
+                                 const char *icon,
+                                 const char *title,
+                                 const char *description,
+                                 const char *button,
+                                 const char *action);
+void care_today_page_own_changed (CareTodayPage *self);
 void care_today_page_show_day (CareTodayPage *self);
 void care_today_page_show_trouble (CareTodayPage *self, const char *text);
 void care_today_page_update_actions (CareTodayPage *self);
