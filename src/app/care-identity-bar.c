@@ -5,6 +5,7 @@
 #include "care-identity-bar.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "care-format-app.h"
 #include "care-register-patient.h"
@@ -121,7 +122,7 @@ details_text (CareIdentityBar *self, gboolean privacy)
                                                       care_desk_get_zone (self->desk), privacy);
 
   /* Translators: date of birth with age, the patient's number. */
-  return g_strdup_printf (_ ("%s · No. %" G_GINT64_FORMAT), birth, data->number);
+  return g_strdup_printf (_ ("%s · No. %" PRId64), birth, data->number);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "care-cli-commands.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n.h>
 
 #include "care-cli-clinic.h"
@@ -22,7 +24,7 @@ read_count (CareCli *self, const char *option, guint64 standard, guint64 max, gu
   if (text == NULL ||
       g_ascii_string_to_unsigned (text, 10, option[0] == 's' ? 0 : 1, max, ret, NULL))
     return TRUE;
-  care_cli_usage (self, _ ("--%s: must be a whole number up to %" G_GUINT64_FORMAT), option, max);
+  care_cli_usage (self, _ ("--%s: must be a whole number up to %" PRIu64), option, max);
   return FALSE;
 }
 

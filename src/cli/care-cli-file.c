@@ -109,10 +109,9 @@ care_cli_read_input (const char *name, gsize max_bytes, GBytes **ret_bytes, Care
         care_cli_fail (CARE_CLI_IO, _ ("%s: cannot be read: %s"), name, g_strerror (why)),
         ret_exit);
   if (all->len > max_bytes)
-    return end_with (care_cli_fail (CARE_CLI_DATA,
-                                    _ ("%s: larger than %" G_GSIZE_FORMAT " bytes, refused"), name,
-                                    max_bytes),
-                     ret_exit);
+    return end_with (
+        care_cli_fail (CARE_CLI_DATA, _ ("%s: larger than %zu bytes, refused"), name, max_bytes),
+        ret_exit);
   *ret_bytes = g_byte_array_free_to_bytes (g_steal_pointer (&all));
   return TRUE;
 }

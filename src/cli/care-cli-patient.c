@@ -4,6 +4,7 @@
 
 #include "care-cli-commands.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -219,7 +220,7 @@ print_patient (CareCli *self, CareClinic *clinic, CarePatient *patient, GPtrArra
   g_autofree char *name = care_cli_patient_name (patient);
   g_autofree char *clean = care_cli_clean_cell (name);
 
-  care_cli_print (self, _ ("%s, born %s, number %" G_GINT64_FORMAT "\n"), clean, data->birth_date,
+  care_cli_print (self, _ ("%s, born %s, number %" PRId64 "\n"), clean, data->birth_date,
                   data->number);
   for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
     if (care_fact_get ((CareFactId) i)->group == CARE_FACT_GROUP_SCREENING &&

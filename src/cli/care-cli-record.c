@@ -4,6 +4,7 @@
 
 #include "care-cli-commands.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -129,7 +130,7 @@ record_lines (Recording *self, CareCliLines *lines)
         {
           note_exit (self, NULL);
           care_cli_fail (self->how,
-                         _ ("-:%" G_GUINT64_FORMAT ": stopped by a signal after this "
+                         _ ("-:%" PRIu64 ": stopped by a signal after this "
                             "line"),
                          self->number);
         }

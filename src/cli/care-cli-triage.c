@@ -4,6 +4,7 @@
 
 #include "care-cli-commands.h"
 
+#include <inttypes.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -64,13 +65,11 @@ end_of_lines (CareCli *self,
     return CARE_CLI_DONE;
   care_cli_flush (self);
   if (status == CARE_CLI_LINES_TOO_LONG)
-    return care_cli_fail (CARE_CLI_DATA,
-                          _ ("%s:%" G_GUINT64_FORMAT ": the line is larger than 16 MiB, refused"),
-                          file, number);
+    return care_cli_fail (
+        CARE_CLI_DATA, _ ("%s:%" PRIu64 ": the line is larger than 16 MiB, refused"), file, number);
   if (status == CARE_CLI_LINES_STOPPED)
     return care_cli_fail (CARE_CLI_FINDING,
-                          _ ("%s:%" G_GUINT64_FORMAT ": stopped by a signal after this line"), file,
-                          number);
+                          _ ("%s:%" PRIu64 ": stopped by a signal after this line"), file, number);
   return care_cli_fail (CARE_CLI_IO, "%s: %s", file, error->message);
 }
 
