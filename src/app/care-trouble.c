@@ -91,6 +91,37 @@ care_trouble_from_error (const GError *error)
 }
 
 /**
+ * care_trouble_words:
+ * @error: from any layer
+ *
+ * Returns: (transfer full): why, in the language of the program where there are words in it,
+ *   without the code of a field in front; no sentence of its own
+ */
+char *
+care_trouble_words (const GError *error)
+{
+  const char *words =
+      error->domain == CARE_WORKFLOW_ERROR ? care_workflow_error_get_words (error) : NULL;
+  const char *end;
+
+  words = words != NULL ? words : error->message;
+  end = words;
+  while (g_ascii_islower (*end) || g_ascii_isdigit (*end) || *end == '_')
+    end++;
+  return g_strdup (end > words && g_str_has_prefix (end, ": ") ? end + 2 : words);
+}
+
+/* The first letter of a sentence. */
+static char *
+capitalise (const char *words)
+{
+  const char *rest = g_utf8_next_char (words);
+  g_autofree char *first = *words != '\0' ? g_utf8_strup (words, rest - words) : NULL;
+
+  return first != NULL ? g_strconcat (first, rest, NULL) : g_strdup ("");
+}
+
+/**
  * care_trouble_text:
  * @error: from any layer
  * @kept: what became of the person's work
@@ -100,5 +131,9 @@ care_trouble_from_error (const GError *error)
 char *
 care_trouble_text (const GError *error, CareKept kept)
 {
-  return care_error_text (care_trouble_from_error (error), kept, error->message);
+  g_autofree char *words = care_trouble_words (error);
+  g_autofree char *sentence =
+      error->domain == CARE_WORKFLOW_ERROR ? capitalise (words) : g_strdup (error->message);
+
+  return care_error_text (care_trouble_from_error (error), kept, sentence);
 }

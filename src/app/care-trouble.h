@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 CareTrouble care_trouble_from_error (const GError *error);
+char *care_trouble_words (const GError *error);
 char *care_trouble_text (const GError *error, CareKept kept);
 
 G_END_DECLS

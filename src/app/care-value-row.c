@@ -121,15 +121,13 @@ refresh (CareValueRow *self)
 
 /* The reason without the name of the value: it stands under its field. */
 static char *
-reason_of (CareValueRow *self, const GError *error)
+reason_of (const GError *error)
 {
-  g_autofree char *name = g_strconcat (self->field->name, ": ", NULL);
-  const char *text = error->message;
+  g_autofree char *text = NULL;
 
   if (error->domain != CARE_WORKFLOW_ERROR && error->domain != CARE_TEXT_ERROR)
     return care_trouble_text (error, CARE_KEPT_FORM);
-  if (g_str_has_prefix (text, name))
-    text += strlen (name);
+  text = care_trouble_words (error);
   /* Translators: why a value was not kept. */
   return g_strdup_printf (_ ("Not saved: %s"), text);
 }
@@ -141,7 +139,7 @@ set_done (GObject *owner, gpointer data, GError *error)
 
   if (error != NULL)
     {
-      g_autofree char *reason = reason_of (self, error);
+      g_autofree char *reason = reason_of (error);
 
       show_trouble (self, reason);
       return;

@@ -5,6 +5,8 @@
 
 #include "care-call-acts.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "care-case-log.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
@@ -21,7 +23,8 @@ typedef struct
 {
   char *who; /* NULL: nobody is known to have done anything */
   gint64 at;
-  const char *what; /* code */
+  const char *what;  /* code */
+  const char *label; /* of it, in the language of the program */
 } LastAct;
 
 static void
@@ -33,7 +36,7 @@ last_act_clear (LastAct *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LastAct, last_act_clear)
 
 static void
-note_act (LastAct *self, const char *who, gint64 at, const char *what)
+note_act (LastAct *self, const char *who, gint64 at, const char *what, const char *label)
 {
   if (self->who != NULL && at < self->at)
     return;
@@ -41,6 +44,7 @@ note_act (LastAct *self, const char *who, gint64 at, const char *what)
   self->who = g_strdup (who);
   self->at = at;
   self->what = what;
+  self->label = label;
 }
 
 static gboolean
@@ -60,20 +64,22 @@ find_last_act (CareClinic *clinic, const CareCallData *call, LastAct *ret, GErro
       const CareAttemptData *data = care_attempt_get (g_ptr_array_index (attempts, i));
 
       note_act (ret, data->actor, data->at,
-                care_enum_code (CARE_TYPE_ATTEMPT_RESULT, (int) data->result));
+                care_enum_code (CARE_TYPE_ATTEMPT_RESULT, (int) data->result),
+                care_enum_label (CARE_TYPE_ATTEMPT_RESULT, (int) data->result));
     }
   for (guint i = 0; i < events->len; i++)
     {
       const CareCallEventData *data = care_call_event_get (g_ptr_array_index (events, i));
 
-      note_act (ret, data->actor, data->at, care_enum_code (CARE_TYPE_CALL_ACT, (int) data->act));
+      note_act (ret, data->actor, data->at, care_enum_code (CARE_TYPE_CALL_ACT, (int) data->act),
+                care_enum_label (CARE_TYPE_CALL_ACT, (int) data->act));
     }
   for (guint i = 0; i < reports->len; i++)
     {
       const CareReportData *data = care_report_get (g_ptr_array_index (reports, i));
 
       if (g_strcmp0 (call->closed_because, CARE_CALL_CLOSED_REPORT) == 0)
-        note_act (ret, data->signed_by, data->entered_at, CARE_CALL_CLOSED_REPORT);
+        note_act (ret, data->signed_by, data->entered_at, CARE_CALL_CLOSED_REPORT, _ ("report"));
     }
   return TRUE;
 }
@@ -92,7 +98,7 @@ say_time (gint64 at, gint64 now_ms, GTimeZone *zone)
 static gboolean
 refuse_second (CareClinic *clinic, const CareAct *act, CareCall *call, GError **error)
 {
-  g_auto (LastAct) last = { NULL, 0, NULL };
+  g_auto (LastAct) last = { NULL, 0, NULL, NULL };
   g_autofree char *at = NULL;
 
   if (!find_last_act (clinic, care_call_get (call), &last, error))
@@ -101,12 +107,14 @@ refuse_second (CareClinic *clinic, const CareAct *act, CareCall *call, GError **
     {
       g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                            "call: it was changed since it was read; look again");
-      return FALSE;
+      return care_say (error, g_strdup (_ ("It was changed since it was read; look again")));
     }
   at = say_time (last.at, act->now_ms, care_clinic_get_zone (clinic));
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                "call: %s was first, at %s (%s); look again", last.who, at, last.what);
-  return FALSE;
+  /* Translators: a person, time of day, what that person did. */
+  return care_say (error, g_strdup_printf (_ ("%s was first, at %s (%s); look again"), last.who, at,
+                                           last.label));
 }
 
 /* %CARE_WORKFLOW_ERROR_CONFLICT while somebody else holds @call, with name and times. */
@@ -126,7 +134,11 @@ care_call_check_free (CareClinic *clinic, const CareAct *act, CareCall *call, GE
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                "call: %s has it since %s, until %s; wait, or take it over with a reason", holder,
                since, until);
-  return FALSE;
+  /* Translators: a person, two times of day. */
+  return care_say (
+      error,
+      g_strdup_printf (_ ("%s has it since %s, until %s; wait, or take it over with a reason"),
+                       holder, since, until));
 }
 
 /* @version: 0 for whatever it is now. */
@@ -146,8 +158,9 @@ care_call_check_planned (CareClinic *clinic, const CareAct *act, CareCall *call,
 
   if (data->state == CARE_CALL_STATE_PLANNED)
     return TRUE;
-  return care_refuse (error, "call: is not planned any more (%s)",
-                      data->closed_because != NULL ? data->closed_because : "done");
+  care_refuse (error, "call: is not planned any more (%s)",
+               data->closed_because != NULL ? data->closed_because : "done");
+  return care_say (error, g_strdup (_ ("This call is not planned any more; look again")));
 }
 
 /* Returns: (transfer full) (nullable): a planned call as it was read, that nobody else holds. */

@@ -4,6 +4,8 @@
 
 #include "care-case-rules.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "care-check-input.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -20,20 +22,20 @@ static const struct
 } acts[CARE_N_CASE_ACTS] = {
   [CARE_CASE_ACT_OPEN] = { 0, "a case is opened by a report, not by hand" },
   [CARE_CASE_ACT_JOIN] = { 0, "reports join a case by themselves" },
-  [CARE_CASE_ACT_RAISE] = { OPEN_STATES, "the case is resolved; reopen it first" },
+  [CARE_CASE_ACT_RAISE] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
   [CARE_CASE_ACT_ACKNOWLEDGE] = { STATE (NEW) | STATE (REOPENED),
                                   "somebody works on the case already" },
   [CARE_CASE_ACT_UNDO_ACKNOWLEDGE] = { STATE (ACKNOWLEDGED),
                                        "the case is not just acknowledged; nothing to undo" },
-  [CARE_CASE_ACT_ATTEMPT] = { OPEN_STATES, "the case is resolved; reopen it first" },
-  [CARE_CASE_ACT_ASSIGN] = { OPEN_STATES, "the case is resolved; reopen it first" },
-  [CARE_CASE_ACT_ESCALATE] = { OPEN_STATES, "the case is resolved; reopen it first" },
+  [CARE_CASE_ACT_ATTEMPT] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
+  [CARE_CASE_ACT_ASSIGN] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
+  [CARE_CASE_ACT_ESCALATE] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
   [CARE_CASE_ACT_WAIT] = { STATE (ACKNOWLEDGED) | STATE (CONTACTING) | STATE (WAITING),
-                           "acknowledge the case before it waits" },
-  [CARE_CASE_ACT_LOWER] = { OPEN_STATES, "the case is resolved; reopen it first" },
-  [CARE_CASE_ACT_RESOLVE] = { OPEN_STATES, "the case is resolved already" },
-  [CARE_CASE_ACT_REOPEN] = { STATE (RESOLVED), "the case is open" },
-  [CARE_CASE_ACT_SAID] = { OPEN_STATES, "the case is resolved; reopen it first" },
+                           N_ ("acknowledge the case before it waits") },
+  [CARE_CASE_ACT_LOWER] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
+  [CARE_CASE_ACT_RESOLVE] = { OPEN_STATES, N_ ("the case is resolved already") },
+  [CARE_CASE_ACT_REOPEN] = { STATE (RESOLVED), N_ ("the case is open") },
+  [CARE_CASE_ACT_SAID] = { OPEN_STATES, N_ ("the case is resolved; reopen it first") },
   [CARE_CASE_ACT_NOTE] = { ALL_STATES, "" },
   [CARE_CASE_ACT_UNDO] = { ALL_STATES, "" },
 };
@@ -58,12 +60,12 @@ care_case_allows (CareCase *triage_case, CareCaseAct act, const char **ret_why_n
   if (allowed && act == CARE_CASE_ACT_SAID && data->level != CARE_LEVEL_EMERGENCY)
     {
       allowed = FALSE;
-      why_not = "only an emergency has words that must be said at once";
+      why_not = N_ ("only an emergency has words that must be said at once");
     }
   if (allowed && act == CARE_CASE_ACT_RAISE && data->level == CARE_LEVEL_EMERGENCY)
     {
       allowed = FALSE;
-      why_not = "the case is at the highest level";
+      why_not = N_ ("the case is at the highest level");
     }
   if (!allowed && ret_why_not != NULL)
     *ret_why_not = why_not;
@@ -192,19 +194,19 @@ static const char *
 why_no_undo (const CareCaseEventData *last, gint64 now_ms)
 {
   if (last == NULL || last->case_version < 2)
-    return "no step of this case can be undone";
+    return N_ ("no step of this case can be undone");
   switch (last->act)
     {
     case CARE_CASE_ACT_RAISE:
       if (last->report_id == NULL)
         break;
-      return "a report came last; it stays, and what was done before it too";
+      return N_ ("a report came last; it stays, and what was done before it too");
     case CARE_CASE_ACT_OPEN:
     case CARE_CASE_ACT_JOIN:
-      return "a report came last; it stays, and what was done before it too";
+      return N_ ("a report came last; it stays, and what was done before it too");
     case CARE_CASE_ACT_SAID:
     case CARE_CASE_ACT_NOTE:
-      return "what was said or noted stays in the log, and what was done before it too";
+      return N_ ("what was said or noted stays in the log, and what was done before it too");
     case CARE_CASE_ACT_ACKNOWLEDGE:
     case CARE_CASE_ACT_ATTEMPT:
     case CARE_CASE_ACT_ASSIGN:
@@ -220,7 +222,7 @@ why_no_undo (const CareCaseEventData *last, gint64 now_ms)
       g_return_val_if_reached ("");
     }
   if (now_ms - last->at > CARE_CASE_UNDO_MS)
-    return "the last step was taken more than ten minutes ago";
+    return N_ ("the last step was taken more than ten minutes ago");
   return NULL;
 }
 
@@ -248,12 +250,23 @@ care_case_can_undo (GPtrArray *events, gint64 now_ms, const CareCaseEventData **
   return TRUE;
 }
 
+/* @why_not is one of the constants above. */
+static gboolean
+refuse_case (const char *why_not, GError **error)
+{
+  care_refuse (error, "case: %s", why_not);
+  return care_say (error, g_strdup (_ (why_not)));
+}
+
+/* @what_for: marked with N_ () */
 static gboolean
 needs_words (const CareCaseStep *step, const char *what_for, GError **error)
 {
-  if (care_text_is_blank (step->words))
-    return care_invalid (error, "words: %s needs a reason", what_for);
-  return TRUE;
+  if (!care_text_is_blank (step->words))
+    return TRUE;
+  care_invalid (error, "words: %s needs a reason", what_for);
+  /* Translators: an act. */
+  return care_say (error, g_strdup_printf (_ ("%s needs a reason"), _ (what_for)));
 }
 
 static gboolean
@@ -278,7 +291,7 @@ check_wait (const CareCaseData *data,
   if (data->level >= CARE_LEVEL_URGENT)
     return care_refuse (error, "case: at this level it may wait only after the patient or a carer "
                                "was reached; log the contact first");
-  return needs_words (step, "waiting before the patient was reached", error);
+  return needs_words (step, N_ ("waiting before the patient was reached"), error);
 }
 
 static gboolean
@@ -289,7 +302,7 @@ check_lower (const CareCaseData *data,
 {
   if (step->level >= data->level || step->level < CARE_LEVEL_MONITOR)
     return care_invalid (error, "level: must be lower than now, at least monitor");
-  if (!needs_words (step, "lowering a level", error))
+  if (!needs_words (step, N_ ("lowering a level"), error))
     return FALSE;
   if (data->level >= CARE_LEVEL_URGENT && !history->reached)
     return care_refuse (error, "case: this level may be lowered only after the patient or a carer "
@@ -326,8 +339,8 @@ check_undo (const CareCaseHistory *history, const CareCaseStep *step, gint64 now
 
   if (why_not == NULL && step->act == CARE_CASE_ACT_UNDO_ACKNOWLEDGE &&
       history->last->act != CARE_CASE_ACT_ACKNOWLEDGE)
-    why_not = "something else happened since it was acknowledged";
-  return why_not == NULL || care_refuse (error, "case: %s", why_not);
+    why_not = N_ ("something else happened since it was acknowledged");
+  return why_not == NULL || refuse_case (why_not, error);
 }
 
 /* Giving a case to who has it already would look like help that never comes. */
@@ -366,7 +379,7 @@ check_act (const CareCaseData *data,
     case CARE_CASE_ACT_RAISE:
       if (step->level <= data->level || step->level >= CARE_N_LEVELS)
         return care_invalid (error, "level: must be higher than now");
-      return needs_words (step, "raising a level", error);
+      return needs_words (step, N_ ("raising a level"), error);
     case CARE_CASE_ACT_LOWER:
       return check_lower (data, history, step, error);
     case CARE_CASE_ACT_RESOLVE:
@@ -398,7 +411,7 @@ care_case_step_check (const CareCaseData *triage_case,
   const char *why_not = NULL;
 
   if (!care_case_allows (record, step->act, &why_not))
-    return care_refuse (error, "case: %s", why_not);
+    return refuse_case (why_not, error);
   return care_check_note ("words", step->words, error) &&
          care_check_note ("care_change", step->care_change, error) &&
          check_act (triage_case, history, step, now_ms, error);

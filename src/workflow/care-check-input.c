@@ -12,12 +12,23 @@
 static void set_error (GError **error, CareWorkflowError code, const char *format, va_list args)
     G_GNUC_PRINTF (3, 0);
 
+/* Formats are found by the name of the function that takes them (po/meson.build). */
+
 static void
 set_error (GError **error, CareWorkflowError code, const char *format, va_list args)
 {
-  g_autofree char *message = g_strdup_vprintf (format, args);
+  g_autofree char *message = NULL;
+  char *words;
+  va_list again;
 
+  if (error == NULL)
+    return;
+  va_copy (again, args);
+  message = g_strdup_vprintf (format, args);
+  words = g_strdup_vprintf (g_dgettext (GETTEXT_PACKAGE, format), again);
+  va_end (again);
   g_set_error_literal (error, CARE_WORKFLOW_ERROR, code, message);
+  care_workflow_error_set_words (*error, words);
 }
 
 /* Sets REFUSED. Returns: FALSE, so that it can be returned. */
@@ -41,6 +52,18 @@ care_invalid (GError **error, const char *format, ...)
   va_start (args, format);
   set_error (error, CARE_WORKFLOW_ERROR_INVALID, format, args);
   va_end (args);
+  return FALSE;
+}
+
+/* Sets the words of @error to @words (transfer full), where the format cannot say them. Returns:
+ * FALSE, so that it can be returned. */
+gboolean
+care_say (GError **error, char *words)
+{
+  if (error != NULL)
+    care_workflow_error_set_words (*error, words);
+  else
+    g_free (words);
   return FALSE;
 }
 

@@ -17,6 +17,7 @@ gboolean care_check_note (const char *field, const char *text, GError **error);
 gboolean care_check_past (const char *field, gint64 at, gint64 now_ms, GError **error);
 gboolean care_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean care_invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean care_say (GError **error, char *words);
 gboolean care_name_missing (const char *field, GError **error);
 CareAnswers *care_answers_only (const CareAnswers *answers, CareFactGroup a, CareFactGroup b);
 char *care_clean_line_or_null (const char *text);

@@ -4,6 +4,8 @@
 
 #include "care-check-input.h"
 #include "care-clinic-private.h"
+
+#include <glib/gi18n-lib.h>
 #include "care-text.h"
 #include "care-time.h"
 
@@ -55,18 +57,20 @@ tidy_choice (const char *name, const char *value, GError **error)
 
   if (g_str_equal (name, CARE_VALUE_PAPER) && !g_str_equal (value, "a4") &&
       !g_str_equal (value, "letter"))
-    wanted = "a4 or letter";
+    wanted = N_ ("a4 or letter");
   if (g_str_equal (name, CARE_VALUE_TIME_ZONE) && *value != '\0')
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
 
-      wanted = zone == NULL ? "the name of a time zone, such as Europe/Lisbon" : NULL;
+      wanted = zone == NULL ? N_ ("the name of a time zone, such as Europe/Lisbon") : NULL;
     }
   if (g_str_equal (name, CARE_VALUE_DEMO) && !g_str_equal (value, "yes") && *value != '\0')
-    wanted = "yes or empty";
+    wanted = N_ ("yes or empty");
   if (wanted == NULL)
     return g_strdup (value);
   care_invalid (error, "%s: must be %s", name, wanted);
+  /* Translators: what a value may be. */
+  care_say (error, g_strdup_printf (_ ("must be %s"), _ (wanted)));
   return NULL;
 }
 

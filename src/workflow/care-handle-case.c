@@ -4,6 +4,8 @@
 
 #include "care-handle-case.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "care-attempt.h"
 #include "care-case-clock.h"
 #include "care-case-log.h"
@@ -351,19 +353,27 @@ static gboolean
 say_who_was_first (CareClinic *clinic, GPtrArray *events, gint64 version, GError **error)
 {
   const CareCaseEventData *first = first_after (events, version);
+  g_autoptr (GDateTime) local = NULL;
   g_autofree char *at = NULL;
+  g_autofree char *when = NULL;
 
   if (first == NULL)
     {
       g_set_error_literal (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                            "case: it was changed since it was read; look again");
-      return FALSE;
+      return care_say (error, g_strdup (_ ("It was changed since it was read; look again")));
     }
   at = care_time_format_offset (first->at, care_clinic_get_zone (clinic));
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_CONFLICT,
                "case: %s was first (%s, %s); look again", first->actor,
                care_enum_code (CARE_TYPE_CASE_ACT, (int) first->act), at);
-  return FALSE;
+  local = care_time_to_local (first->at, care_clinic_get_zone (clinic));
+  /* Translators: day, month, time of day. */
+  when = g_date_time_format (local, C_ ("time format", "%-d %b %H:%M"));
+  /* Translators: a person, time of day, what that person did. */
+  return care_say (error,
+                   g_strdup_printf (_ ("%s was first, at %s (%s); look again"), first->actor, when,
+                                    care_enum_label (CARE_TYPE_CASE_ACT, (int) first->act)));
 }
 
 /* What was said or noted is true whatever the case has become meanwhile. */

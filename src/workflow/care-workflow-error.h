@@ -17,5 +17,7 @@ typedef enum
 } CareWorkflowError;
 
 GQuark care_workflow_error_quark (void);
+void care_workflow_error_set_words (GError *error, char *words);
+const char *care_workflow_error_get_words (const GError *error);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ def translatable_files():
     for path in tree.files("src", "ui", ends=(".c", ".h", ".ui")):
         text = re.sub(r"^\s*#\s*define.*$", "", tree.read(path), flags=re.MULTILINE)
         if re.search(r"(?<!\w)(_|C_|N_|NC_)\s*\(\s*\"", text) or re.search(r"\bngettext\s*\(", text) \
+                or re.search(r"\bcare_(invalid|refuse)\s*\([^\";]*\"", text) \
                 or re.search(r"translatable=\"(yes|true|1)\"", text):
             found.append(path)
     found += [p for p in tree.files("data") if p.endswith((".desktop.in", ".metainfo.xml.in"))]

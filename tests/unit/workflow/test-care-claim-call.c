@@ -240,6 +240,10 @@ test_take_over (Fixture *f, gconstpointer data)
   /* Of two who take over at the same time the second one is told. */
   f->t->act.actor = "Eva";
   g_assert_null (care_claim_call (f->t->clinic, &f->t->act, id_of (f), version, "so do I", &error));
+  /* For a person the name of the act, not its code. */
+  g_assert_nonnull (strstr (care_workflow_error_get_words (error), "Jon Ek was first"));
+  g_assert_nonnull (strstr (care_workflow_error_get_words (error),
+                            care_enum_label (CARE_TYPE_CALL_ACT, CARE_CALL_ACT_TAKE_OVER)));
   expect_conflict (g_steal_pointer (&error), "Jon Ek was first", "take_over");
   events = care_store_list_call_events (care_clinic_get_store (f->t->clinic), id_of (f), NULL);
   g_assert_cmpuint (events->len, ==, 2);
