@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps a form's draft row up to date: two seconds after the last change, and on leaving. */
+/* Keeps a form's draft row up to date: a second after the first change that is not kept yet, also
+ * while somebody goes on typing, and on leaving. */
 #include "config.h"
 
 #include "care-draft-saver.h"
@@ -7,7 +8,11 @@
 #include "care-drafts.h"
 #include "care-trouble.h"
 
-#define SAVE_AFTER_S 2
+/* What was typed two seconds ago is on the disk: one to wait, one to write. */
+#define SAVE_AFTER_MS 1000
+
+/* A full disk is not asked again with every key. */
+#define TRY_AGAIN_MS 5000
 
 struct _CareDraftSaver
 {
@@ -59,6 +64,24 @@ save_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return care_save_draft (clinic, job->act, job->row, error);
 }
 
+static gboolean
+save_cb (gpointer data)
+{
+  CareDraftSaver *self = data;
+
+  self->source = 0;
+  care_draft_saver_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Does nothing while a save is waiting: a save that is put off by every key never comes. */
+static void
+save_after (CareDraftSaver *self, guint milliseconds)
+{
+  if (self->writer != NULL && self->source == 0)
+    self->source = g_timeout_add (milliseconds, save_cb, self);
+}
+
 static void
 save_done (GObject *owner, gpointer data, GError *error)
 {
@@ -71,8 +94,9 @@ save_done (GObject *owner, gpointer data, GError *error)
       g_signal_emit (self, signals[SAVED], 0, job->act->now_ms);
       return;
     }
-  /* It stands in the form still; the next change tries again. */
+  /* It stands in the form still. */
   self->dirty = TRUE;
+  save_after (self, TRY_AGAIN_MS);
   words = care_trouble_text (error, CARE_KEPT_FORM);
   g_signal_emit (self, signals[FAILED], 0, words);
 }
@@ -163,21 +187,11 @@ care_draft_saver_set_id (CareDraftSaver *self, const char *id, gboolean stored)
   self->stored = stored;
 }
 
-static gboolean
-save_cb (gpointer data)
-{
-  CareDraftSaver *self = data;
-
-  self->source = 0;
-  care_draft_saver_flush (self);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * care_draft_saver_touch:
  * @self: a saver
  *
- * The draft changed: it is saved when it has been left alone for two seconds.
+ * The draft changed: it is saved within a second.
  */
 void
 care_draft_saver_touch (CareDraftSaver *self)
@@ -185,8 +199,7 @@ care_draft_saver_touch (CareDraftSaver *self)
   if (self->writer == NULL || care_desk_is_read_only (self->desk))
     return;
   self->dirty = TRUE;
-  g_clear_handle_id (&self->source, g_source_remove);
-  self->source = g_timeout_add_seconds (SAVE_AFTER_S, save_cb, self);
+  save_after (self, SAVE_AFTER_MS);
 }
 
 /**

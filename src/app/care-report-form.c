@@ -103,7 +103,10 @@ write_draft (gpointer owner)
 {
   CareReportForm *self = owner;
 
-  return care_report_draft_is_empty (self->draft) ? NULL : care_report_draft_to_json (self->draft);
+  if (care_report_draft_is_empty (self->draft) &&
+      care_report_draft_get_identity (self->draft) == CARE_IDENTITY_NOT_CHECKED)
+    return NULL;
+  return care_report_draft_to_json (self->draft);
 }
 
 static void
