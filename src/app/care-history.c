@@ -85,6 +85,18 @@ remember_focus (Place *place)
     g_set_weak_pointer (&place->focus, focus);
 }
 
+/* A page that is not shown is not read to anybody either; the stack leaves that to us. */
+static void
+show_page (CareHistory *self, GtkWidget *page)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  gtk_stack_set_visible_child (self->stack, page);
+  for (; child; child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != page,
+                                 -1);
+}
+
 static void
 show_top (CareHistory *self)
 {
@@ -92,7 +104,7 @@ show_top (CareHistory *self)
 
   if (place)
     {
-      gtk_stack_set_visible_child (self->stack, place->page);
+      show_page (self, place->page);
       if ((!place->focus || !gtk_widget_grab_focus (place->focus)) &&
           !gtk_widget_activate_action (place->page, "page.focus", NULL))
         gtk_widget_child_focus (place->page, GTK_DIR_TAB_FORWARD);
@@ -228,8 +240,7 @@ care_history_back (CareHistory *self)
   if (self->places->len < 2)
     return FALSE;
   /* The page shown first, so that the stack never picks one by itself. */
-  gtk_stack_set_visible_child (
-      self->stack, ((Place *) g_ptr_array_index (self->places, self->places->len - 2))->page);
+  show_page (self, ((Place *) g_ptr_array_index (self->places, self->places->len - 2))->page);
   drop (self, self->places->len - 1);
   show_top (self);
   return TRUE;

@@ -92,6 +92,8 @@ make_root_page (CareWindow *self, const char *name)
   GtkWidget *page = care_pages_new_root (self->desk, name);
 
   gtk_stack_add_named (self->pages, page, name);
+  /* Until it is shown. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   return page;
 }
 
