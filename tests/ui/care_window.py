@@ -13,6 +13,11 @@ import tempfile
 import time
 
 
+# A warning ends the program under test, but not its reader: the accessibility library warns of a
+# window that is just being made.
+PROGRAM_DEBUG = os.environ.pop("G_DEBUG", "")
+
+
 class WindowError(AssertionError):
     """What was expected did not come to be on the screen."""
 
@@ -41,8 +46,11 @@ class Window:
     # -- processes ---------------------------------------------------------------------------
 
     def _spawn(self, command, **options):
+        # Nothing outlives the test, however it ends, or holds its output open.
+        options.setdefault("stdout", subprocess.DEVNULL)
         process = subprocess.Popen(
-            command, env=self.environment, start_new_session=True, **options)
+            ["setpriv", "--pdeathsig", "KILL", *command], env=self.environment,
+            stdin=subprocess.DEVNULL, start_new_session=True, **options)
         self.processes.append(process)
         return process
 
@@ -61,7 +69,7 @@ class Window:
             DISPLAY=f":{number}", GDK_BACKEND="x11", HOME=self.home,
             XDG_DATA_HOME=f"{self.home}/data", XDG_CONFIG_HOME=f"{self.home}/config",
             XDG_CACHE_HOME=f"{self.home}/cache", XDG_STATE_HOME=f"{self.home}/state",
-            XDG_RUNTIME_DIR=f"{self.home}/run", GSETTINGS_BACKEND="memory",
+            XDG_RUNTIME_DIR=f"{self.home}/run", GSETTINGS_BACKEND="memory", G_DEBUG=PROGRAM_DEBUG,
             GTK_THEME="", LC_ALL="C.UTF-8", LANGUAGE="", TZ="Europe/Lisbon",
             G_MESSAGES_DEBUG=self.debug, GTK_A11Y="atspi")
         for name in ("WAYLAND_DISPLAY", "GTK_THEME", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"):
@@ -285,8 +293,8 @@ class Window:
         return node.get_role_name() if node else ""
 
     def wait(self, condition, what, seconds=10):
-        """Waits until the condition holds."""
-        end = time.monotonic() + seconds
+        """Waits until the condition holds. CARE_PATIENCE is a factor for slow or busy machines."""
+        end = time.monotonic() + seconds * float(os.environ.get("CARE_PATIENCE", "1"))
         while time.monotonic() < end:
             if self.program.poll() is not None:
                 raise WindowError(f"the program ended with {self.program.returncode} before {what}")
