@@ -105,8 +105,7 @@ static void
 show_pages (CareHandoutView *self, const CareDocument *document)
 {
   guint n_pages = care_layout_n_pages (self->layout);
-  g_autofree char *count =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", n_pages), n_pages);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
   g_autofree char *line = g_strdup_printf ("%s · %s", document->title, count);
   GtkWidget *child;
 

@@ -20,8 +20,7 @@ show_title (CareSessionForm *self)
     text = g_strdup (_ ("Body chart: nothing marked"));
   else
     /* Translators: how many marks the body chart has */
-    text = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "Body chart: %u mark", "Body chart: %u marks", n), n);
+    text = g_strdup_printf (ngettext ("Body chart: %u mark", "Body chart: %u marks", n), n);
   gtk_label_set_label (self->chart_title, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart_expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
