@@ -17,6 +17,9 @@
 /* The name under which the filters of a person are kept. */
 #define PAGE_NAME "triage"
 
+/* Of the list beside a case; as in the template. */
+#define LIST_MAX_WIDTH 760
+
 G_DEFINE_FINAL_TYPE (CareTriagePage, care_triage_page, GTK_TYPE_WIDGET)
 
 /* ---- filters ---- */
@@ -127,10 +130,16 @@ pane_done_cb (CareTriagePage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
+/* Alone the list has the whole width; beside a case no more than it needs. */
 static void
 leaflet_notify_folded_cb (CareTriagePage *self)
 {
-  care_case_pane_set_folded (self->pane, adw_leaflet_get_folded (self->leaflet));
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  int most = folded ? G_MAXINT16 : LIST_MAX_WIDTH;
+
+  care_case_pane_set_folded (self->pane, folded);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->list_side), most);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->list_side), most);
 }
 
 /* The letters of the acts work from the list as well. */

@@ -27,38 +27,77 @@ get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* What a child takes of a line of @width. */
+static void
+measure_child (GtkWidget *child, int width, int *ret_width, int *ret_height)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  *ret_width = MAX (minimum, MIN (natural, width));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *ret_width, NULL, ret_height, NULL, NULL);
+}
+
+/* The children of one line from @child on. Returns: the first of the next line, or %NULL. */
+static GtkWidget *
+find_line (CareWrapLayout *self, GtkWidget *child, int width, int *ret_height)
+{
+  int x = 0;
+
+  *ret_height = 0;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int wide, height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      measure_child (child, width, &wide, &height);
+      if (x > 0 && x + wide > width)
+        return child;
+      x += wide + self->spacing;
+      *ret_height = MAX (*ret_height, height);
+    }
+  return NULL;
+}
+
+/* All of a line are as high as its highest, so that their words stand on one level. */
+static void
+place_line (CareWrapLayout *self, GtkWidget *child, GtkWidget *end, int width, int y, int height)
+{
+  int x = 0;
+
+  for (; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean mirrored = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL;
+      int wide, own_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      measure_child (child, width, &wide, &own_height);
+      gtk_widget_size_allocate (
+          child, &(GtkAllocation){ mirrored ? width - x - wide : x, y, wide, height }, -1);
+      x += wide + self->spacing;
+    }
+}
+
 /* Lays the children out in @width; places them too when @place is set. Returns the height. */
 static int
 flow (CareWrapLayout *self, GtkWidget *widget, int width, gboolean place)
 {
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
   int y = 0;
-  int line = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  while (child != NULL)
     {
-      int minimum, natural, wide, height;
+      int height;
+      GtkWidget *next = find_line (self, child, width, &height);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-      wide = MAX (minimum, MIN (natural, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, wide, NULL, &height, NULL, NULL);
-      if (x > 0 && x + wide > width)
-        {
-          x = 0;
-          y += line + self->spacing;
-          line = 0;
-        }
       if (place)
-        gtk_widget_size_allocate (
-            child, &(GtkAllocation){ mirrored ? width - x - wide : x, y, wide, height }, -1);
-      x += wide + self->spacing;
-      line = MAX (line, height);
+        place_line (self, child, next, width, y, height);
+      y += height + (next != NULL ? self->spacing : 0);
+      child = next;
     }
-  return y + line;
+  return y;
 }
 
 static void
