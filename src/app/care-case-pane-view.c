@@ -326,7 +326,7 @@ void
 care_case_pane_fill_head (CareCasePane *self)
 {
   const CareCaseData *data = care_case_get (self->detail->triage_case);
-  CareOutcome outcome = care_outcome_from_level (data->level);
+  CareOutcome outcome = care_case_view_outcome (data);
   gint64 now_ms = care_desk_now (self->desk);
   GTimeZone *zone = care_desk_get_zone (self->desk);
   gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;

@@ -7,6 +7,8 @@
 
 #include "care-case-row.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "care-case-shape.h"
@@ -69,6 +71,7 @@ struct _CareCaseRow
   CareCaseItem *item; /* NULL while the row waits for one */
   gulong changed_id;
   char *texts[N_PARTS];
+  guint level_bytes;             /* how much of PART_WHY is the word for the level */
   PangoLayout *layouts[N_PARTS]; /* made when the row is drawn first */
   gboolean late;
 };
@@ -157,16 +160,20 @@ make_layouts (CareCaseRow *self)
   for (int i = 0; i < N_PARTS; i++)
     {
       g_autoptr (PangoAttrList) attributes = NULL;
+      PangoAttribute *bold;
 
       if (self->layouts[i] != NULL)
         continue;
       self->layouts[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->texts[i]);
       pango_layout_set_single_paragraph_mode (self->layouts[i], TRUE);
       pango_layout_set_ellipsize (self->layouts[i], PANGO_ELLIPSIZE_END);
-      if (i != PART_NAME && !(i == PART_TIME && self->late))
+      if (i != PART_NAME && i != PART_WHY && !(i == PART_TIME && self->late))
         continue;
+      bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      if (i == PART_WHY)
+        bold->end_index = self->level_bytes;
       attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_attr_list_insert (attributes, bold);
       pango_layout_set_attributes (self->layouts[i], attributes);
     }
 }
@@ -224,7 +231,8 @@ draw_line (CareCaseRow *self, GtkSnapshot *snapshot, const Cell *cells, guint li
   for (int i = 0; i < N_PARTS; i++)
     if (cells[i].line == line && cells[i].place == END)
       {
-        int width = MIN (natural_width (self, i), (right - left) * 3 / 5);
+        /* What is to be done next matters more than which session it was. */
+        int width = MIN (natural_width (self, i), (right - left) * 2 / 3);
 
         draw_part (self, snapshot, (Part) i, right - width, y, width);
         right -= width + (width > 0 ? GAP : 0);
@@ -267,7 +275,7 @@ draw_mark (CareCaseRow *self, GtkSnapshot *snapshot)
   int size = get_mark_size (self), x = PAD_X + get_line_height (self) + GAP;
 
   care_level_mark_draw (widget, snapshot,
-                        care_outcome_from_level (care_case_item_get_case (self->item)->level),
+                        care_case_view_outcome (care_case_item_get_case (self->item)),
                         mirrored ? gtk_widget_get_width (widget) - x - size : x, PAD_Y, size);
 }
 
@@ -444,6 +452,20 @@ care_case_row_why (CareDesk *desk, const CareCaseData *data)
   return g_strdup_printf (C_ ("reason", "%s +%u"), first, more);
 }
 
+/* "Urgent: New numbness or weakness": shape and letter are told apart, the word is understood. */
+static char *
+why_text (CareCaseRow *self, const CareCaseData *data, CareOutcome outcome)
+{
+  const char *level = care_enum_label (CARE_TYPE_OUTCOME, (int) outcome);
+  g_autofree char *why = care_case_row_why (self->desk, data);
+
+  self->level_bytes = (guint) strlen (level);
+  if (*why == '\0')
+    return g_strdup (level);
+  /* Translators: level of a case, why it was opened. The level stays the first word. */
+  return g_strdup_printf (C_ ("case row", "%s: %s"), level, why);
+}
+
 /* "Waiting · Fri 20 Nov · Lower back" */
 static char *
 session_text (CareCaseRow *self, const char *state)
@@ -477,13 +499,12 @@ next_text (CareCaseRow *self, const CareCaseData *data)
 }
 
 static void
-name_row (CareCaseRow *self, CareOutcome outcome)
+name_row (CareCaseRow *self)
 {
   GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *sentence =
-      g_strdup_printf ("%s: %s. %s. %s. %s. %s", care_enum_label (CARE_TYPE_OUTCOME, (int) outcome),
-                       self->texts[PART_NAME], self->texts[PART_WHY], self->texts[PART_TIME],
-                       self->texts[PART_SESSION], self->texts[PART_NEXT]);
+      g_strdup_printf ("%s. %s. %s. %s. %s", self->texts[PART_NAME], self->texts[PART_WHY],
+                       self->texts[PART_TIME], self->texts[PART_SESSION], self->texts[PART_NEXT]);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -516,7 +537,7 @@ care_case_row_show_again (CareCaseRow *self)
   if (self->item == NULL)
     return;
   data = care_case_item_get_case (self->item);
-  outcome = care_outcome_from_level (data->level);
+  outcome = care_case_view_outcome (data);
   closed = data->state == CARE_CASE_STATE_RESOLVED;
   self->late = !closed && data->due_at < now_ms;
   set_text (self, PART_NAME,
@@ -525,12 +546,12 @@ care_case_row_show_again (CareCaseRow *self)
   set_text (self, PART_TIME,
             closed ? care_format_clock (data->closed_at, care_desk_get_zone (self->desk))
                    : care_case_view_time_left (data, now_ms));
-  set_text (self, PART_WHY, care_case_row_why (self->desk, data));
+  set_text (self, PART_WHY, why_text (self, data, outcome));
   set_text (self, PART_SESSION,
             session_text (self, care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state)));
   set_text (self, PART_NEXT, next_text (self, data));
   clear_layouts (self);
-  name_row (self, outcome);
+  name_row (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -13,6 +13,20 @@
 #define SHORT_REASONS 2
 
 /**
+ * care_case_view_outcome:
+ * @data: a case
+ *
+ * Returns: how it is marked: incomplete when only open questions keep it open, else by its level
+ */
+CareOutcome
+care_case_view_outcome (const CareCaseData *data)
+{
+  if (data->incomplete && data->level < CARE_LEVEL_CONTACT)
+    return CARE_OUTCOME_INCOMPLETE;
+  return care_outcome_from_level (data->level);
+}
+
+/**
  * care_case_view_span:
  * @span_ms: a length of time, not negative
  *
@@ -40,7 +54,7 @@ care_case_view_span (gint64 span_ms)
  * @data: a case
  * @now_ms: UTC milliseconds
  *
- * Returns: (transfer full): "2 h 10 left", "overdue by 40 min", or "closed"
+ * Returns: (transfer full): "2 h 10 left", "due now", "overdue by 40 min", or "closed"
  */
 char *
 care_case_view_time_left (const CareCaseData *data, gint64 now_ms)
@@ -49,6 +63,8 @@ care_case_view_time_left (const CareCaseData *data, gint64 now_ms)
 
   if (data->state == CARE_CASE_STATE_RESOLVED)
     return g_strdup (C_ ("case", "closed"));
+  if (ABS (data->due_at - now_ms) < 60 * CARE_MS_PER_SECOND)
+    return g_strdup (C_ ("case", "due now"));
   span = care_case_view_span (ABS (data->due_at - now_ms));
   /* Translators: %s is a length of time such as "2 h 10" */
   return data->due_at >= now_ms ? g_strdup_printf (_ ("%s left"), span)

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+CareOutcome care_case_view_outcome (const CareCaseData *data);
 char *care_case_view_span (gint64 span_ms);
 char *care_case_view_time_left (const CareCaseData *data, gint64 now_ms);
 char *care_case_view_why_short (const GPtrArray *why);

@@ -28,7 +28,11 @@ test_time_left (void)
   assert_time_left (130 * MINUTE, CARE_CASE_STATE_NEW, "2 h 10 left");
   assert_time_left (-40 * MINUTE, CARE_CASE_STATE_ACKNOWLEDGED, "overdue by 40 min");
   assert_time_left (120 * MINUTE, CARE_CASE_STATE_NEW, "2 h left");
-  assert_time_left (0, CARE_CASE_STATE_NEW, "0 min left");
+  assert_time_left (0, CARE_CASE_STATE_NEW, "due now");
+  assert_time_left (MINUTE - 1, CARE_CASE_STATE_NEW, "due now");
+  assert_time_left (1 - MINUTE, CARE_CASE_STATE_NEW, "due now");
+  assert_time_left (MINUTE, CARE_CASE_STATE_NEW, "1 min left");
+  assert_time_left (-MINUTE, CARE_CASE_STATE_NEW, "overdue by 1 min");
   assert_time_left (-(24 * 60 + 61) * MINUTE, CARE_CASE_STATE_NEW, "overdue by 1 day 1 h");
   assert_time_left (48 * 60 * MINUTE, CARE_CASE_STATE_NEW, "2 days left");
   assert_time_left (-40 * MINUTE, CARE_CASE_STATE_RESOLVED, "closed");
