@@ -11,6 +11,7 @@
 #include "care-case-view.h"
 #include "care-case.h"
 #include "care-format-app.h"
+#include "care-give-handout.h"
 #include "care-handout.h"
 #include "care-json.h"
 #include "care-report.h"
@@ -103,6 +104,12 @@ call_title (CareCall *call)
                           care_enum_label (CARE_TYPE_CALL_REASON, (int) data->reason));
 }
 
+static gboolean
+is_letter (CareHandout *handout)
+{
+  return g_str_equal (care_handout_get (handout)->template_id, CARE_LETTER_COULD_NOT_REACH);
+}
+
 /**
  * care_entry_title:
  * @entry: an entry
@@ -127,7 +134,8 @@ care_entry_title (CareTimelineEntry *entry, CareDesk *desk)
       return g_strdup (care_enum_label (CARE_TYPE_ATTEMPT_RESULT,
                                         (int) care_attempt_get (CARE_ATTEMPT (record))->result));
     case CARE_TIMELINE_HANDOUT:
-      return g_strdup (_ ("Handout given"));
+      return g_strdup (is_letter (CARE_HANDOUT (record)) ? _ ("Letter printed")
+                                                         : _ ("Handout given"));
     case CARE_TIMELINE_CALL:
       return call_title (CARE_CALL (record));
     case CARE_N_TIMELINE_KINDS:
