@@ -7,6 +7,9 @@
 
 #include "care-table-columns.h"
 
+/* What is left at least of a text that is cut short. */
+#define KEPT_CHARS 7
+
 typedef struct
 {
   char *title;
@@ -14,6 +17,7 @@ typedef struct
   CareTableText text;
   int natural; /* of the widest text */
   int least;   /* of the shortest cut that still says something */
+  guint kept;  /* characters that are left of a text when it is cut */
 } Column;
 
 struct _CareTableColumns
@@ -102,7 +106,9 @@ care_table_columns_add (CareTableColumns *self,
                         CareTableFlags flags,
                         CareTableText text)
 {
-  const Column column = { .title = g_strdup (title), .flags = flags, .text = text };
+  const Column column = {
+    .title = g_strdup (title), .flags = flags, .text = text, .kept = KEPT_CHARS
+  };
 
   g_array_append_val (self->columns, column);
 }
@@ -145,6 +151,31 @@ care_table_columns_get_title (CareTableColumns *self, guint column)
 }
 
 /**
+ * care_table_columns_keep:
+ * @self: the columns, not shown yet
+ * @column: which one, with %CARE_TABLE_CUT
+ * @n_chars: how much is left at least of its texts
+ */
+void
+care_table_columns_keep (CareTableColumns *self, guint column, guint n_chars)
+{
+  column_at (self, column)->kept = n_chars;
+}
+
+/**
+ * care_table_columns_get_kept:
+ * @self: the columns
+ * @column: which one
+ *
+ * Returns: characters that are left at least of its texts
+ */
+guint
+care_table_columns_get_kept (CareTableColumns *self, guint column)
+{
+  return column_at (self, column)->kept;
+}
+
+/**
  * care_table_columns_may_cut:
  * @self: the columns
  * @column: which one
@@ -155,6 +186,20 @@ gboolean
 care_table_columns_may_cut (CareTableColumns *self, guint column)
 {
   return (column_at (self, column)->flags & CARE_TABLE_CUT) != 0;
+}
+
+/**
+ * care_table_columns_get_ellipsize:
+ * @self: the columns
+ * @column: which one
+ *
+ * Returns: where its texts are cut
+ */
+PangoEllipsizeMode
+care_table_columns_get_ellipsize (CareTableColumns *self, guint column)
+{
+  return (column_at (self, column)->flags & CARE_TABLE_MIDDLE) != 0 ? PANGO_ELLIPSIZE_MIDDLE
+                                                                    : PANGO_ELLIPSIZE_END;
 }
 
 /**
@@ -234,10 +279,22 @@ care_table_columns_forget (CareTableColumns *self)
     column_at (self, i)->natural = column_at (self, i)->least = 0;
 }
 
+static int
+least_of (CareTableColumns *self, guint column)
+{
+  return column_at (self, column)->least + 2 * CARE_TABLE_PAD_X;
+}
+
+static int
+natural_of (CareTableColumns *self, guint column)
+{
+  return column_at (self, column)->natural + 2 * CARE_TABLE_PAD_X;
+}
+
 /**
  * care_table_columns_measure:
  * @self: the columns
- * @ret_minimum: (out): least width of a row
+ * @ret_minimum: (out): least width of a row, in as many lines as it needs then
  * @ret_natural: (out): width with nothing cut
  */
 void
@@ -246,53 +303,86 @@ care_table_columns_measure (CareTableColumns *self, int *ret_minimum, int *ret_n
   *ret_minimum = *ret_natural = 0;
   for (guint i = 0; i < self->columns->len; i++)
     {
-      *ret_minimum += column_at (self, i)->least + 2 * CARE_TABLE_PAD_X;
-      *ret_natural += column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X;
+      *ret_minimum = MAX (*ret_minimum, least_of (self, i));
+      *ret_natural += natural_of (self, i);
     }
 }
 
-/**
- * care_table_columns_share:
- * @self: the columns
- * @width: what there is
- * @ret_widths: (out) (array): width of each column
- *
- * What there is above the least goes to the columns that were cut, in equal parts until they are
- * whole, and then to the one that expands.
- */
-void
-care_table_columns_share (CareTableColumns *self, int width, int *ret_widths)
+/* The columns from @first on that stand in one line. Returns: the first of the next line. */
+static guint
+find_line (CareTableColumns *self, guint first, int width)
 {
-  guint n = self->columns->len;
-  int left = width;
-  guint n_cut = n;
+  int x = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < self->columns->len; i++)
     {
-      ret_widths[i] = column_at (self, i)->least + 2 * CARE_TABLE_PAD_X;
-      left -= ret_widths[i];
+      if (i > first && x + least_of (self, i) > width)
+        return i;
+      x += least_of (self, i);
     }
+  return self->columns->len;
+}
+
+/* What there is above the least goes to the columns that were cut, in equal parts until they are
+ * whole, and then to the one that expands. */
+static void
+share_line (CareTableColumns *self, guint first, guint end, int width, CareTableCell *cells)
+{
+  int left = width, x = 0;
+  guint n_cut = 1;
+
+  for (guint i = first; i < end; i++)
+    left -= cells[i].width = least_of (self, i);
   while (left > 0 && n_cut > 0)
     {
       int part;
 
       n_cut = 0;
-      for (guint i = 0; i < n; i++)
-        n_cut += ret_widths[i] < column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X;
+      for (guint i = first; i < end; i++)
+        n_cut += cells[i].width < natural_of (self, i);
       part = n_cut > 0 ? MAX (left / (int) n_cut, 1) : 0;
-      for (guint i = 0; i < n && part > 0 && left > 0; i++)
+      for (guint i = first; i < end && part > 0 && left > 0; i++)
         {
-          int lacks = column_at (self, i)->natural + 2 * CARE_TABLE_PAD_X - ret_widths[i];
-          int given = CLAMP (lacks, 0, MIN (part, left));
+          int given = CLAMP (natural_of (self, i) - cells[i].width, 0, MIN (part, left));
 
-          ret_widths[i] += given;
+          cells[i].width += given;
           left -= given;
         }
     }
-  for (guint i = 0; i < n && left > 0; i++)
-    if (column_at (self, i)->flags & CARE_TABLE_EXPAND)
-      {
-        ret_widths[i] += left;
-        left = 0;
-      }
+  for (guint i = first; i < end; i++)
+    {
+      if (left > 0 && (column_at (self, i)->flags & CARE_TABLE_EXPAND))
+        {
+          cells[i].width += left;
+          left = 0;
+        }
+      cells[i].x = x;
+      x += cells[i].width;
+    }
+}
+
+/**
+ * care_table_columns_place:
+ * @self: the columns
+ * @width: what there is
+ * @ret_cells: (out) (array): place of each column
+ *
+ * Where even the least of all columns is too wide, they go on in further lines: nothing that is
+ * needed stands beyond the edge.
+ *
+ * Returns: the number of lines, one at least
+ */
+guint
+care_table_columns_place (CareTableColumns *self, int width, CareTableCell *ret_cells)
+{
+  guint n_lines = 0;
+
+  for (guint first = 0, end; first < self->columns->len; first = end, n_lines++)
+    {
+      end = find_line (self, first, width);
+      for (guint i = first; i < end; i++)
+        ret_cells[i].line = n_lines;
+      share_line (self, first, end, width, ret_cells);
+    }
+  return MAX (n_lines, 1);
 }

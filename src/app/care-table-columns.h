@@ -11,7 +11,16 @@ typedef enum
   CARE_TABLE_WHOLE = 0,       /* always wide enough for its texts */
   CARE_TABLE_CUT = 1 << 0,    /* may be cut short where there is no room */
   CARE_TABLE_EXPAND = 1 << 1, /* takes the room that is left */
+  CARE_TABLE_MIDDLE = 1 << 2, /* where it is cut its end stays */
 } CareTableFlags;
+
+/* Where a cell stands in its row, pixels. */
+typedef struct
+{
+  guint line; /* above 0 where the row is too narrow for all of them beside each other */
+  int x;
+  int width;
+} CareTableCell;
 
 /* Room beside the text of a cell, and above and below it. */
 #define CARE_TABLE_PAD_X 9
@@ -42,13 +51,16 @@ void care_table_columns_add (CareTableColumns *self,
 guint care_table_columns_get_n (CareTableColumns *self);
 gpointer care_table_columns_get_data (CareTableColumns *self);
 const char *care_table_columns_get_title (CareTableColumns *self, guint column);
+void care_table_columns_keep (CareTableColumns *self, guint column, guint n_chars);
+guint care_table_columns_get_kept (CareTableColumns *self, guint column);
 gboolean care_table_columns_may_cut (CareTableColumns *self, guint column);
+PangoEllipsizeMode care_table_columns_get_ellipsize (CareTableColumns *self, guint column);
 char *care_table_columns_get_text (CareTableColumns *self, guint column, gpointer item);
 char *care_table_columns_get_sentence (CareTableColumns *self, gpointer item);
 CareTableLook care_table_columns_get_look (CareTableColumns *self, gpointer item);
 void care_table_columns_need (CareTableColumns *self, guint column, int width, int least);
 void care_table_columns_forget (CareTableColumns *self);
 void care_table_columns_measure (CareTableColumns *self, int *ret_minimum, int *ret_natural);
-void care_table_columns_share (CareTableColumns *self, int width, int *ret_widths);
+guint care_table_columns_place (CareTableColumns *self, int width, CareTableCell *ret_cells);
 
 G_END_DECLS

@@ -33,9 +33,66 @@ need_width (CareTableHeading *self)
     {
       int width;
 
+      pango_layout_set_width (self->titles[i], -1);
       pango_layout_get_pixel_size (self->titles[i], &width, NULL);
-      care_table_columns_need (self->columns, i, width, width);
+      care_table_columns_need (self->columns, i, width, 0);
     }
+}
+
+static GtkSizeRequestMode
+care_table_heading_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Above rows of several lines the titles are no heads of columns: they follow each other, to be
+ * sorted by. */
+static guint
+pack_titles (CareTableHeading *self, int width, CareTableCell *cells)
+{
+  guint line = 0;
+  int x = 0;
+
+  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
+    {
+      int title;
+
+      pango_layout_set_width (self->titles[i], -1);
+      pango_layout_get_pixel_size (self->titles[i], &title, NULL);
+      title += 2 * CARE_TABLE_PAD_X;
+      if (x > 0 && x + title > width)
+        {
+          line++;
+          x = 0;
+        }
+      cells[i] = (CareTableCell){ .line = line, .x = x, .width = title };
+      x += title;
+    }
+  return line + 1;
+}
+
+/* Returns: the number of lines. */
+static guint
+place_titles (CareTableHeading *self, int width, CareTableCell *cells)
+{
+  guint lines = care_table_columns_place (self->columns, width, cells);
+
+  return lines > 1 ? pack_titles (self, width, cells) : lines;
+}
+
+static int
+line_height (CareTableHeading *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
+    {
+      int title;
+
+      pango_layout_get_pixel_size (self->titles[i], NULL, &title);
+      height = MAX (height, title);
+    }
+  return height;
 }
 
 static void
@@ -48,77 +105,63 @@ care_table_heading_measure (GtkWidget *widget,
                             int *natural_baseline)
 {
   CareTableHeading *self = CARE_TABLE_HEADING (widget);
-  int height = 0;
+  g_autofree CareTableCell *cells = NULL;
+  int lines;
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
-    {
-      int title;
-
-      pango_layout_get_pixel_size (self->titles[i], NULL, &title);
-      height = MAX (height, title);
-    }
-  *minimum = *natural = height + 2 * CARE_TABLE_PAD_Y;
+  cells = g_new (CareTableCell, care_table_columns_get_n (self->columns));
+  lines = (int) place_titles (self, for_size < 0 ? G_MAXINT16 : for_size, cells);
+  *minimum = *natural = lines * line_height (self) + 2 * CARE_TABLE_PAD_Y;
 }
 
-/* Where the columns begin, and how they follow: to the left where one reads to the left. */
-typedef struct
-{
-  int *widths;
-  int x;
-  gboolean mirrored;
-} Places;
-
-static Places
+/* Where the titles stand in the widget: from the right where one reads to the left. Owned by the
+ * caller. */
+static CareTableCell *
 places_of (CareTableHeading *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  guint n = care_table_columns_get_n (self->columns);
   /* The rows are as wide as the page, or wider and scrolled. */
   int whole = MAX (gtk_widget_get_width (widget), (int) gtk_adjustment_get_upper (self->across));
-  Places places = { g_new (int, care_table_columns_get_n (self->columns)),
-                    -(int) gtk_adjustment_get_value (self->across),
-                    gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
+  int scrolled = (int) gtk_adjustment_get_value (self->across);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  CareTableCell *cells = g_new (CareTableCell, n);
 
-  places.x += places.mirrored ? whole : 0;
-  care_table_columns_share (self->columns, whole, places.widths);
-  return places;
-}
-
-/* Returns: the left end of the next column of @places, which goes on behind it. */
-static int
-next_place (Places *places, guint column)
-{
-  int left = places->mirrored ? places->x - places->widths[column] : places->x;
-
-  places->x += places->mirrored ? -places->widths[column] : places->widths[column];
-  return left;
+  place_titles (self, whole, cells);
+  for (guint i = 0; i < n; i++)
+    cells[i].x = (mirrored ? whole - cells[i].x - cells[i].width : cells[i].x) - scrolled;
+  return cells;
 }
 
 static void
-draw_title (
-    CareTableHeading *self, GtkSnapshot *snapshot, guint column, int left, const Places *places)
+draw_title (CareTableHeading *self, GtkSnapshot *snapshot, guint column, const CareTableCell *cell)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = places->widths[column], title, x = left + CARE_TABLE_PAD_X;
-  float height = (float) gtk_widget_get_height (widget);
+  int height = line_height (self), title, x = cell->x + CARE_TABLE_PAD_X;
+  int y = CARE_TABLE_PAD_Y + (int) cell->line * height;
   GdkRGBA ink;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  pango_layout_set_width (self->titles[column],
+                          MAX (cell->width - 2 * CARE_TABLE_PAD_X, 0) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->titles[column], &title, NULL);
-  if (places->mirrored)
-    x = left + width - CARE_TABLE_PAD_X - title;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    x = cell->x + cell->width - CARE_TABLE_PAD_X - title;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) CARE_TABLE_PAD_Y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, self->titles[column], &ink);
   gtk_snapshot_restore (snapshot);
   if (column == self->at && gtk_widget_has_visible_focus (widget))
     {
       GskRoundedRect ring;
 
-      gsk_rounded_rect_init_from_rect (
-          &ring, &GRAPHENE_RECT_INIT ((float) left, 0, (float) width, height), 4);
+      gsk_rounded_rect_init_from_rect (&ring,
+                                       &GRAPHENE_RECT_INIT ((float) cell->x, (float) (y - RING),
+                                                            (float) cell->width,
+                                                            (float) (height + 2 * RING)),
+                                       4);
       gtk_snapshot_append_border (snapshot, &ring, (float[]){ RING, RING, RING, RING },
                                   (GdkRGBA[]){ ink, ink, ink, ink });
     }
@@ -128,15 +171,14 @@ static void
 care_table_heading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CareTableHeading *self = CARE_TABLE_HEADING (widget);
-  Places places = places_of (self);
+  g_autofree CareTableCell *cells = places_of (self);
 
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget)));
   for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
-    draw_title (self, snapshot, i, next_place (&places, i), &places);
+    draw_title (self, snapshot, i, &cells[i]);
   gtk_snapshot_pop (snapshot);
-  g_free (places.widths);
 }
 
 /* ---- sorting ---- */
@@ -171,6 +213,9 @@ show_order (CareTableHeading *self)
       g_autofree char *text = g_strconcat (title, descending ? " ▼" : " ▲", NULL);
 
       pango_layout_set_text (self->titles[i], (int) i == sorted ? text : title, -1);
+      /* The arrow stays where the title is cut. */
+      pango_layout_set_ellipsize (self->titles[i],
+                                  (int) i == sorted ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
     }
   need_width (self);
   name_title (self);
@@ -188,19 +233,18 @@ go_to (CareTableHeading *self, guint column)
 static void
 pressed_cb (CareTableHeading *self, int n_press, double x, double y)
 {
-  Places places = places_of (self);
+  g_autofree CareTableCell *cells = places_of (self);
+  guint n = care_table_columns_get_n (self->columns);
+  int line = (int) (y - CARE_TABLE_PAD_Y) / MAX (line_height (self), 1);
 
-  for (guint i = 0; i < care_table_columns_get_n (self->columns); i++)
-    {
-      int left = next_place (&places, i);
-
-      if (x < left || x >= left + places.widths[i])
-        continue;
-      go_to (self, i);
-      care_table_order_turn (self->order, i);
-      break;
-    }
-  g_free (places.widths);
+  line = CLAMP (line, 0, (int) cells[n - 1].line);
+  for (guint i = 0; i < n; i++)
+    if ((int) cells[i].line == line && x >= cells[i].x && x < cells[i].x + cells[i].width)
+      {
+        go_to (self, i);
+        care_table_order_turn (self->order, i);
+        return;
+      }
 }
 
 static gboolean
@@ -294,6 +338,7 @@ care_table_heading_class_init (CareTableHeadingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = care_table_heading_finalize;
+  widget_class->get_request_mode = care_table_heading_get_request_mode;
   widget_class->measure = care_table_heading_measure;
   widget_class->snapshot = care_table_heading_snapshot;
   widget_class->css_changed = care_table_heading_css_changed;
@@ -326,9 +371,12 @@ care_table_heading_new (CareTableColumns *columns, CareTableOrder *order, GtkAdj
   self->across = g_object_ref (across);
   self->titles = g_new (PangoLayout *, n);
   for (guint i = 0; i < n; i++)
-    self->titles[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self),
-                                                      care_table_columns_get_title (columns, i));
-  g_signal_connect_object (columns, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+    {
+      self->titles[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self),
+                                                        care_table_columns_get_title (columns, i));
+      pango_layout_set_ellipsize (self->titles[i], PANGO_ELLIPSIZE_END);
+    }
+  g_signal_connect_object (columns, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (across, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

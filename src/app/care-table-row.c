@@ -5,10 +5,11 @@
 
 #include "care-table-row.h"
 
-/* What is left at least of a text that is cut short. */
-#define CUT_CHARS 7
+/* Still has a contrast above 4.5:1. */
+#define DIM_ALPHA 0.7
 
-#define DIM_ALPHA 0.6
+/* Between the lines of a row that has several. */
+#define LINE_GAP 2
 
 struct _CareTableRow
 {
@@ -17,8 +18,8 @@ struct _CareTableRow
   gpointer item; /* NULL while the row is not used */
   CareTableLook look;
   PangoLayout **cells;
-  int *widths;  /* of the columns when last allocated */
-  guint serial; /* of the font that the widths were found with */
+  CareTableCell *places; /* of the cells when last allocated */
+  guint serial;          /* of the font that the widths were found with */
 };
 
 G_DEFINE_FINAL_TYPE (CareTableRow, care_table_row, GTK_TYPE_WIDGET)
@@ -35,7 +36,7 @@ need_width (CareTableRow *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int least = PANGO_PIXELS (CUT_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
+  int letter = pango_font_metrics_get_approximate_char_width (metrics);
 
   self->serial = pango_context_get_serial (context);
   pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
@@ -45,7 +46,9 @@ need_width (CareTableRow *self)
 
       pango_layout_set_width (self->cells[i], -1);
       pango_layout_get_pixel_size (self->cells[i], &width, NULL);
-      care_table_columns_need (self->columns, i, width, least);
+      care_table_columns_need (
+          self->columns, i, width,
+          PANGO_PIXELS ((int) care_table_columns_get_kept (self->columns, i) * letter));
     }
 }
 
@@ -134,6 +137,27 @@ care_table_row_show_again (CareTableRow *self)
   care_table_row_set_item (self, self->item);
 }
 
+static int
+line_height (CareTableRow *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < n_cells (self); i++)
+    {
+      int cell;
+
+      pango_layout_get_pixel_size (self->cells[i], NULL, &cell);
+      height = MAX (height, cell);
+    }
+  return height;
+}
+
+static GtkSizeRequestMode
+care_table_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 care_table_row_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -144,21 +168,74 @@ care_table_row_measure (GtkWidget *widget,
                         int *natural_baseline)
 {
   CareTableRow *self = CARE_TABLE_ROW (widget);
-  int height = 0;
+  g_autofree CareTableCell *places = NULL;
+  int lines;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       care_table_columns_measure (self->columns, minimum, natural);
       return;
     }
-  for (guint i = 0; i < n_cells (self); i++)
-    {
-      int cell;
+  places = g_new (CareTableCell, n_cells (self));
+  lines =
+      (int) care_table_columns_place (self->columns, for_size < 0 ? G_MAXINT16 : for_size, places);
+  *minimum = *natural = lines * line_height (self) + (lines - 1) * LINE_GAP + 2 * CARE_TABLE_PAD_Y;
+}
 
-      pango_layout_get_pixel_size (self->cells[i], NULL, &cell);
-      height = MAX (height, cell);
+static int
+own_width (CareTableRow *self, guint cell)
+{
+  int width;
+
+  if (*pango_layout_get_text (self->cells[cell]) == '\0')
+    return 0;
+  pango_layout_set_width (self->cells[cell], -1);
+  pango_layout_get_pixel_size (self->cells[cell], &width, NULL);
+  return width + 2 * CARE_TABLE_PAD_X;
+}
+
+/* The further lines of a row are no columns: their texts follow each other, without holes where
+ * this row has nothing to say. Of what is too long each gets an equal part. */
+static void
+pack_line (CareTableRow *self, guint first, guint end, int width)
+{
+  int left = width, x = 0;
+  guint n_cut = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      self->places[i].width = own_width (self, i);
+      if (care_table_columns_may_cut (self->columns, i))
+        n_cut++;
+      else
+        left -= self->places[i].width;
     }
-  *minimum = *natural = height + 2 * CARE_TABLE_PAD_Y;
+  for (guint i = first; i < end; i++)
+    {
+      if (care_table_columns_may_cut (self->columns, i))
+        {
+          int part = MAX (left, 0) / (int) n_cut;
+
+          n_cut--;
+          self->places[i].width = MIN (self->places[i].width, part);
+          left -= self->places[i].width;
+        }
+      self->places[i].x = x;
+      x += self->places[i].width;
+    }
+}
+
+static void
+pack_lines (CareTableRow *self, int width)
+{
+  for (guint first = 0, end; first < n_cells (self); first = end)
+    {
+      for (end = first; end < n_cells (self); end++)
+        if (self->places[end].line != self->places[first].line)
+          break;
+      if (self->places[first].line > 0)
+        pack_line (self, first, end, width);
+    }
 }
 
 static void
@@ -166,11 +243,12 @@ care_table_row_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   CareTableRow *self = CARE_TABLE_ROW (widget);
 
-  care_table_columns_share (self->columns, width, self->widths);
+  if (care_table_columns_place (self->columns, width, self->places) > 1)
+    pack_lines (self, width);
   for (guint i = 0; i < n_cells (self); i++)
     if (care_table_columns_may_cut (self->columns, i))
       pango_layout_set_width (self->cells[i],
-                              MAX (self->widths[i] - 2 * CARE_TABLE_PAD_X, 0) * PANGO_SCALE);
+                              MAX (self->places[i].width - 2 * CARE_TABLE_PAD_X, 0) * PANGO_SCALE);
 }
 
 static void
@@ -178,7 +256,7 @@ care_table_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CareTableRow *self = CARE_TABLE_ROW (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = mirrored ? gtk_widget_get_width (widget) : 0;
+  int line = line_height (self) + LINE_GAP;
   GdkRGBA ink;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
@@ -186,19 +264,18 @@ care_table_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     ink.alpha *= (float) DIM_ALPHA;
   for (guint i = 0; i < n_cells (self); i++)
     {
-      int text_width, text_x = x + CARE_TABLE_PAD_X;
+      int text_width, x = self->places[i].x + CARE_TABLE_PAD_X;
+      int y = CARE_TABLE_PAD_Y + (int) self->places[i].line * line;
 
       if (mirrored)
         {
           pango_layout_get_pixel_size (self->cells[i], &text_width, NULL);
-          text_x = x - CARE_TABLE_PAD_X - text_width;
+          x = gtk_widget_get_width (widget) - x - text_width;
         }
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float) text_x, (float) CARE_TABLE_PAD_Y));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
       gtk_snapshot_append_layout (snapshot, self->cells[i], &ink);
       gtk_snapshot_restore (snapshot);
-      x += mirrored ? -self->widths[i] : self->widths[i];
     }
 }
 
@@ -251,15 +328,18 @@ care_table_row_query_tooltip (
   CareTableRow *self = CARE_TABLE_ROW (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int at = mirrored ? gtk_widget_get_width (widget) - x : x;
+  int line = MAX (y - CARE_TABLE_PAD_Y, 0) / (line_height (self) + LINE_GAP);
 
-  for (guint i = 0; i < n_cells (self) && at >= 0; i++)
+  for (guint i = 0; i < n_cells (self); i++)
     {
-      if (at < self->widths[i] && pango_layout_is_ellipsized (self->cells[i]))
+      const CareTableCell *place = &self->places[i];
+
+      if ((int) place->line == line && at >= place->x && at < place->x + place->width &&
+          pango_layout_is_ellipsized (self->cells[i]))
         {
           gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->cells[i]));
           return TRUE;
         }
-      at -= self->widths[i];
     }
   return FALSE;
 }
@@ -272,7 +352,7 @@ care_table_row_finalize (GObject *object)
   for (guint i = 0; i < n_cells (self); i++)
     g_object_unref (self->cells[i]);
   g_free (self->cells);
-  g_free (self->widths);
+  g_free (self->places);
   g_object_unref (self->columns);
   G_OBJECT_CLASS (care_table_row_parent_class)->finalize (object);
 }
@@ -283,6 +363,7 @@ care_table_row_class_init (CareTableRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = care_table_row_finalize;
+  widget_class->get_request_mode = care_table_row_get_request_mode;
   widget_class->measure = care_table_row_measure;
   widget_class->size_allocate = care_table_row_size_allocate;
   widget_class->snapshot = care_table_row_snapshot;
@@ -313,13 +394,13 @@ care_table_row_new (CareTableColumns *columns)
 
   self->columns = g_object_ref (columns);
   self->cells = g_new0 (PangoLayout *, n_cells (self));
-  self->widths = g_new0 (int, n_cells (self));
+  self->places = g_new0 (CareTableCell, n_cells (self));
   for (guint i = 0; i < n_cells (self); i++)
     {
       self->cells[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
       pango_layout_set_single_paragraph_mode (self->cells[i], TRUE);
       if (care_table_columns_may_cut (columns, i))
-        pango_layout_set_ellipsize (self->cells[i], PANGO_ELLIPSIZE_END);
+        pango_layout_set_ellipsize (self->cells[i], care_table_columns_get_ellipsize (columns, i));
     }
   g_signal_connect_object (columns, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
