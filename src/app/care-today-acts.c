@@ -413,20 +413,62 @@ static void
 snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
-  const char *until = g_variant_get_string (parameter, NULL);
-  gint64 now = care_desk_now (self->desk);
+  gint64 until = g_variant_get_int64 (parameter);
 
-  if (g_str_equal (until, "hour"))
-    snooze (self, now + CARE_MS_PER_HOUR);
-  else if (g_str_equal (until, "evening"))
-    snooze (self, care_time_on_day (now, 0, 17, 0, self->words.zone));
-  else if (g_str_equal (until, "tomorrow"))
-    snooze (self, care_time_on_day (now, 1, 9, 0, self->words.zone));
+  if (until != CARE_TODAY_ASK)
+    snooze (self, until);
   else
     care_compat_ask_text (window_of (self), _ ("Move this call"),
                           _ ("It comes back to the list at that time."), _ ("_When"), "",
                           _ ("_Move"), time_given, asked_new (self, ACT_SNOOZE),
                           (GDestroyNotify) asked_free);
+}
+
+static void
+offer (GMenu *menu, const char *label, gint64 until)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "today.snooze", "x", until);
+  g_menu_append_item (menu, item);
+}
+
+/* Written with an underscore before it: its first letter chooses it. */
+static char *
+offer_label (CareTodayPage *self, gint64 at, gint64 now)
+{
+  g_autofree char *when = care_format_when (at, now, self->words.zone);
+
+  if (at == now + CARE_MS_PER_HOUR)
+    /* Translators: day and time, such as "Tue 14 Jan 14:10". */
+    return g_strdup_printf (_ ("In _1 Hour: %s"), when);
+  return g_strconcat ("_", when, NULL);
+}
+
+/**
+ * care_today_offer_times:
+ * @self: the page
+ * @menu: where the times go to which the row that is lit may be put off
+ */
+void
+care_today_offer_times (CareTodayPage *self, GMenu *menu)
+{
+  CareWorkItem *item = care_today_list_selected (self);
+  gint64 now = care_desk_now (self->desk), times[CARE_SNOOZE_N_TIMES];
+  guint n;
+
+  g_menu_remove_all (menu);
+  if (!item)
+    return;
+  n = care_snooze_times (care_desk_get_calendar (self->desk),
+                         care_patient_get (care_work_item_get_patient (item)), now, times);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = offer_label (self, times[i], now);
+
+      offer (menu, label, times[i]);
+    }
+  offer (menu, _ ("At _Another Time…"), CARE_TODAY_ASK);
 }
 
 static void
@@ -471,6 +513,16 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_today_print (CARE_TODAY_PAGE (widget));
 }
 
+/* One button stands out: what is usual for the row. */
+static void
+show_usual (GtkWidget *button, gboolean usual)
+{
+  if (usual)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
 /**
  * care_today_update_acts:
  * @self: the page
@@ -488,11 +540,15 @@ care_today_update_acts (CareTodayPage *self)
   const char *holder = call ? care_call_get_holder (call, self->words.now_ms) : NULL;
   gboolean own = g_strcmp0 (holder, care_desk_get_person (self->desk)) == 0;
   gboolean letter = writable && care_due_to_do (item) == CARE_DUE_TO_DO_LETTER;
+  /* Whether help came after an emergency is not put off. */
+  gboolean snooze = planned && (!holder || own) &&
+                    care_call_get (call)->reason != CARE_CALL_REASON_EMERGENCY_CHECK;
 
   gtk_widget_action_set_enabled (widget, "today.start", item && (planned || !is_planned (item)));
   gtk_widget_action_set_enabled (widget, "today.no-answer", planned && (!holder || own));
-  gtk_widget_action_set_enabled (widget, "today.snooze", planned && (!holder || own));
-  gtk_widget_action_set_enabled (widget, "today.snooze-menu", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.snooze", snooze);
+  gtk_widget_action_set_enabled (widget, "today.snooze-menu", snooze);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->snooze_button), snooze);
   gtk_widget_action_set_enabled (widget, "today.claim", planned);
   gtk_widget_action_set_enabled (widget, "today.hand-over", planned && (!holder || own));
   gtk_widget_action_set_enabled (widget, "today.letter", letter);
@@ -500,6 +556,9 @@ care_today_update_acts (CareTodayPage *self)
   gtk_widget_action_set_enabled (widget, "today.why", item != NULL);
   care_today_update_phone (self);
   gtk_widget_set_visible (self->letter_button, letter);
+  gtk_widget_set_visible (self->start_button, !item || is_planned (item));
+  show_usual (self->start_button, !letter);
+  show_usual (self->letter_button, letter);
   gtk_button_set_label (self->claim_button, holder && own ? _ ("_Release") : _ ("_Claim"));
 }
 
@@ -512,7 +571,7 @@ care_today_install_acts (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "today.start", NULL, start_action);
   gtk_widget_class_install_action (klass, "today.no-answer", NULL, no_answer_action);
-  gtk_widget_class_install_action (klass, "today.snooze", "s", snooze_action);
+  gtk_widget_class_install_action (klass, "today.snooze", "x", snooze_action);
   gtk_widget_class_install_action (klass, "today.snooze-menu", NULL, snooze_menu_action);
   gtk_widget_class_install_action (klass, "today.claim", NULL, claim_action);
   gtk_widget_class_install_action (klass, "today.hand-over", NULL, hand_over_action);

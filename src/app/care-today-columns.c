@@ -8,6 +8,10 @@
 
 #include "care-format-app.h"
 
+/* What is left at least of a patient's name and of who is on a call. */
+#define NAME_CHARS 18
+#define PERSON_CHARS 10
+
 #define COLUMN(name)                                                                               \
   static char *name##_cell (gpointer item, gpointer data)                                          \
   {                                                                                                \
@@ -51,7 +55,7 @@ row_look (gpointer item, gpointer data)
   return care_due_look (item, &CARE_TODAY_PAGE (data)->words);
 }
 
-/* What is needed to ring somebody is never cut short. */
+/* What is needed to ring somebody is never cut short; only of a very long name the middle is. */
 static CareTableColumns *
 make_columns (CareTodayPage *self)
 {
@@ -59,13 +63,15 @@ make_columns (CareTodayPage *self)
 
   care_table_columns_add (columns, _ ("State"), CARE_TABLE_WHOLE, state_cell);
   care_table_columns_add (columns, _ ("Due"), CARE_TABLE_WHOLE, when_cell);
-  care_table_columns_add (columns, _ ("Patient"), CARE_TABLE_WHOLE, patient_cell);
+  care_table_columns_add (columns, _ ("Patient"), CARE_TABLE_CUT | CARE_TABLE_MIDDLE, patient_cell);
+  care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, NAME_CHARS);
   care_table_columns_add (columns, _ ("Phone"), CARE_TABLE_WHOLE, phone_cell);
   care_table_columns_add (columns, _ ("To do"), CARE_TABLE_WHOLE, to_do_cell);
   care_table_columns_add (columns, _ ("Risks"), CARE_TABLE_CUT, risks_cell);
   care_table_columns_add (columns, _ ("What happened"), CARE_TABLE_CUT | CARE_TABLE_EXPAND,
                           happened_cell);
-  care_table_columns_add (columns, _ ("Who"), CARE_TABLE_WHOLE, owner_cell);
+  care_table_columns_add (columns, _ ("Who"), CARE_TABLE_CUT, owner_cell);
+  care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, PERSON_CHARS);
   return columns;
 }
 

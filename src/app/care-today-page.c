@@ -321,6 +321,8 @@ add_filters (CareTodayPage *self)
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->filters[i]), key);
       if (i > 0)
         gtk_toggle_button_set_group (self->filters[i], self->filters[0]);
+      gtk_widget_add_css_class (GTK_WIDGET (self->filters[i]), "flat");
+      gtk_widget_add_css_class (GTK_WIDGET (self->filters[i]), "case-filter");
       gtk_box_append (self->filter_box, GTK_WIDGET (self->filters[i]));
       g_signal_connect_object (self->filters[i], "toggled", G_CALLBACK (filter_toggled_cb), self,
                                G_CONNECT_SWAPPED);
@@ -402,26 +404,21 @@ snooze_closed_cb (CareTodayPage *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_rows_cb, g_object_ref (self), g_object_unref);
 }
 
-/* Made when it is first opened; the letters go on acting on the list when it closes. */
+/* The times are those of the row that is lit when it is opened; the letters go on acting on the
+ * list when it closes. */
 static void
 make_snooze_menu (GtkMenuButton *button, gpointer user_data)
 {
-  static const struct
-  {
-    const char *label;
-    const char *action;
-  } times[] = { { N_ ("In _1 Hour"), "today.snooze::hour" },
-                { N_ ("At 1_7:00"), "today.snooze::evening" },
-                { N_ ("_Tomorrow at 9:00"), "today.snooze::tomorrow" },
-                { N_ ("At _Another Time…"), "today.snooze::pick" } };
-  g_autoptr (GMenu) menu = NULL;
+  CareTodayPage *self = CARE_TODAY_PAGE (user_data);
 
-  if (gtk_menu_button_get_popover (button))
-    return;
-  menu = g_menu_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    g_menu_append (menu, _ (times[i].label), times[i].action);
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  if (self->snooze_menu)
+    {
+      care_today_offer_times (self, self->snooze_menu);
+      return;
+    }
+  self->snooze_menu = g_menu_new ();
+  care_today_offer_times (self, self->snooze_menu);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->snooze_menu));
   g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
                            G_CALLBACK (snooze_closed_cb), user_data, G_CONNECT_SWAPPED);
 }
@@ -438,22 +435,43 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* The pane is made when it is first asked for; where the page is narrow it covers the list. */
 static void
-side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+toggle_side (CareTodayPage *self)
 {
-  CareTodayPage *self = CARE_TODAY_PAGE (widget);
-  gboolean narrow = gtk_widget_get_width (widget) < SIDE_MIN_WIDTH;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < SIDE_MIN_WIDTH;
 
-  if (!self->pane)
-    {
-      self->pane = CARE_TODAY_PANE (care_today_pane_new (self->desk));
-      adw_flap_set_flap (self->side, GTK_WIDGET (self->pane));
-    }
   adw_flap_set_fold_policy (self->side,
                             narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->side, !adw_flap_get_reveal_flap (self->side));
   care_today_page_update_actions (self);
+}
+
+static gboolean
+side_made_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+
+  if (gtk_widget_get_width (GTK_WIDGET (self->pane)) == 0)
+    return G_SOURCE_CONTINUE;
+  toggle_side (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The pane is made when it is first asked for; where the page is narrow it covers the list. It is
+ * moved in when it has a size: the platform divides by it. */
+static void
+side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+
+  if (self->pane)
+    {
+      toggle_side (self);
+      return;
+    }
+  self->pane = CARE_TODAY_PANE (care_today_pane_new (self->desk));
+  adw_flap_set_flap (self->side, GTK_WIDGET (self->pane));
+  gtk_widget_add_tick_callback (widget, side_made_cb, NULL, NULL);
 }
 
 static void
@@ -487,6 +505,7 @@ care_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->timer, g_source_remove);
   care_today_own_clear (self);
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
+  g_clear_object (&self->snooze_menu);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->order);
@@ -515,6 +534,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, table);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, bar);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, claim_button);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, start_button);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, letter_button);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, snooze_button);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, side);

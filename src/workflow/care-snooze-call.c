@@ -10,6 +10,10 @@
 #include "care-planned-calls.h"
 #include "care-time.h"
 
+/* Of the clinic's wall clock. */
+#define AFTERNOON_HOUR 17
+#define MORNING_HOUR 9
+
 typedef struct
 {
   const char *call_id;
@@ -42,6 +46,46 @@ snooze_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
   return care_put_off_others (clinic, &changed, error) &&
          care_call_keep_act (clinic, act, &changed, CARE_CALL_ACT_SNOOZE, NULL, NULL, &job->stored,
                              error);
+}
+
+/**
+ * care_snooze_times:
+ * @calendar: when the clinic may ring
+ * @patient: whose good times count, as far as they can be kept
+ * @now_ms: UTC milliseconds
+ * @ret_times: (out) (array fixed-size=3): UTC milliseconds, earliest first
+ *
+ * What to offer to somebody who puts a call off: in an hour, late in the afternoon, tomorrow
+ * morning; or, where nobody is rung then, the next moment at which one is. None twice.
+ *
+ * Returns: how many there are, one at least
+ */
+guint
+care_snooze_times (CareCalendar *calendar,
+                   const CarePatientData *patient,
+                   gint64 now_ms,
+                   gint64 ret_times[CARE_SNOOZE_N_TIMES])
+{
+  GTimeZone *zone = care_calendar_get_zone (calendar);
+  gboolean any_time = patient->good_until == 0;
+  const gint64 wished[CARE_SNOOZE_N_TIMES] = {
+    now_ms + CARE_MS_PER_HOUR,
+    MAX (now_ms + CARE_MS_PER_HOUR, care_time_on_day (now_ms, 0, AFTERNOON_HOUR, 0, zone)),
+    MAX (now_ms + CARE_MS_PER_HOUR, care_time_on_day (now_ms, 1, MORNING_HOUR, 0, zone)),
+  };
+  guint n = 0;
+
+  /* Later wishes never give earlier times. */
+  for (guint i = 0; i < CARE_SNOOZE_N_TIMES; i++)
+    {
+      gint64 at = care_calendar_callable_at (calendar, wished[i],
+                                             any_time ? CARE_MINUTE_NONE : patient->good_from,
+                                             any_time ? CARE_MINUTE_NONE : patient->good_until);
+
+      if (n == 0 || at > ret_times[n - 1])
+        ret_times[n++] = at;
+    }
+  return n;
 }
 
 /**

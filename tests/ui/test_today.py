@@ -141,7 +141,7 @@ def snooze(window):
     # By its role: newer platforms do not say the names of a menu's items.
     window.wait(lambda: window.focused_role() == "menu item", "the menu")
     window.keys("Return")
-    window.wait_for("Moved to")
+    window.wait_for("Moved to Thu 15 Jan 11:1")
     ok(True, "two keys put a call off for an hour")
     window.wait(lambda: window.focused_role() == "list item", "the list has the focus again")
     ok(True, "the letters act on the list again")
@@ -152,6 +152,17 @@ def why(window):
     window.wait_for("Why this row stands here")
     ok(window.sees("verdue") or window.sees("ue today"), "a row explains its place")
     window.keys("Escape")
+    time.sleep(0.5)
+
+
+def side_pane(window):
+    """Beside it the rows have several lines; they go on being rows."""
+    window.keys("F9")
+    window.wait_for("Why it stands here")
+    window.keys("Down")
+    time.sleep(0.5)
+    ok(window.focused_role() == "list item", "the rows give way to the pane")
+    window.keys("F9")
     time.sleep(0.5)
 
 
@@ -272,6 +283,7 @@ def main(folder):
         held_by_other(window)
         snooze(window)
         why(window)
+        side_pane(window)
         hand_over(window, database)
         sort(window)
         phone(window)
