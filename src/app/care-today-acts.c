@@ -415,60 +415,13 @@ snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
   gint64 until = g_variant_get_int64 (parameter);
 
-  if (until != CARE_TODAY_ASK)
+  if (until != 0)
     snooze (self, until);
   else
     care_compat_ask_text (window_of (self), _ ("Move this call"),
                           _ ("It comes back to the list at that time."), _ ("_When"), "",
                           _ ("_Move"), time_given, asked_new (self, ACT_SNOOZE),
                           (GDestroyNotify) asked_free);
-}
-
-static void
-offer (GMenu *menu, const char *label, gint64 until)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "today.snooze", "x", until);
-  g_menu_append_item (menu, item);
-}
-
-/* Written with an underscore before it: its first letter chooses it. */
-static char *
-offer_label (CareTodayPage *self, gint64 at, gint64 now)
-{
-  g_autofree char *when = care_format_when (at, now, self->words.zone);
-
-  if (at == now + CARE_MS_PER_HOUR)
-    /* Translators: day and time, such as "Tue 14 Jan 14:10". */
-    return g_strdup_printf (_ ("In _1 Hour: %s"), when);
-  return g_strconcat ("_", when, NULL);
-}
-
-/**
- * care_today_offer_times:
- * @self: the page
- * @menu: where the times go to which the row that is lit may be put off
- */
-void
-care_today_offer_times (CareTodayPage *self, GMenu *menu)
-{
-  CareWorkItem *item = care_today_list_selected (self);
-  gint64 now = care_desk_now (self->desk), times[CARE_SNOOZE_N_TIMES];
-  guint n;
-
-  g_menu_remove_all (menu);
-  if (!item)
-    return;
-  n = care_snooze_times (care_desk_get_calendar (self->desk),
-                         care_patient_get (care_work_item_get_patient (item)), now, times);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *label = offer_label (self, times[i], now);
-
-      offer (menu, label, times[i]);
-    }
-  offer (menu, _ ("At _Another Time…"), CARE_TODAY_ASK);
 }
 
 static void

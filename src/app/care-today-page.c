@@ -390,39 +390,6 @@ load_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_today_list_load (CARE_TODAY_PAGE (widget));
 }
 
-static gboolean
-focus_rows_cb (gpointer user_data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (user_data), "page.focus", NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Later: newer platforms give the focus to the button when this has been told. */
-static void
-snooze_closed_cb (CareTodayPage *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_rows_cb, g_object_ref (self), g_object_unref);
-}
-
-/* The times are those of the row that is lit when it is opened; the letters go on acting on the
- * list when it closes. */
-static void
-make_snooze_menu (GtkMenuButton *button, gpointer user_data)
-{
-  CareTodayPage *self = CARE_TODAY_PAGE (user_data);
-
-  if (self->snooze_menu)
-    {
-      care_today_offer_times (self, self->snooze_menu);
-      return;
-    }
-  self->snooze_menu = g_menu_new ();
-  care_today_offer_times (self, self->snooze_menu);
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->snooze_menu));
-  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
-                           G_CALLBACK (snooze_closed_cb), user_data, G_CONNECT_SWAPPED);
-}
-
 /* Where the cursor goes when the page is shown. */
 static void
 focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -505,7 +472,6 @@ care_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->timer, g_source_remove);
   care_today_own_clear (self);
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
-  g_clear_object (&self->snooze_menu);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->order);
@@ -579,7 +545,8 @@ care_today_page_init (CareTodayPage *self)
                      GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (care_table_get_list (self->table)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Calls due"), -1);
-  gtk_menu_button_set_create_popup_func (self->snooze_button, make_snooze_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->snooze_button, care_today_make_snooze_menu, self,
+                                         NULL);
   add_keys (self);
 }
 

@@ -32,9 +32,6 @@ typedef struct
   GtkWidget *list;
 } CareTodayOwnList;
 
-/* Instead of a time to which a call is put off: the person is asked for one. */
-#define CARE_TODAY_ASK G_GINT64_CONSTANT (0)
-
 struct _CareTodayPage
 {
   GtkWidget parent_instance;
@@ -50,10 +47,8 @@ struct _CareTodayPage
   GtkButton *words_button;
   GtkWidget *bar;
   GtkButton *claim_button;
-  GtkWidget *start_button;
-  GtkWidget *letter_button;
+  GtkWidget *start_button, *letter_button;
   GtkMenuButton *snooze_button;
-  GMenu *snooze_menu; /* NULL until it is opened */
   AdwFlap *side;
   CareTodayPane *pane; /* NULL until it is shown */
 
@@ -110,7 +105,7 @@ void care_today_page_show_trouble (CareTodayPage *self, const char *text);
 void care_today_page_update_actions (CareTodayPage *self);
 
 /* care-today-acts.c */
-void care_today_offer_times (CareTodayPage *self, GMenu *menu);
+void care_today_make_snooze_menu (GtkMenuButton *button, gpointer user_data);
 void care_today_install_acts (GtkWidgetClass *klass);
 void care_today_update_acts (CareTodayPage *self);
 
