@@ -507,6 +507,8 @@ care_today_update_acts (CareTodayPage *self)
   gtk_widget_action_set_enabled (widget, "today.letter", letter);
   gtk_widget_action_set_enabled (widget, "today.open-patient", item != NULL);
   gtk_widget_action_set_enabled (widget, "today.why", item != NULL);
+  /* The page for the wall is of calls. */
+  gtk_widget_action_set_enabled (widget, "page.print", !care_today_shows_own (self));
   care_today_update_phone (self);
   gtk_widget_set_visible (self->letter_button, letter);
   gtk_widget_set_visible (self->start_button, !item || is_planned (item));
