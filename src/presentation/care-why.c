@@ -161,6 +161,13 @@ is_new_symptom (const CareFact *fact)
 }
 
 static char *
+tell_answer (CareFactId id, const char *label)
+{
+  /* Translators: what was asked, the answer. */
+  return g_strdup_printf (C_ ("reason", "%s: %s"), care_fact_label (id), label);
+}
+
+static char *
 tell_recorded (const Telling *telling, CareFactId id, CareAnswer answer)
 {
   const CareFact *fact = care_fact_get (id);
@@ -174,10 +181,10 @@ tell_recorded (const Telling *telling, CareFactId id, CareAnswer answer)
     {
       double severe = parameter (telling, "severe");
 
-      text = g_strdup_printf ("%s: %s", care_fact_label (id), label);
+      text = tell_answer (id, label);
       return with_limit (text, answer.value >= severe ? severe : NAN);
     }
-  return g_strdup_printf ("%s: %s", care_fact_label (id), label);
+  return tell_answer (id, label);
 }
 
 /* One fact of a verdict's "because" or "would_clear"; NULL when it cannot be read. */
@@ -276,7 +283,7 @@ tell_clearing (const Telling *telling, const char *code, JsonNode *value)
       if (!care_answers_read_member (answers, id, value, NULL))
         return NULL;
       label = care_answer_to_label (id, care_answers_get (answers, id));
-      return g_strdup_printf ("%s: %s", care_fact_label (id), label);
+      return tell_answer (id, label);
     }
   if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) != G_TYPE_STRING)
     {
