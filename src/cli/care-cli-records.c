@@ -130,6 +130,7 @@ care_cli_write_report (GString *out, CareReport *report, CareResult *result, GTi
   write_answers (out, data->answers, CARE_FACT_GROUP_REPORT);
   write_answers (out, data->answers, CARE_FACT_GROUP_SYMPTOM);
   care_cli_json_text (out, "words", data->words);
+  care_cli_json_raw (out, "marks", data->marks);
   care_cli_json_time (out, "entered_at", data->entered_at, zone);
   care_cli_json_text (out, "signed_by", data->signed_by);
   if (result != NULL)

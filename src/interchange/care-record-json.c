@@ -11,7 +11,7 @@
  *               day, both or none) · screening facts
  *   session     patient therapist ended_at · session facts · complaint reaction instructions
  *               changed · notes {subjective objective assessment plan} · marks (a body chart)
- *   report      session reported_at channel · report and symptom facts · words
+ *   report      session reported_at channel · report and symptom facts · words · marks
  *   attempt     one of patient, session, case, call · channel result · at next_at words
  *   case_event  case act · at version words · attempt: channel result next_at · assign, escalate,
  *               acknowledge: owner · wait: next_at · raise, lower: level · resolve: outcome harm
@@ -39,7 +39,7 @@ static const char *const members[CARE_N_RECORD_TYPES][18] = {
     "notes", "phone_consent", "good_from", "good_until" },
   { "patient", "therapist", "ended_at", "complaint", "reaction", "instructions", "changed", "notes",
     "marks" },
-  { "session", "reported_at", "channel", "words" },
+  { "session", "reported_at", "channel", "words", "marks" },
   { "patient", "session", "case", "call", "at", "channel", "result", "next_at", "words" },
   { "case", "act", "at", "version", "words", "channel", "result", "next_at", "owner", "level",
     "outcome", "harm", "care_change" },
@@ -329,6 +329,8 @@ read_report (Reader *r)
     .answers = r->record->answers,
     .words = read_text (r, "words", FALSE),
   };
+  read_marks (r);
+  r->record->report.marks = r->record->marks;
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "care-report-draft.h"
 
+#include "care-body-mark.h"
 #include "care-draft.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -20,6 +21,7 @@ struct _CareReportDraft
   char *session_id;
   CareAnswers *answers;
   char *words;
+  char *marks; /* NULL: nothing marked */
   CareChannel channel;
   CareIdentity identity;
   gint64 reported_at; /* CARE_TIME_NONE: the moment it is signed */
@@ -58,6 +60,7 @@ care_report_draft_finalize (GObject *object)
   g_free (self->session_id);
   care_answers_free (self->answers);
   g_free (self->words);
+  g_free (self->marks);
   g_free (self->said_rule);
 
   G_OBJECT_CLASS (care_report_draft_parent_class)->finalize (object);
@@ -119,6 +122,7 @@ read_body (CareReportDraft *self, JsonObject *object, GError **error)
       !care_draft_read_string (object, "channel", &channel, error) ||
       !care_draft_read_string (object, "identity", &identity, error) ||
       !care_draft_read_string (object, "words", &self->words, error) ||
+      !care_draft_read_string (object, "marks", &self->marks, error) ||
       !care_draft_read_string (object, "said_rule", &self->said_rule, error) ||
       !care_draft_read_integer (object, "said_at", CARE_TIME_NONE, &self->said_at, error) ||
       !care_draft_read_integer (object, "reported_at", CARE_TIME_NONE, &self->reported_at, error) ||
@@ -175,6 +179,7 @@ care_report_draft_to_json (CareReportDraft *self)
   care_draft_write_string (out, "said_rule", self->said_rule);
   care_draft_write_integer (out, "said_at", self->said_at);
   care_draft_write_string (out, "words", self->words);
+  care_draft_write_string (out, "marks", self->marks);
   care_draft_write_answers (out, "answers", self->answers);
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);
@@ -262,6 +267,35 @@ care_report_draft_set_words (CareReportDraft *self, const char *words)
     return;
   g_free (self->words);
   self->words = g_strdup (kept);
+  say_changed (self);
+}
+
+/**
+ * care_report_draft_get_marks:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): the body chart; %NULL when nothing is marked
+ */
+const char *
+care_report_draft_get_marks (CareReportDraft *self)
+{
+  return self->marks;
+}
+
+/**
+ * care_report_draft_set_marks:
+ * @self: a draft
+ * @marks: (nullable): the body chart; blank counts as none
+ */
+void
+care_report_draft_set_marks (CareReportDraft *self, const char *marks)
+{
+  const char *kept = care_text_is_blank (marks) ? NULL : marks;
+
+  if (g_strcmp0 (self->marks, kept) == 0)
+    return;
+  g_free (self->marks);
+  self->marks = g_strdup (kept);
   say_changed (self);
 }
 
@@ -386,13 +420,23 @@ care_report_draft_get_said_at (CareReportDraft *self)
  * care_report_draft_is_empty:
  * @self: a draft
  *
- * Returns: whether no question was put and no word was written
+ * Returns: whether no question was put, no word was written and nothing was marked
  */
 gboolean
 care_report_draft_is_empty (CareReportDraft *self)
 {
-  return self->words == NULL && !care_answers_any_given (self->answers, CARE_FACT_GROUP_REPORT) &&
+  return self->words == NULL && self->marks == NULL &&
+         !care_answers_any_given (self->answers, CARE_FACT_GROUP_REPORT) &&
          !care_answers_any_given (self->answers, CARE_FACT_GROUP_SYMPTOM);
+}
+
+static gboolean
+check_marks (CareReportDraft *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) marks = care_body_marks_parse (self->marks, &local);
+
+  return marks != NULL || care_draft_refuse (error, "marks", local->message);
 }
 
 static gboolean
@@ -404,7 +448,8 @@ check (CareReportDraft *self, const CareAct *act, GError **error)
     return care_draft_refuse (error, "identity", "check two identifiers of the patient first");
   if (self->reported_at != CARE_TIME_NONE && self->reported_at > act->now_ms + CLOCK_SLACK_MS)
     return care_draft_refuse (error, "reported_at", "lies in the future; correct the time");
-  return care_draft_check_text ("words", self->words, CARE_TEXT_MAX_NOTE, TRUE, error);
+  return check_marks (self, error) &&
+         care_draft_check_text ("words", self->words, CARE_TEXT_MAX_NOTE, TRUE, error);
 }
 
 /**
@@ -436,6 +481,7 @@ care_report_draft_seal (CareReportDraft *self, const CareAct *act, CareReport **
   data.channel = self->channel;
   data.answers = self->answers;
   data.words = self->words;
+  data.marks = self->marks;
   data.entered_at = self->sealed_at;
   data.signed_by = act->actor;
   *ret = care_report_new (&data);

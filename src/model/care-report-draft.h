@@ -32,6 +32,8 @@ const CareAnswers *care_report_draft_get_answers (CareReportDraft *self);
 void care_report_draft_set_answer (CareReportDraft *self, CareFactId id, CareAnswer answer);
 const char *care_report_draft_get_words (CareReportDraft *self);
 void care_report_draft_set_words (CareReportDraft *self, const char *words);
+const char *care_report_draft_get_marks (CareReportDraft *self);
+void care_report_draft_set_marks (CareReportDraft *self, const char *marks);
 CareChannel care_report_draft_get_channel (CareReportDraft *self);
 void care_report_draft_set_channel (CareReportDraft *self, CareChannel channel);
 CareIdentity care_report_draft_get_identity (CareReportDraft *self);

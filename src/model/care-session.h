@@ -25,7 +25,7 @@ typedef struct
   const char *assessment;
   const char *plan;
   const char *changed; /* what was changed because of the last response */
-  const char *marks;   /* body chart as canonical JSON text */
+  const char *marks;   /* body chart, see care-body-mark.h */
   gint64 entered_at;   /* UTC ms, when it was signed */
   const char *signed_by;
 } CareSessionData;

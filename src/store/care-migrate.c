@@ -19,11 +19,12 @@ static const CareMigration migrations[] = {
   { 1, { RESOURCE "001-tables.sql", RESOURCE "001-guards.sqlite.sql", NULL } },
   { 2, { RESOURCE "002-call-list.sql", RESOURCE "002-guards.sqlite.sql", NULL } },
   { 3, { RESOURCE "003-cases.sql", RESOURCE "003-guards.sqlite.sql", NULL } },
+  { 4, { RESOURCE "004-body-chart.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "b22dca49d9a3f760c4a6bd249bee51da843bd2264eb2359baaac35526e54ea5e"
+#define SCHEMA_HASH "5ad62bd58b72b1ea95f942b9a26d77291d860bb7b4ac094f3a66d7d6b1b4c6bd"
 
 /**
  * care_migrate_steps:

@@ -4,6 +4,7 @@
 
 #include "care-check-input.h"
 
+#include "care-body-mark.h"
 #include "care-store.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -165,4 +166,39 @@ care_clean_line_or_null (const char *text)
   if (care_text_is_blank (text))
     return NULL;
   return care_text_clean_line (text);
+}
+
+/**
+ * care_check_marks:
+ * @field: name of the field
+ * @marks: (nullable): a body chart
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, naming @field and the mark
+ *
+ * Returns: whether @marks is a body chart, or none
+ */
+gboolean
+care_check_marks (const char *field, const char *marks, GError **error)
+{
+  g_autoptr (GPtrArray) chart = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (care_text_is_blank (marks))
+    return TRUE;
+  chart = care_body_marks_parse (marks, &local);
+  return chart != NULL || care_invalid (error, "%s: %s", field, local->message);
+}
+
+/**
+ * care_tidy_marks:
+ * @marks: (nullable): a body chart that was checked
+ *
+ * Returns: (transfer full) (nullable): the chart as it is always written; %NULL for an empty one
+ */
+char *
+care_tidy_marks (const char *marks)
+{
+  g_autoptr (GPtrArray) chart =
+      care_body_marks_parse (care_text_is_blank (marks) ? NULL : marks, NULL);
+
+  return chart != NULL ? care_body_marks_to_json (chart) : NULL;
 }

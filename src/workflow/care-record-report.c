@@ -54,7 +54,8 @@ care_report_data_check (const CareReportData *data, gint64 now_ms, GError **erro
   return care_check_id ("id", data->id, FALSE, error) &&
          care_check_id ("session", data->session_id, TRUE, error) &&
          care_check_past ("reported_at", data->reported_at, now_ms, error) &&
-         care_check_note ("words", data->words, error);
+         care_check_note ("words", data->words, error) &&
+         care_check_marks ("marks", data->marks, error);
 }
 
 typedef struct
@@ -69,11 +70,13 @@ tidy_report (const CareReportData *given, const char *id, gint64 entered_at, con
 {
   g_autoptr (CareAnswers) answers =
       care_answers_only (given->answers, CARE_FACT_GROUP_REPORT, CARE_FACT_GROUP_SYMPTOM);
+  g_autofree char *marks = care_tidy_marks (given->marks);
   CareReportData data = *given;
 
   data.id = id;
   data.answers = answers;
   data.words = care_text_is_blank (given->words) ? NULL : given->words;
+  data.marks = marks;
   data.entered_at = entered_at;
   data.signed_by = signed_by;
   return care_report_new (&data);

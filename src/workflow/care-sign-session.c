@@ -4,7 +4,6 @@
 
 #include "care-sign-session.h"
 
-#include "care-body-mark.h"
 #include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
@@ -20,28 +19,6 @@
 
 /* A session entered later than this is not asked about. */
 #define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
-
-static gboolean
-check_marks (const char *marks, GError **error)
-{
-  g_autoptr (GPtrArray) chart = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (care_text_is_blank (marks))
-    return TRUE;
-  chart = care_body_marks_parse (marks, &local);
-  return chart != NULL || care_invalid (error, "marks: %s", local->message);
-}
-
-/* The chart as it is always written; %NULL for an empty one. */
-static char *
-tidy_marks (const char *marks)
-{
-  g_autoptr (GPtrArray) chart =
-      care_body_marks_parse (care_text_is_blank (marks) ? NULL : marks, NULL);
-
-  return chart != NULL ? care_body_marks_to_json (chart) : NULL;
-}
 
 /**
  * care_session_data_check:
@@ -67,7 +44,8 @@ care_session_data_check (const CareSessionData *data, gint64 now_ms, GError **er
          care_check_note ("objective", data->objective, error) &&
          care_check_note ("assessment", data->assessment, error) &&
          care_check_note ("plan", data->plan, error) &&
-         care_check_note ("changed", data->changed, error) && check_marks (data->marks, error);
+         care_check_note ("changed", data->changed, error) &&
+         care_check_marks ("marks", data->marks, error);
 }
 
 typedef struct
@@ -92,7 +70,7 @@ tidy_session (const CareSessionData *given,
               const char *signed_by)
 {
   g_autofree char *therapist = care_text_clean_line (given->therapist);
-  g_autofree char *marks = tidy_marks (given->marks);
+  g_autofree char *marks = care_tidy_marks (given->marks);
   g_autoptr (CareAnswers) answers =
       care_answers_only (given->answers, CARE_FACT_GROUP_SESSION, CARE_FACT_GROUP_SESSION);
   CareSessionData data = *given;

@@ -152,6 +152,7 @@ test_report (void)
     .channel = (CareChannel) 1,
     .answers = some_answers (FALSE),
     .words = "words",
+    .marks = "marks",
     .entered_at = 7,
     .signed_by = "signed_by",
   };
@@ -169,6 +170,8 @@ test_report (void)
   CHECK_FIELD (CareReport, care_report, channel, (CareChannel) 2);
   CHECK_FIELD (CareReport, care_report, answers, some_answers (TRUE));
   CHECK_FIELD (CareReport, care_report, words, "other");
+  CHECK_FIELD (CareReport, care_report, marks, "other");
+  CHECK_FIELD (CareReport, care_report, marks, NULL);
   CHECK_FIELD (CareReport, care_report, words, NULL);
   CHECK_FIELD (CareReport, care_report, entered_at, 8);
   CHECK_FIELD (CareReport, care_report, signed_by, "other");

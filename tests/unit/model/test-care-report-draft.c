@@ -6,6 +6,8 @@
 #include "care-report-draft.h"
 #include "care-time.h"
 
+#define CHART                                                                                      \
+  "{\"version\":1,\"marks\":[{\"region\":\"foot_top_left\",\"kind\":\"numb\",\"strength\":6}]}"
 #define NOW ((gint64) 1767600000000) /* 2026-01-05 08:00 UTC */
 
 static const CareAnswer yes = { CARE_ANSWER_GIVEN, 1 };
@@ -27,6 +29,7 @@ filled_draft (void)
   care_report_draft_set_answer (draft, CARE_FACT_PAIN_NOW, (CareAnswer){ CARE_ANSWER_GIVEN, 10 });
   care_report_draft_set_answer (draft, CARE_FACT_QUALITY, (CareAnswer){ CARE_ANSWER_GIVEN, 5 });
   care_report_draft_set_words (draft, "Two lines,\n\"quoted\"");
+  care_report_draft_set_marks (draft, CHART);
   care_report_draft_set_channel (draft, CARE_CHANNEL_PAPER);
   care_report_draft_set_said (draft, "CES-1", NOW + 5);
   return draft;
@@ -68,6 +71,7 @@ test_round_trip (void)
   g_assert_true (care_answers_equal (care_report_draft_get_answers (again),
                                      care_report_draft_get_answers (draft)));
   g_assert_cmpstr (care_report_draft_get_words (again), ==, "Two lines,\n\"quoted\"");
+  g_assert_cmpstr (care_report_draft_get_marks (again), ==, CHART);
   g_assert_cmpint (care_report_draft_get_identity (again), ==, CARE_IDENTITY_NAME_AND_BIRTH_DATE);
   g_assert_cmpint (care_report_draft_get_said_at (again), ==, NOW + 5);
   g_assert_cmpint (care_report_draft_get_reported_at (again), ==, CARE_TIME_NONE);
@@ -126,6 +130,9 @@ test_seal_refuses (void)
   care_report_draft_set_reported_at (draft, NOW + CARE_MS_PER_HOUR);
   assert_refused (draft, "reported_at");
   care_report_draft_set_reported_at (draft, NOW - CARE_MS_PER_HOUR);
+  care_report_draft_set_marks (draft, "[]");
+  assert_refused (draft, "marks");
+  care_report_draft_set_marks (draft, NULL);
   care_report_draft_set_words (draft, "bell \a");
   assert_refused (draft, "words");
 }

@@ -168,6 +168,7 @@ care_test_report (int n, const char *session_id, GRand *random, CareTestFill fil
     .channel = (CareChannel) g_rand_int_range (random, 0, CARE_N_CHANNELS),
     .answers = &answers,
     .words = text_or_null (random, fill, "it aches, “a bit”"),
+    .marks = text_or_null (random, fill, "[]"),
     .entered_at = CARE_TEST_NOW + n * CARE_TEST_HOUR + 1,
     .signed_by = "Mara Costa",
   };

@@ -196,14 +196,14 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
         {
           g_autoptr (CareAnswers) said = care_answers_new ();
           g_autoptr (CareRecorded) recorded = NULL;
+          int channel = g_rand_int_range (random, 0, CARE_N_CHANNELS);
           CareReportData report = { .session_id = care_session_get (session)->id,
-                                    .channel =
-                                        (CareChannel) g_rand_int_range (random, 0, CARE_N_CHANNELS),
+                                    .channel = (CareChannel) channel,
                                     .answers = said,
-                                    .words = odd };
+                                    .words = odd,
+                                    .marks = CHART };
 
-          t->act.now_ms += 7 * CARE_MS_PER_HOUR + 1;
-          report.reported_at = t->act.now_ms;
+          report.reported_at = t->act.now_ms += 7 * CARE_MS_PER_HOUR + 1;
           random_answers (said, CARE_FACT_GROUP_REPORT, random);
           random_answers (said, CARE_FACT_GROUP_SYMPTOM, random);
           recorded = care_record_report (t->clinic, &t->act, &report, NULL, &error);
