@@ -100,9 +100,8 @@ chosen_owner (CareCaseForm *self)
 static gboolean
 chosen_time (CareCaseForm *self, gint64 *ret)
 {
-  return care_time_text_parse (gtk_editable_get_text (self->time_entry), self->now_ms, self->zone,
-                               ret) &&
-         (*ret == CARE_TIME_NONE || *ret > self->now_ms);
+  return care_time_text_parse_coming (gtk_editable_get_text (self->time_entry), self->now_ms,
+                                      self->zone, ret);
 }
 
 static gboolean

@@ -400,9 +400,10 @@ time_given (const char *text, gpointer data)
 
   if (!text || !asked->job)
     return;
-  if (!care_time_text_parse (text, care_desk_now (self->desk), self->words.zone, &until))
+  if (!care_time_text_parse_coming (text, care_desk_now (self->desk), self->words.zone, &until) ||
+      until == CARE_TIME_NONE)
     {
-      say (self, _ ("That is not a time: write it as 17:00 or 24 Nov 9:30"));
+      say (self, _ ("That is not a time to come: write it as 17:00 or 2026-11-24 9:30"));
       return;
     }
   asked->job->until = until;

@@ -50,19 +50,9 @@ read_day (const char *text, gint64 now_ms, GTimeZone *zone, gint64 *ret_day)
   return TRUE;
 }
 
-/**
- * care_time_text_parse:
- * @text: what was typed
- * @now_ms: UTC milliseconds
- * @zone: the clinic's zone
- * @ret_ms: (out): UTC milliseconds; %CARE_TIME_NONE for "" and "now"
- *
- * Reads `14:10` (the last time it was 14:10), `yesterday 14:10` and `2026-01-14 14:10`.
- *
- * Returns: whether @text is a time
- */
-gboolean
-care_time_text_parse (const char *text, gint64 now_ms, GTimeZone *zone, gint64 *ret_ms)
+/* A clock alone is the last time it was that late, or the next time when the time is to come. */
+static gboolean
+read_time (const char *text, gint64 now_ms, GTimeZone *zone, gboolean coming, gint64 *ret_ms)
 {
   g_autofree char *clean = care_text_clean_line (text);
   g_autofree char *folded = care_text_fold (clean);
@@ -86,8 +76,47 @@ care_time_text_parse (const char *text, gint64 now_ms, GTimeZone *zone, gint64 *
         return FALSE;
     }
   *ret_ms = care_time_on_day (day, 0, hour, minute, zone);
-  if (blank == NULL && *ret_ms > now_ms)
-    *ret_ms = care_time_on_day (day, -1, hour, minute, zone);
+  if (blank == NULL && (*ret_ms > now_ms) != coming)
+    *ret_ms = care_time_on_day (day, coming ? 1 : -1, hour, minute, zone);
+  return TRUE;
+}
+
+/**
+ * care_time_text_parse:
+ * @text: what was typed
+ * @now_ms: UTC milliseconds
+ * @zone: the clinic's zone
+ * @ret_ms: (out): UTC milliseconds; %CARE_TIME_NONE for "" and "now"
+ *
+ * Reads `14:10` (the last time it was 14:10), `yesterday 14:10` and `2026-01-14 14:10`.
+ *
+ * Returns: whether @text is a time
+ */
+gboolean
+care_time_text_parse (const char *text, gint64 now_ms, GTimeZone *zone, gint64 *ret_ms)
+{
+  return read_time (text, now_ms, zone, FALSE, ret_ms);
+}
+
+/**
+ * care_time_text_parse_coming:
+ * @text: what was typed
+ * @now_ms: UTC milliseconds
+ * @zone: the clinic's zone
+ * @ret_ms: (out): UTC milliseconds after @now_ms; %CARE_TIME_NONE for "" and "now"
+ *
+ * As care_time_text_parse(), for a time to come: `14:10` is the next time it is 14:10.
+ *
+ * Returns: whether @text is a time to come, or none
+ */
+gboolean
+care_time_text_parse_coming (const char *text, gint64 now_ms, GTimeZone *zone, gint64 *ret_ms)
+{
+  gint64 at;
+
+  if (!read_time (text, now_ms, zone, TRUE, &at) || (at != CARE_TIME_NONE && at <= now_ms))
+    return FALSE;
+  *ret_ms = at;
   return TRUE;
 }
 

@@ -36,6 +36,46 @@ test_read (void)
 }
 
 static void
+test_coming (void)
+{
+  static const struct
+  {
+    const char *text, *expected; /* NULL: refused */
+  } rows[] = {
+    { "", "" },
+    { "now", "" },
+    { "14:10", "2026-01-05 14:10" },
+    /* It was 07:30 today already, and 08:00 is now. */
+    { "07:30", "2026-01-06 07:30" },
+    { "08:00", "2026-01-06 08:00" },
+    { "today 14:10", "2026-01-05 14:10" },
+    { "2026-01-14 9:30", "2026-01-14 09:30" },
+    { "today 07:30", NULL },
+    { "yesterday 14:10", NULL },
+    { "2026-01-05 08:00", NULL },
+    { "noon", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = NULL;
+      gint64 at = 7;
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (care_time_text_parse_coming (rows[i].text, NOW, zone, &at), ==,
+                       rows[i].expected != NULL);
+      if (rows[i].expected == NULL)
+        {
+          g_assert_cmpint (at, ==, 7);
+          continue;
+        }
+      found = care_time_text_format (at, zone);
+      g_assert_cmpstr (found, ==, rows[i].expected);
+    }
+}
+
+static void
 test_refuse (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
@@ -57,6 +97,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/presentation/time-text/read", test_read);
+  g_test_add_func ("/presentation/time-text/coming", test_coming);
   g_test_add_func ("/presentation/time-text/refuse", test_refuse);
   return g_test_run ();
 }
