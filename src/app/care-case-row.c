@@ -34,16 +34,18 @@ typedef enum
   PART_NAME,
   PART_TIME,
   PART_WHY,
-  PART_SESSION,
+  PART_STATE,
+  PART_SESSION, /* whose it is, and which session it is about: goes first where room is short */
   PART_NEXT,
   N_PARTS,
 } Part;
 
 typedef enum
 {
-  FIT,  /* as wide as it is, but never more than half of what is left */
-  REST, /* what is left, cut short when it is too long */
-  END,  /* at the end of the line */
+  WHOLE, /* as wide as it is, up to half of the line */
+  FIT,   /* as wide as it is, but leaves room for the rest */
+  REST,  /* what is left, cut short when it is too long */
+  END,   /* at the end of the line */
 } Place;
 
 typedef struct
@@ -53,15 +55,12 @@ typedef struct
 } Cell;
 
 /* In the order of the parts. */
-static const Cell two_lines[N_PARTS] = {
-  { 0, FIT }, { 0, END }, { 0, REST }, { 1, REST }, { 1, END }
-};
-static const Cell three_lines[N_PARTS] = {
-  { 0, REST }, { 0, END }, { 1, REST }, { 2, REST }, { 2, END }
-};
-static const Cell five_lines[N_PARTS] = {
-  { 0, REST }, { 1, REST }, { 2, REST }, { 3, REST }, { 4, REST }
-};
+static const Cell two_lines[N_PARTS] = { { 0, FIT },   { 0, END },  { 0, REST },
+                                         { 1, WHOLE }, { 1, REST }, { 1, END } };
+static const Cell three_lines[N_PARTS] = { { 0, REST },  { 0, END },  { 1, REST },
+                                           { 2, WHOLE }, { 2, REST }, { 2, END } };
+static const Cell five_lines[N_PARTS] = { { 0, REST },  { 1, REST }, { 2, REST },
+                                          { 3, WHOLE }, { 3, REST }, { 4, REST } };
 
 struct _CareCaseRow
 {
@@ -210,7 +209,7 @@ draw_part (CareCaseRow *self, GtkSnapshot *snapshot, Part part, int x, int y, in
   gtk_style_context_get_color (style, &ink);
   if (part == PART_TIME && self->late)
     gtk_style_context_lookup_color (style, "care_late_text", &ink);
-  else if (part == PART_SESSION || part == PART_NEXT)
+  else if (part == PART_SESSION)
     ink.alpha *= (float) DIM_ALPHA;
   pango_layout_set_width (self->layouts[part], width * PANGO_SCALE);
   if (mirrored)
@@ -219,6 +218,16 @@ draw_part (CareCaseRow *self, GtkSnapshot *snapshot, Part part, int x, int y, in
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, self->layouts[part], &ink);
   gtk_snapshot_restore (snapshot);
+}
+
+/* What the part at the end of a line may have: all that the part before it leaves. */
+static int
+room_at_end (CareCaseRow *self, const Cell *cells, guint line, int room)
+{
+  for (int i = 0; i < N_PARTS; i++)
+    if (cells[i].line == line && cells[i].place == WHOLE)
+      return room - MIN (natural_width (self, i), room / 2) - GAP;
+  return room * 2 / 3;
 }
 
 static void
@@ -231,16 +240,16 @@ draw_line (CareCaseRow *self, GtkSnapshot *snapshot, const Cell *cells, guint li
   for (int i = 0; i < N_PARTS; i++)
     if (cells[i].line == line && cells[i].place == END)
       {
-        /* What is to be done next matters more than which session it was. */
-        int width = MIN (natural_width (self, i), (right - left) * 2 / 3);
+        int width = MIN (natural_width (self, i), room_at_end (self, cells, line, right - left));
 
         draw_part (self, snapshot, (Part) i, right - width, y, width);
         right -= width + (width > 0 ? GAP : 0);
       }
   for (int i = 0; i < N_PARTS; i++)
-    if (cells[i].line == line && cells[i].place == FIT)
+    if (cells[i].line == line && (cells[i].place == FIT || cells[i].place == WHOLE))
       {
-        int width = MIN (natural_width (self, i), (right - left) * 3 / 5);
+        int most = cells[i].place == FIT ? (right - left) * 3 / 5 : right - left;
+        int width = MIN (natural_width (self, i), most);
 
         draw_part (self, snapshot, (Part) i, left, y, width);
         left += width + (width > 0 ? GAP : 0);
@@ -466,9 +475,9 @@ why_text (CareCaseRow *self, const CareCaseData *data, CareOutcome outcome)
   return g_strdup_printf (C_ ("case row", "%s: %s"), level, why);
 }
 
-/* "Waiting · Fri 20 Nov · Lower back" */
+/* "Mara Costa · Fri 20 Nov · Lower back" */
 static char *
-session_text (CareCaseRow *self, const char *state)
+session_text (CareCaseRow *self, const char *owner)
 {
   const CareSessionData *session = care_session_get (care_case_item_get_session (self->item));
   CareAnswer regions = care_answers_get (session->answers, CARE_FACT_REGIONS);
@@ -481,21 +490,9 @@ session_text (CareCaseRow *self, const char *state)
   if (regions.state == CARE_ANSWER_GIVEN)
     where = care_answer_to_label (CARE_FACT_REGIONS, regions);
   if (where == NULL)
-    return g_strdup_printf ("%s · %s", state, day);
-  /* Translators: state of a case, when the session was, which regions were treated. */
-  return g_strdup_printf (_ ("%s · %s · %s"), state, day, where);
-}
-
-static char *
-next_text (CareCaseRow *self, const CareCaseData *data)
-{
-  const char *owner = data->owner != NULL ? data->owner : _ ("No owner");
-  g_autofree char *next =
-      care_case_standing_next (care_case_item_get_standing (self->item), data,
-                               care_desk_now (self->desk), care_desk_get_zone (self->desk));
-
-  /* Translators: who owns a case, what is to be done next. */
-  return g_strdup_printf (C_ ("case row", "%s → %s"), owner, next);
+    return g_strdup_printf ("%s · %s", owner, day);
+  /* Translators: who owns a case, when the session was, which regions were treated. */
+  return g_strdup_printf (_ ("%s · %s · %s"), owner, day, where);
 }
 
 static void
@@ -503,8 +500,9 @@ name_row (CareCaseRow *self)
 {
   GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *sentence =
-      g_strdup_printf ("%s. %s. %s. %s. %s", self->texts[PART_NAME], self->texts[PART_WHY],
-                       self->texts[PART_TIME], self->texts[PART_SESSION], self->texts[PART_NEXT]);
+      g_strdup_printf ("%s. %s. %s. %s. %s. %s", self->texts[PART_NAME], self->texts[PART_WHY],
+                       self->texts[PART_TIME], self->texts[PART_STATE], self->texts[PART_NEXT],
+                       self->texts[PART_SESSION]);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -547,9 +545,12 @@ care_case_row_show_again (CareCaseRow *self)
             closed ? care_format_clock (data->closed_at, care_desk_get_zone (self->desk))
                    : care_case_view_time_left (data, now_ms));
   set_text (self, PART_WHY, why_text (self, data, outcome));
+  set_text (self, PART_STATE, g_strdup (care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state)));
   set_text (self, PART_SESSION,
-            session_text (self, care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state)));
-  set_text (self, PART_NEXT, next_text (self, data));
+            session_text (self, data->owner != NULL ? data->owner : _ ("No owner")));
+  set_text (self, PART_NEXT,
+            care_case_standing_next (care_case_item_get_standing (self->item), data, now_ms,
+                                     care_desk_get_zone (self->desk)));
   clear_layouts (self);
   name_row (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
