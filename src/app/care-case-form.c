@@ -33,6 +33,7 @@ struct _CareCaseForm
 
   GtkWidget *root;
   GtkLabel *heading;
+  GtkLabel *phone_label; /* stays while the fields scroll */
   GtkLabel *hint;
   CareChoiceList *choices; /* what the act is about: result, outcome, level, person or time */
   CareChoiceList *beside;  /* channel of a contact, harm of an outcome */
@@ -104,6 +105,13 @@ chosen_time (CareCaseForm *self, gint64 *ret)
                                       self->zone, ret);
 }
 
+/* Tomorrow at ten, as it may be written. */
+static char *
+time_to_come (CareCaseForm *self)
+{
+  return care_time_text_format (care_time_on_day (self->now_ms, 1, 10, 0, self->zone), self->zone);
+}
+
 static gboolean
 check_choice (CareCaseForm *self)
 {
@@ -131,7 +139,13 @@ check (CareCaseForm *self)
   if (!check_choice (self))
     return FALSE;
   if (gtk_widget_get_visible (self->time_box) && !chosen_time (self, &at))
-    return fail (self, _ ("Write a time to come, such as 2026-01-14 14:10."), self->time_entry);
+    {
+      g_autofree char *example = time_to_come (self);
+      /* Translators: %s is a date and time. */
+      g_autofree char *text = g_strdup_printf (_ ("Write a time to come, such as %s."), example);
+
+      return fail (self, text, self->time_entry);
+    }
   if (self->act == CARE_CASE_ACT_WAIT && at == CARE_TIME_NONE)
     return fail (self, _ ("Choose or write until when the case waits."), self->time_entry);
   if (no_words && (self->act == CARE_CASE_ACT_NOTE || self->act == CARE_CASE_ACT_ESCALATE ||
@@ -208,6 +222,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, root);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, heading);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, phone_label);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, choices);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, hint);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside);
@@ -376,6 +391,7 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
   GtkEditable *entries[] = { self->owner_entry, self->time_entry, self->words_entry,
                              self->change_entry };
   const char *hint = hint_for (start);
+  g_autofree char *example = NULL;
   gboolean reason;
 
   self->act = start->act;
@@ -388,6 +404,10 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
   reason =
       self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_REOPEN || is_level (self);
 
+  example = time_to_come (self);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->time_entry), example);
+  gtk_label_set_label (self->phone_label, start->phone != NULL ? start->phone : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->phone_label), !care_text_is_blank (start->phone));
   gtk_label_set_label (self->heading, heading_for (self->act));
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);

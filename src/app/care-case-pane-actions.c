@@ -196,6 +196,7 @@ start_form (CareCasePane *self, CareCaseAct act)
     .level = care_case_get (self->detail->triage_case)->level,
     .reached = self->standing.reached,
     .people = (const char *const *) people->pdata,
+    .phone = care_patient_get (self->detail->patient)->phone,
     .now_ms = care_desk_now (self->desk),
     .zone = care_desk_get_zone (self->desk),
   };
