@@ -20,8 +20,8 @@ struct _CareCaseFilterBar
   GtkWidget *states;
   GtkWidget *levels;
   GtkToggleButton *state_buttons[CARE_N_CASE_SHOWN];
-  GtkToggleButton *level_buttons[CARE_N_LEVELS]; /* NULL for expected: it opens no case */
-  GtkLabel *level_labels[CARE_N_LEVELS];
+  GtkToggleButton *level_buttons[CARE_N_CASE_MARKS]; /* NULL for expected: it opens no case */
+  GtkLabel *level_labels[CARE_N_CASE_MARKS];
   GtkToggleButton *mine_button;
 };
 
@@ -57,7 +57,7 @@ static void
 level_toggled_cb (CareCaseFilterBar *self)
 {
   self->wanted.levels = 0;
-  for (int i = 0; i < CARE_N_LEVELS; i++)
+  for (int i = 0; i < CARE_N_CASE_MARKS; i++)
     if (self->level_buttons[i] != NULL && gtk_toggle_button_get_active (self->level_buttons[i]))
       self->wanted.levels |= CARE_CASE_LEVEL_BIT (i);
   tell (self);
@@ -99,17 +99,29 @@ add_states (CareCaseFilterBar *self)
     }
 }
 
-static void
-add_level (CareCaseFilterBar *self, CareLevel level)
+static CareOutcome
+outcome_of_mark (int mark)
 {
-  const char *name = care_enum_label (CARE_TYPE_OUTCOME, (int) care_outcome_from_level (level));
+  return mark == CARE_CASE_MARK_INCOMPLETE ? CARE_OUTCOME_INCOMPLETE
+                                           : care_outcome_from_level ((CareLevel) mark);
+}
+
+static void
+add_level (CareCaseFilterBar *self, int level)
+{
+  CareOutcome outcome = outcome_of_mark (level);
+  const char *name = care_enum_label (CARE_TYPE_OUTCOME, (int) outcome);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mark = care_level_mark_new (), *label = gtk_label_new ("0");
   g_autofree char *tooltip = NULL;
 
   /* Translators: name of a level, its letter. */
-  tooltip = g_strdup_printf (_ ("Only %s (Shift+%c)"), name, care_level_letter (level));
-  care_level_mark_set_outcome (CARE_LEVEL_MARK (mark), care_outcome_from_level (level));
+  tooltip =
+      level == CARE_CASE_MARK_INCOMPLETE
+          /* Translators: name of a mark. The key is the question mark. */
+          ? g_strdup_printf (_ ("Only %s (?)"), name)
+          : g_strdup_printf (_ ("Only %s (Shift+%c)"), name, care_level_letter ((CareLevel) level));
+  care_level_mark_set_outcome (CARE_LEVEL_MARK (mark), outcome);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), label);
   self->level_buttons[level] =
@@ -170,7 +182,8 @@ care_case_filter_bar_init (CareCaseFilterBar *self)
   self->levels = add_line (self, _ ("Filter by level and owner"));
   add_states (self);
   for (int level = CARE_LEVEL_EMERGENCY; level > CARE_LEVEL_EXPECTED; level--)
-    add_level (self, (CareLevel) level);
+    add_level (self, level);
+  add_level (self, CARE_CASE_MARK_INCOMPLETE);
   self->mine_button =
       add_button (self, self->levels, _ ("Only my own cases (M)"), G_CALLBACK (mine_toggled_cb));
   care_case_filter_bar_set_wanted (self, &(CareCaseWanted){ .shown = CARE_CASE_SHOWN_ALL });
@@ -188,7 +201,7 @@ care_case_filter_bar_set_wanted (CareCaseFilterBar *self, const CareCaseWanted *
 
   self->setting = TRUE;
   gtk_toggle_button_set_active (self->state_buttons[now.shown], TRUE);
-  for (int i = 0; i < CARE_N_LEVELS; i++)
+  for (int i = 0; i < CARE_N_CASE_MARKS; i++)
     if (self->level_buttons[i] != NULL)
       gtk_toggle_button_set_active (self->level_buttons[i],
                                     (now.levels & CARE_CASE_LEVEL_BIT (i)) != 0);
@@ -226,13 +239,13 @@ set_button_if_new (GtkToggleButton *button, const char *text)
  * care_case_filter_bar_set_counts:
  * @self: the filters
  * @by_shown: rows under each state, of the levels and owner chosen
- * @by_level: rows at each level, of the state and owner chosen
+ * @by_level: rows under each mark, of the state and owner chosen
  * @mine: rows of this person, of the state and levels chosen
  */
 void
 care_case_filter_bar_set_counts (CareCaseFilterBar *self,
                                  const guint by_shown[CARE_N_CASE_SHOWN],
-                                 const guint by_level[CARE_N_LEVELS],
+                                 const guint by_level[CARE_N_CASE_MARKS],
                                  guint mine)
 {
   g_autofree char *mine_text = g_strdup_printf (_ ("Mine %u"), mine);
@@ -245,13 +258,12 @@ care_case_filter_bar_set_counts (CareCaseFilterBar *self,
 
       set_button_if_new (self->state_buttons[i], text);
     }
-  for (int i = 0; i < CARE_N_LEVELS; i++)
+  for (int i = 0; i < CARE_N_CASE_MARKS; i++)
     if (self->level_buttons[i] != NULL)
       {
         g_autofree char *text = g_strdup_printf ("%u", by_level[i]);
         g_autofree char *name = g_strdup_printf (
-            C_ ("filter", "%s %u"),
-            care_enum_label (CARE_TYPE_OUTCOME, (int) care_outcome_from_level ((CareLevel) i)),
+            C_ ("filter", "%s %u"), care_enum_label (CARE_TYPE_OUTCOME, (int) outcome_of_mark (i)),
             by_level[i]);
 
         set_label_if_new (self->level_labels[i], text);
@@ -275,10 +287,10 @@ care_case_filter_bar_show (CareCaseFilterBar *self, CareCaseShown shown)
 /**
  * care_case_filter_bar_toggle_level:
  * @self: the filters
- * @level: a level that opens cases; as by its letter
+ * @level: a level that opens cases, or CARE_CASE_MARK_INCOMPLETE; as by its letter
  */
 void
-care_case_filter_bar_toggle_level (CareCaseFilterBar *self, CareLevel level)
+care_case_filter_bar_toggle_level (CareCaseFilterBar *self, int level)
 {
   GtkToggleButton *button = self->level_buttons[level];
 

@@ -16,10 +16,10 @@ void care_case_filter_bar_set_wanted (CareCaseFilterBar *self, const CareCaseWan
 const CareCaseWanted *care_case_filter_bar_get_wanted (CareCaseFilterBar *self);
 void care_case_filter_bar_set_counts (CareCaseFilterBar *self,
                                       const guint by_shown[CARE_N_CASE_SHOWN],
-                                      const guint by_level[CARE_N_LEVELS],
+                                      const guint by_level[CARE_N_CASE_MARKS],
                                       guint mine);
 void care_case_filter_bar_show (CareCaseFilterBar *self, CareCaseShown shown);
-void care_case_filter_bar_toggle_level (CareCaseFilterBar *self, CareLevel level);
+void care_case_filter_bar_toggle_level (CareCaseFilterBar *self, int level);
 void care_case_filter_bar_toggle_mine (CareCaseFilterBar *self);
 void care_case_filter_bar_show_all (CareCaseFilterBar *self);
 

@@ -6,6 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-case-view.h"
+
+/* Under this word the mark of the incomplete check is kept, beside the codes of the levels. */
+#define INCOMPLETE_CODE "incomplete"
+
 static const char *const shown_codes[CARE_N_CASE_SHOWN] = {
   [CARE_CASE_SHOWN_NEW] = "new",
   [CARE_CASE_SHOWN_ACKNOWLEDGED] = "acknowledged",
@@ -45,6 +50,19 @@ care_case_filter_label (CareCaseShown shown)
       break;
     }
   g_return_val_if_reached ("");
+}
+
+/**
+ * care_case_filter_mark:
+ * @data: a case
+ *
+ * Returns: the mark of its row, under which it is counted: a level, or CARE_CASE_MARK_INCOMPLETE
+ */
+int
+care_case_filter_mark (const CareCaseData *data)
+{
+  return care_case_view_outcome (data) == CARE_OUTCOME_INCOMPLETE ? CARE_CASE_MARK_INCOMPLETE
+                                                                  : (int) data->level;
 }
 
 static CareCaseShown
@@ -94,7 +112,8 @@ care_case_filter_takes (const CareCaseWanted *wanted,
 {
   gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;
 
-  if (wanted->levels != 0 && (wanted->levels & CARE_CASE_LEVEL_BIT (data->level)) == 0)
+  if (wanted->levels != 0 &&
+      (wanted->levels & CARE_CASE_LEVEL_BIT (care_case_filter_mark (data))) == 0)
     return FALSE;
   if (wanted->mine && g_strcmp0 (data->owner, person) != 0)
     return FALSE;
@@ -119,6 +138,8 @@ care_case_filter_to_text (const CareCaseWanted *wanted)
   for (int level = 0; level < CARE_N_LEVELS; level++)
     if (wanted->levels & CARE_CASE_LEVEL_BIT (level))
       g_string_append_printf (out, " %s", care_enum_code (CARE_TYPE_LEVEL, level));
+  if (wanted->levels & CARE_CASE_LEVEL_BIT (CARE_CASE_MARK_INCOMPLETE))
+    g_string_append (out, " " INCOMPLETE_CODE);
   if (wanted->mine)
     g_string_append (out, " mine");
   return g_string_free (out, FALSE);
@@ -144,6 +165,8 @@ care_case_filter_from_text (const char *text, CareCaseWanted *ret)
           ret->shown = (CareCaseShown) shown;
       if (g_str_equal (words[i], "mine"))
         ret->mine = TRUE;
+      else if (g_str_equal (words[i], INCOMPLETE_CODE))
+        ret->levels |= CARE_CASE_LEVEL_BIT (CARE_CASE_MARK_INCOMPLETE);
       else if (care_enum_from_code (CARE_TYPE_LEVEL, words[i], &level))
         ret->levels |= CARE_CASE_LEVEL_BIT (level);
     }

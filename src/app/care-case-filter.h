@@ -20,17 +20,22 @@ typedef enum
   CARE_N_CASE_SHOWN,
 } CareCaseShown;
 
-#define CARE_CASE_LEVEL_BIT(level) (1u << (level))
+/* The marks of the rows: the levels, and after them the check that is not complete. */
+#define CARE_CASE_MARK_INCOMPLETE ((int) CARE_N_LEVELS)
+#define CARE_N_CASE_MARKS (CARE_CASE_MARK_INCOMPLETE + 1)
+
+#define CARE_CASE_LEVEL_BIT(mark) (1u << (mark))
 
 /* What a person wants to see. */
 typedef struct
 {
   CareCaseShown shown;
-  guint levels; /* set of CARE_CASE_LEVEL_BIT; 0 for all of them */
+  guint levels; /* set of CARE_CASE_LEVEL_BIT of marks; 0 for all of them */
   gboolean mine;
 } CareCaseWanted;
 
 const char *care_case_filter_label (CareCaseShown shown);
+int care_case_filter_mark (const CareCaseData *data);
 gboolean care_case_filter_takes (const CareCaseWanted *wanted,
                                  const CareCaseData *data,
                                  const CareCaseStanding *standing,

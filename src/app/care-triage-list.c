@@ -59,7 +59,7 @@ static void
 count (CareTriagePage *self)
 {
   CareCaseWanted wanted = *care_case_filter_bar_get_wanted (self->filter_bar);
-  guint by_shown[CARE_N_CASE_SHOWN] = { 0 }, by_level[CARE_N_LEVELS] = { 0 }, mine = 0;
+  guint by_shown[CARE_N_CASE_SHOWN] = { 0 }, by_level[CARE_N_CASE_MARKS] = { 0 }, mine = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
@@ -73,7 +73,8 @@ count (CareTriagePage *self)
         }
       other = wanted;
       other.levels = 0;
-      by_level[care_case_item_get_case (item)->level] += takes (self, &other, item) ? 1 : 0;
+      by_level[care_case_filter_mark (care_case_item_get_case (item))] +=
+          takes (self, &other, item) ? 1 : 0;
       other = wanted;
       other.mine = TRUE;
       mine += takes (self, &other, item) ? 1 : 0;

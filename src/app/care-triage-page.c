@@ -74,13 +74,15 @@ empty_button_clicked_cb (CareTriagePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
+/* The key came from within the page. The row that had the focus may be hidden now, and the focus
+ * gone to the next widget of the window: it comes back. */
 static gboolean
 filter_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   care_case_filter_bar_show (self->filter_bar, (CareCaseShown) g_variant_get_int32 (args));
-  care_triage_take_focus (self);
+  gtk_widget_activate_action (widget, "page.focus", NULL);
   return TRUE;
 }
 
@@ -89,8 +91,8 @@ level_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
-  care_case_filter_bar_toggle_level (self->filter_bar, (CareLevel) g_variant_get_int32 (args));
-  care_triage_take_focus (self);
+  care_case_filter_bar_toggle_level (self->filter_bar, g_variant_get_int32 (args));
+  gtk_widget_activate_action (widget, "page.focus", NULL);
   return TRUE;
 }
 
@@ -100,7 +102,7 @@ mine_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   care_case_filter_bar_toggle_mine (self->filter_bar);
-  care_triage_take_focus (self);
+  gtk_widget_activate_action (widget, "page.focus", NULL);
   return TRUE;
 }
 
@@ -256,6 +258,10 @@ install_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding (widget_class,
                                   (guint) g_ascii_tolower (care_level_letter ((CareLevel) i)),
                                   GDK_SHIFT_MASK, level_key_cb, "i", i);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_question, 0, level_key_cb, "i",
+                                CARE_CASE_MARK_INCOMPLETE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_question, GDK_SHIFT_MASK, level_key_cb, "i",
+                                CARE_CASE_MARK_INCOMPLETE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, mine_key_cb, NULL);
 }
 

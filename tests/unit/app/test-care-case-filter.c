@@ -86,12 +86,33 @@ test_level_person_and_day (void)
   g_assert_false (takes (CARE_CASE_SHOWN_RESOLVED_TODAY, &data, &standing));
 }
 
+/* What the row is marked with is what it is counted under. */
+static void
+test_incomplete_has_its_own_mark (void)
+{
+  CareCaseData data = make ("a", CARE_LEVEL_MONITOR, CARE_CASE_STATE_NEW, NOW);
+  CareCaseWanted wanted = { .shown = CARE_CASE_SHOWN_ALL };
+  CareCaseStanding standing;
+
+  care_case_standing_clear (&standing);
+  g_assert_cmpint (care_case_filter_mark (&data), ==, CARE_LEVEL_MONITOR);
+  data.incomplete = TRUE;
+  g_assert_cmpint (care_case_filter_mark (&data), ==, CARE_CASE_MARK_INCOMPLETE);
+  wanted.levels = CARE_CASE_LEVEL_BIT (CARE_LEVEL_MONITOR);
+  g_assert_false (care_case_filter_takes (&wanted, &data, &standing, "Mara", NOW));
+  wanted.levels = CARE_CASE_LEVEL_BIT (CARE_CASE_MARK_INCOMPLETE);
+  g_assert_true (care_case_filter_takes (&wanted, &data, &standing, "Mara", NOW));
+  data.level = CARE_LEVEL_URGENT;
+  g_assert_cmpint (care_case_filter_mark (&data), ==, CARE_LEVEL_URGENT);
+}
+
 static void
 test_kept_text (void)
 {
   const CareCaseWanted wanted = { CARE_CASE_SHOWN_NOT_REACHED,
                                   CARE_CASE_LEVEL_BIT (CARE_LEVEL_URGENT) |
-                                      CARE_CASE_LEVEL_BIT (CARE_LEVEL_MONITOR),
+                                      CARE_CASE_LEVEL_BIT (CARE_LEVEL_MONITOR) |
+                                      CARE_CASE_LEVEL_BIT (CARE_CASE_MARK_INCOMPLETE),
                                   TRUE };
   g_autofree char *text = care_case_filter_to_text (&wanted);
   CareCaseWanted back;
@@ -147,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/case-filter/each-state-has-a-button", test_each_state_has_a_button);
   g_test_add_func ("/app/case-filter/not-reached", test_not_reached);
   g_test_add_func ("/app/case-filter/level-person-and-day", test_level_person_and_day);
+  g_test_add_func ("/app/case-filter/incomplete", test_incomplete_has_its_own_mark);
   g_test_add_func ("/app/case-filter/kept-text", test_kept_text);
   g_test_add_func ("/app/case-filter/order", test_order);
   return g_test_run ();
