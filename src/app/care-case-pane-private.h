@@ -39,7 +39,9 @@ struct _CareCasePane
   GtkWidget *copy_button;
   GtkWidget *emergency_bar;
   GtkLabel *emergency_words;
+  GtkWidget *open_box;
   GtkLabel *open_label;
+  GtkToggleButton *open_button; /* the whole list of open questions */
   GtkWidget *why_group;
   GtkBox *why_box;
   GtkWidget *trend_box;
@@ -63,6 +65,7 @@ void care_case_pane_install_actions (GtkWidgetClass *widget_class);
 void care_case_pane_update_actions (CareCasePane *self);
 void care_case_pane_do_step (CareCasePane *self, CareCaseStep *step, gboolean from_form);
 void care_case_pane_fill (CareCasePane *self);
+void care_case_pane_fill_open_questions (CareCasePane *self);
 void care_case_pane_fill_head (CareCasePane *self);
 void care_case_pane_fill_context (CareCasePane *self);
 void care_case_pane_add_row (GtkListBox *list, const char *title, const char *text);

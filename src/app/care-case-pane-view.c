@@ -158,15 +158,29 @@ fill_why (CareCasePane *self)
   add_process_cards (self);
 }
 
-static void
-fill_open_questions (CareCasePane *self)
+/* A long list is folded: the reasons below it are why the case is here. */
+void
+care_case_pane_fill_open_questions (CareCasePane *self)
 {
-  g_autofree char *sentence = NULL;
+  gboolean whole = gtk_toggle_button_get_active (self->open_button);
+  g_autofree char *sentence = NULL, *folded = NULL, *all = NULL;
+  guint n = 0;
 
   if (self->detail->verdict != NULL)
-    sentence = care_case_view_open_sentence_of (self->detail->verdict);
-  gtk_label_set_label (self->open_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->open_label), non_empty (sentence) != NULL);
+    {
+      sentence = care_case_view_open_sentence_of (self->detail->verdict);
+      folded = care_case_view_open_short_of (self->detail->verdict, &n);
+    }
+  gtk_widget_set_visible (self->open_box, non_empty (sentence) != NULL);
+  gtk_label_set_label (self->open_label, folded != NULL && !whole ? folded
+                                         : sentence != NULL       ? sentence
+                                                                  : "");
+  /* Translators: how many questions were not asked; the button shows all of them. */
+  all = g_strdup_printf (ngettext ("Show %u Question", "Show All %u Questions", n), n);
+  gtk_button_set_label (GTK_BUTTON (self->open_button), whole ? _ ("Show Fewer") : all);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), folded != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->open_button), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               whole, -1);
 }
 
 /* What an act adds to its name: the result, the outcome, or the new owner. */
@@ -364,7 +378,7 @@ care_case_pane_fill (CareCasePane *self)
   care_identity_bar_set_patient (self->identity_bar, self->detail->patient,
                                  care_patient_get (self->detail->patient)->screening);
   care_case_pane_fill_head (self);
-  fill_open_questions (self);
+  care_case_pane_fill_open_questions (self);
   fill_why (self);
   care_case_pane_fill_context (self);
   fill_log (self);

@@ -110,6 +110,13 @@ back_button_clicked_cb (CareCasePane *self)
 }
 
 static void
+open_button_toggled_cb (CareCasePane *self)
+{
+  if (self->detail != NULL)
+    care_case_pane_fill_open_questions (self);
+}
+
+static void
 form_submitted_cb (CareCasePane *self)
 {
   CareCaseStep step = { .next_at = CARE_TIME_NONE };
@@ -151,7 +158,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_label);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, clock_label);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, owner_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, open_box);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, open_label);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, open_button);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, why_group);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, why_box);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, context_list);
@@ -199,6 +208,7 @@ care_case_pane_class_init (CareCasePaneClass *klass)
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-pane.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, back_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_button_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_submitted_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_cancelled_cb);
   care_case_pane_install_actions (widget_class);
@@ -264,6 +274,7 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
   self->case_id = g_strdup (case_id);
   self->pending = NULL;
   gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  gtk_toggle_button_set_active (self->open_button, FALSE);
   if (case_id != NULL)
     {
       load (self);

@@ -9,6 +9,9 @@
 #include "care-json.h"
 #include "care-time.h"
 
+/* Open questions named where the others are folded away. */
+#define SHORT_OPEN 4
+
 /* Reasons named in a row of a list; the rest stands on the case's own page. */
 #define SHORT_REASONS 2
 
@@ -126,6 +129,28 @@ care_case_view_open_sentence (const CareFactId *missing, guint n_missing)
       _ ("Safety check not complete: %s not asked. This report is not cleared."), names->str);
 }
 
+/* The open questions of a stored verdict; none where it cannot be read. */
+static GArray *
+read_missing (JsonNode *verdict)
+{
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (CareFactId));
+  JsonObject *object = NULL;
+  JsonArray *array = NULL;
+
+  if (!care_json_get_object (verdict, "verdict", &object, NULL) ||
+      !care_json_get_array (json_object_get_member (object, "missing"), "missing", &array, NULL))
+    return missing;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *code = json_array_get_string_element (array, i);
+      CareFactId id = code != NULL ? care_fact_find (code) : CARE_FACT_NONE;
+
+      if (id != CARE_FACT_NONE)
+        g_array_append_val (missing, id);
+    }
+  return missing;
+}
+
 /**
  * care_case_view_open_sentence_of:
  * @verdict: a stored verdict
@@ -136,22 +161,42 @@ care_case_view_open_sentence (const CareFactId *missing, guint n_missing)
 char *
 care_case_view_open_sentence_of (JsonNode *verdict)
 {
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (CareFactId));
-  JsonObject *object = NULL;
-  JsonArray *array = NULL;
+  g_autoptr (GArray) missing = read_missing (verdict);
 
-  if (!care_json_get_object (verdict, "verdict", &object, NULL) ||
-      !care_json_get_array (json_object_get_member (object, "missing"), "missing", &array, NULL))
-    return NULL;
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *code = json_array_get_string_element (array, i);
-      CareFactId id = code != NULL ? care_fact_find (code) : CARE_FACT_NONE;
-
-      if (id != CARE_FACT_NONE)
-        g_array_append_val (missing, id);
-    }
   return care_case_view_open_sentence ((const CareFactId *) (gpointer) missing->data, missing->len);
+}
+
+/**
+ * care_case_view_open_short_of:
+ * @verdict: a stored verdict
+ * @ret_n: (out): how many questions are open
+ *
+ * Where a long list would push everything else away; the whole one must be one key away.
+ *
+ * Returns: (transfer full) (nullable): the sentence with the first questions and how many more are
+ *   open; %NULL when all of them are few enough to be named
+ */
+char *
+care_case_view_open_short_of (JsonNode *verdict, guint *ret_n)
+{
+  g_autoptr (GArray) missing = read_missing (verdict);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint more = missing->len - MIN (missing->len, SHORT_OPEN);
+
+  *ret_n = missing->len;
+  /* One more is named as soon as it is counted. */
+  if (more < 2)
+    return NULL;
+  for (guint i = 0; i < SHORT_OPEN; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            care_fact_label (g_array_index (missing, CareFactId, i)));
+  /* Translators: the first of a list of questions, how many more there are. */
+  return g_strdup_printf (ngettext ("Safety check not complete: %s and %u more not asked. This "
+                                    "report is not cleared.",
+                                    "Safety check not complete: %s and %u more not asked. This "
+                                    "report is not cleared.",
+                                    more),
+                          names->str, more);
 }
 
 /**

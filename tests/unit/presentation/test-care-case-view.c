@@ -157,12 +157,36 @@ test_error_text (void)
     }
 }
 
+/* A few are all named; of many the first, and how many more. */
+static void
+test_open_short (void)
+{
+  g_autoptr (JsonNode) few =
+      parse ("{\"level\":\"urgent\",\"missing\":[\"chest_pain\",\"fainting\",\"weakness\","
+             "\"tingling\",\"fever\"],\"rules\":[]}");
+  g_autoptr (JsonNode) many =
+      parse ("{\"level\":\"urgent\",\"missing\":[\"chest_pain\",\"fainting\",\"weakness\","
+             "\"tingling\",\"fever\",\"swelling\"],\"rules\":[]}");
+  guint n = 0;
+  g_autofree char *none = care_case_view_open_short_of (few, &n);
+  g_autofree char *text = NULL;
+
+  g_assert_null (none);
+  g_assert_cmpuint (n, ==, 5);
+  text = care_case_view_open_short_of (many, &n);
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpstr (text, ==,
+                   "Safety check not complete: Chest pain, Fainting, Weakness, Tingling and 2 more "
+                   "not asked. This report is not cleared.");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/presentation/case-view/time-left", test_time_left);
   g_test_add_func ("/presentation/case-view/open-sentence", test_open_sentence);
+  g_test_add_func ("/presentation/case-view/open-short", test_open_short);
   g_test_add_func ("/presentation/case-view/stored-verdict", test_stored_verdict);
   g_test_add_func ("/presentation/case-view/bad-verdict", test_bad_verdict);
   g_test_add_func ("/presentation/level-text/all", test_level_text);
