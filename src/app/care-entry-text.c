@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "care-addendum.h"
 #include "care-attempt.h"
 #include "care-call.h"
 #include "care-case-view.h"
@@ -17,6 +18,7 @@
 #include "care-report.h"
 #include "care-session-text.h"
 #include "care-time.h"
+#include "care-treatment-text.h"
 #include "care-why.h"
 
 static const char *
@@ -138,6 +140,8 @@ care_entry_title (CareTimelineEntry *entry, CareDesk *desk)
                                                          : _ ("Handout given"));
     case CARE_TIMELINE_CALL:
       return call_title (CARE_CALL (record));
+    case CARE_TIMELINE_ADDENDUM:
+      return g_strdup (_ ("Added to a session"));
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -239,6 +243,10 @@ care_entry_subtitle (CareTimelineEntry *entry, CareDesk *desk)
                               care_handout_get (CARE_HANDOUT (record))->given_by);
     case CARE_TIMELINE_CALL:
       return call_subtitle (CARE_CALL (record));
+    case CARE_TIMELINE_ADDENDUM:
+      /* Translators: who added it, what. */
+      return g_strdup_printf (_ ("%s: %s"), care_addendum_get (CARE_ADDENDUM (record))->author,
+                              care_addendum_get (CARE_ADDENDUM (record))->words);
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -277,6 +285,8 @@ care_entry_icon (CareTimelineEntry *entry)
     {
     case CARE_TIMELINE_SESSION:
       return "x-office-document-symbolic";
+    case CARE_TIMELINE_ADDENDUM:
+      return "list-add-symbolic";
     case CARE_TIMELINE_HANDOUT:
       return "printer-symbolic";
     case CARE_TIMELINE_CALL:
@@ -343,6 +353,8 @@ care_entry_session_id (CareTimelineEntry *entry)
       return care_handout_get (CARE_HANDOUT (record))->session_id;
     case CARE_TIMELINE_CALL:
       return care_call_get (CARE_CALL (record))->session_id;
+    case CARE_TIMELINE_ADDENDUM:
+      return care_addendum_get (CARE_ADDENDUM (record))->session_id;
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -444,6 +456,40 @@ care_answer_lines (const CareAnswers *answers, CareFactGroup group)
   return lines;
 }
 
+/* Both times where they are more than a day apart. */
+static void
+add_happened (GPtrArray *lines, const CareSessionData *data, CareDesk *desk)
+{
+  g_autofree char *ended =
+      care_format_when (data->ended_at, care_desk_now (desk), care_desk_get_zone (desk));
+  g_autofree char *entered =
+      care_format_when (data->entered_at, care_desk_now (desk), care_desk_get_zone (desk));
+
+  if (data->entered_at - data->ended_at <= CARE_MS_PER_DAY)
+    return;
+  add_line (lines, _ ("Happened"), ended);
+  add_line (lines, _ ("Entered"), entered);
+}
+
+static void
+add_treatment (GPtrArray *lines, const CareSessionData *data)
+{
+  g_autoptr (GArray) rows = care_treatment_parse (data->treatment, NULL);
+  g_autofree char *reactions = care_treatment_reactions_text (data->reactions);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const CareTreatmentRow *row = &g_array_index (rows, CareTreatmentRow, i);
+      g_autofree char *rest = care_treatment_row_text (row);
+
+      add_line (lines, care_fact_value_label (CARE_FACT_TECHNIQUES, (guint) row->technique), rest);
+    }
+  add_line (lines, _ ("Before leaving"), reactions);
+  if (data->follow_up != CARE_FOLLOW_UP_AS_PLANNED)
+    add_line (lines, _ ("Follow-up changed"),
+              care_enum_label (CARE_TYPE_FOLLOW_UP, (int) data->follow_up));
+}
+
 static void
 add_session (GPtrArray *lines, CareSession *session, CareDesk *desk)
 {
@@ -453,8 +499,10 @@ add_session (GPtrArray *lines, CareSession *session, CareDesk *desk)
   /* Translators: who signed, when. */
   g_autofree char *signed_by = g_strdup_printf (_ ("%s, %s"), data->signed_by, entered);
 
+  add_happened (lines, data, desk);
   add_line (lines, _ ("Complaint"), data->complaint);
   add_answers (lines, data->answers, CARE_FACT_GROUP_SESSION);
+  add_treatment (lines, data);
   add_line (lines, _ ("Reaction"), data->reaction);
   add_line (lines, _ ("Subjective"), data->subjective);
   add_line (lines, _ ("Objective"), data->objective);
@@ -536,6 +584,7 @@ care_entry_lines (CareTimelineEntry *entry, CareDesk *desk)
     case CARE_TIMELINE_ATTEMPT:
     case CARE_TIMELINE_HANDOUT:
     case CARE_TIMELINE_CALL:
+    case CARE_TIMELINE_ADDENDUM:
       subtitle = care_entry_subtitle (entry, desk);
       add_line (lines, "", subtitle);
       break;

@@ -389,6 +389,7 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_SESSION:
     case CARE_TIMELINE_REPORT:
     case CARE_TIMELINE_ATTEMPT:
+    case CARE_TIMELINE_ADDENDUM:
       adw_flap_set_reveal_flap (self->flap, TRUE);
       return;
     case CARE_N_TIMELINE_KINDS:

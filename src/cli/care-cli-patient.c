@@ -136,6 +136,9 @@ write_entry (GString *out, CareTimelineEntry *entry, gint64 now_ms, GTimeZone *z
     case CARE_TIMELINE_CALL:
       care_cli_write_call (out, CARE_CALL (record), now_ms, zone);
       break;
+    case CARE_TIMELINE_ADDENDUM:
+      care_cli_write_addendum (out, CARE_ADDENDUM (record), zone);
+      break;
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -185,6 +188,8 @@ sum_up (CareTimelineEntry *entry)
                                 care_enum_code (CARE_TYPE_CALL_REASON, (int) data->reason),
                                 care_enum_code (CARE_TYPE_CALL_STATE, (int) data->state));
       }
+    case CARE_TIMELINE_ADDENDUM:
+      return g_strdup (care_addendum_get (CARE_ADDENDUM (record))->author);
     case CARE_N_TIMELINE_KINDS:
       break;
     }

@@ -11,6 +11,7 @@
 #include "care-handle-case.h"
 #include "care-due.h"
 #include "care-time.h"
+#include "care-treatment.h"
 
 /**
  * care_cli_write_patient:
@@ -85,6 +86,7 @@ void
 care_cli_write_session (GString *out, CareSession *session, GTimeZone *zone)
 {
   const CareSessionData *data = care_session_get (session);
+  g_autofree char *reactions = care_reactions_write (data->reactions);
 
   care_cli_json_text (out, "id", data->id);
   care_cli_json_text (out, "patient", data->patient_id);
@@ -107,6 +109,12 @@ care_cli_write_session (GString *out, CareSession *session, GTimeZone *zone)
       care_cli_json_close (out, '}');
     }
   care_cli_json_raw (out, "marks", data->marks);
+  care_cli_json_raw (out, "treatment", data->treatment);
+  if (reactions != NULL)
+    care_cli_json_codes (out, "reactions", g_strdelimit (reactions, ",", ' '));
+  if (data->follow_up != CARE_FOLLOW_UP_AS_PLANNED)
+    care_cli_json_text (out, "follow_up",
+                        care_enum_code (CARE_TYPE_FOLLOW_UP, (int) data->follow_up));
   care_cli_json_time (out, "entered_at", data->entered_at, zone);
   care_cli_json_text (out, "signed_by", data->signed_by);
 }
@@ -317,6 +325,25 @@ care_cli_write_due (GString *out, CareWorkItem *item, gint64 now_ms, GTimeZone *
   care_cli_json_text (out, "session_code", session->code);
   care_cli_json_text (out, "therapist", session->therapist);
   care_cli_json_time (out, "session_ended_at", session->ended_at, zone);
+}
+
+/**
+ * care_cli_write_addendum:
+ * @out: an open object
+ * @addendum: what was added to a session
+ * @zone: the clinic's
+ */
+void
+care_cli_write_addendum (GString *out, CareAddendum *addendum, GTimeZone *zone)
+{
+  const CareAddendumData *data = care_addendum_get (addendum);
+
+  care_cli_json_text (out, "id", data->id);
+  care_cli_json_text (out, "session", data->session_id);
+  care_cli_json_time (out, "happened_at", data->happened_at, zone);
+  care_cli_json_time (out, "entered_at", data->entered_at, zone);
+  care_cli_json_text (out, "author", data->author);
+  care_cli_json_text (out, "words", data->words);
 }
 
 /**

@@ -2,6 +2,7 @@
 /* Records as members of a JSON listing, and in words for tables. */
 #pragma once
 
+#include "care-addendum.h"
 #include "care-attempt.h"
 #include "care-call.h"
 #include "care-case-event.h"
@@ -25,6 +26,7 @@ void care_cli_write_event (GString *out, CareCaseEvent *event, GTimeZone *zone);
 void care_cli_write_attempt (GString *out, CareAttempt *attempt, GTimeZone *zone);
 void care_cli_write_call (GString *out, CareCall *call, gint64 now_ms, GTimeZone *zone);
 void care_cli_write_due (GString *out, CareWorkItem *item, gint64 now_ms, GTimeZone *zone);
+void care_cli_write_addendum (GString *out, CareAddendum *addendum, GTimeZone *zone);
 void care_cli_write_handout (GString *out, CareHandout *handout, GTimeZone *zone);
 
 char *care_cli_patient_name (CarePatient *patient);

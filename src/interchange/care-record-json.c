@@ -11,11 +11,15 @@
  *               day, both or none) · screening facts
  *   session     patient therapist ended_at · session facts · complaint reaction instructions
  *               changed · notes {subjective objective assessment plan} · marks (a body chart)
+ *               · treatment (a list of {technique region side pressure grade minutes agreed}; the
+ *               facts techniques, regions and pressure are taken from it where they are left out) ·
+ *               reactions (a list) · follow_up
  *   report      session reported_at channel · report and symptom facts · words · marks
  *   attempt     one of patient, session, case, call · channel result · at next_at words
  *   case_event  case act · at version words · attempt: channel result next_at · assign, escalate,
  *               acknowledge: owner · wait: next_at · raise, lower: level · resolve: outcome harm
  *               care_change
+ *   addendum    session words · happened_at
  */
 #include "config.h"
 
@@ -24,13 +28,15 @@
 #include <string.h>
 
 #include "care-answers-json.h"
+#include "care-enums.h"
 #include "care-json.h"
+#include "care-treatment.h"
 #include "care-time.h"
 
 G_DEFINE_QUARK (care - record - error - quark, care_record_error)
 
 static const char *const type_codes[CARE_N_RECORD_TYPES] = {
-  "patient", "session", "report", "attempt", "case_event",
+  "patient", "session", "report", "attempt", "case_event", "addendum",
 };
 
 /* Members that are no facts, by type. */
@@ -38,11 +44,12 @@ static const char *const members[CARE_N_RECORD_TYPES][18] = {
   { "given_name", "family_name", "birth_date", "preferred_name", "phone", "email", "language",
     "notes", "phone_consent", "good_from", "good_until" },
   { "patient", "therapist", "ended_at", "complaint", "reaction", "instructions", "changed", "notes",
-    "marks" },
+    "marks", "treatment", "reactions", "follow_up" },
   { "session", "reported_at", "channel", "words", "marks" },
   { "patient", "session", "case", "call", "at", "channel", "result", "next_at", "words" },
   { "case", "act", "at", "version", "words", "channel", "result", "next_at", "owner", "level",
     "outcome", "harm", "care_change" },
+  { "session", "happened_at", "words" },
 };
 
 /* Members that a stored record has besides, in a lossless export. */
@@ -52,6 +59,7 @@ static const char *const stored_members[CARE_N_RECORD_TYPES][4] = {
   { "entered_at", "signed_by" },
   { NULL },
   { NULL },
+  { "entered_at", "author" },
 };
 
 static const char *const note_members[] = { "subjective", "objective", "assessment", "plan", NULL };
@@ -88,6 +96,7 @@ care_record_free (CareRecord *self)
   g_clear_pointer (&self->answers, care_answers_free);
   g_clear_pointer (&self->node, json_node_unref);
   g_free (self->marks);
+  g_free (self->treatment);
   g_free (self);
 }
 
@@ -180,6 +189,7 @@ holds_fact (CareRecordType type, CareFactId id)
       return fact->group == CARE_FACT_GROUP_REPORT || fact->group == CARE_FACT_GROUP_SYMPTOM;
     case CARE_RECORD_ATTEMPT:
     case CARE_RECORD_CASE_EVENT:
+    case CARE_RECORD_ADDENDUM:
     case CARE_N_RECORD_TYPES:
       return FALSE;
     }
@@ -299,6 +309,70 @@ read_marks (Reader *r)
     r->record->marks = json_to_string (node, FALSE);
 }
 
+/* The rows: a list, or a text that is such JSON already, as an export has it. */
+static void
+read_treatment (Reader *r)
+{
+  JsonNode *node = json_object_get_member (r->object, "treatment");
+  g_autoptr (GArray) rows = NULL;
+  g_autofree char *text = NULL;
+
+  if (r->failed || node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    text = g_strdup (json_node_get_string (node));
+  else
+    text = json_to_string (node, FALSE);
+  rows = care_treatment_parse (text, r->error);
+  r->failed = rows == NULL;
+  if (rows == NULL)
+    return;
+  r->record->treatment = care_treatment_write (rows);
+  care_treatment_derive (rows, r->record->answers);
+}
+
+static guint
+read_reactions (Reader *r)
+{
+  JsonNode *node = json_object_get_member (r->object, "reactions");
+  g_autoptr (GString) codes = g_string_new (NULL);
+  JsonArray *array;
+  guint reactions = 0;
+
+  if (r->failed || node == NULL)
+    return 0;
+  if (!care_json_get_array (node, "reactions", &array, r->error))
+    {
+      r->failed = TRUE;
+      return 0;
+    }
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *code;
+
+      if (!care_json_get_string (json_array_get_element (array, i), "reactions", &code, r->error))
+        {
+          r->failed = TRUE;
+          return 0;
+        }
+      g_string_append_printf (codes, "%s%s", i > 0 ? "," : "", code);
+    }
+  r->failed = !care_reactions_parse (codes->str, &reactions, r->error);
+  return reactions;
+}
+
+static void
+read_desk (Reader *r)
+{
+  int follow_up = read_code (r, "follow_up", CARE_TYPE_FOLLOW_UP, FALSE);
+
+  read_treatment (r);
+  r->record->session.treatment = r->record->treatment;
+  r->record->session.reactions = read_reactions (r);
+  if (follow_up >= 0)
+    r->record->session.follow_up = (CareFollowUp) follow_up;
+}
+
 static void
 read_session (Reader *r)
 {
@@ -316,6 +390,7 @@ read_session (Reader *r)
   read_notes (r);
   read_marks (r);
   r->record->session.marks = r->record->marks;
+  read_desk (r);
 }
 
 static void
@@ -380,6 +455,17 @@ read_event (Reader *r)
     r->failed = TRUE;
 }
 
+static void
+read_addendum (Reader *r)
+{
+  r->record->addendum = (CareAddendumData){
+    .id = r->record->id,
+    .session_id = read_text (r, "session", TRUE),
+    .happened_at = read_time (r, "happened_at", FALSE),
+    .words = read_text (r, "words", TRUE),
+  };
+}
+
 /* What an act cannot do without: a missing code must not be read as the first one. */
 static void
 check_event (Reader *r)
@@ -411,7 +497,7 @@ read_type (Reader *r)
         r->record->type = (CareRecordType) i;
         return TRUE;
       }
-  fail (r, "type", "must be one of patient, session, report, attempt, case_event");
+  fail (r, "type", "must be one of patient, session, report, attempt, case_event, addendum");
   return FALSE;
 }
 
@@ -435,6 +521,9 @@ read_body (Reader *r)
     case CARE_RECORD_CASE_EVENT:
       read_event (r);
       check_event (r);
+      return;
+    case CARE_RECORD_ADDENDUM:
+      read_addendum (r);
       return;
     case CARE_N_RECORD_TYPES:
       break;

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "care-addendum.h"
 #include "care-attempt.h"
 #include "care-patient.h"
 #include "care-report.h"
@@ -25,6 +26,7 @@ typedef enum
   CARE_RECORD_REPORT,
   CARE_RECORD_ATTEMPT,
   CARE_RECORD_CASE_EVENT,
+  CARE_RECORD_ADDENDUM,
   CARE_N_RECORD_TYPES,
 } CareRecordType;
 
@@ -56,8 +58,10 @@ typedef struct
   CareReportData report;
   CareAttemptData attempt;
   CareCaseEventRecord event;
+  CareAddendumData addendum;
   CareAnswers *answers; /* what the parts above point to */
   char *marks;
+  char *treatment;
   JsonNode *node;
 } CareRecord;
 

@@ -3,6 +3,7 @@
  * may. */
 #include "config.h"
 
+#include "care-desk-enums.h"
 #include "care-enums.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,32 @@ G_DEFINE_ENUM_TYPE (CareConsent,
                     G_DEFINE_ENUM_VALUE (CARE_CONSENT_NOT_ASKED, "not_asked"),
                     G_DEFINE_ENUM_VALUE (CARE_CONSENT_YES, "yes"),
                     G_DEFINE_ENUM_VALUE (CARE_CONSENT_NO, "no"))
+
+G_DEFINE_ENUM_TYPE (CareSide,
+                    care_side,
+                    G_DEFINE_ENUM_VALUE (CARE_SIDE_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (CARE_SIDE_LEFT, "left"),
+                    G_DEFINE_ENUM_VALUE (CARE_SIDE_RIGHT, "right"),
+                    G_DEFINE_ENUM_VALUE (CARE_SIDE_BOTH, "both"),
+                    G_DEFINE_ENUM_VALUE (CARE_SIDE_MIDDLE, "middle"))
+
+G_DEFINE_ENUM_TYPE (CareReaction,
+                    care_reaction,
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_SORE, "sore"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_LIGHT_HEADED, "light_headed"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_BRUISE, "bruise"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_NAUSEA, "nausea"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_DISTRESS, "distress"),
+                    G_DEFINE_ENUM_VALUE (CARE_REACTION_OTHER, "other"))
+
+G_DEFINE_ENUM_TYPE (CareFollowUp,
+                    care_follow_up,
+                    G_DEFINE_ENUM_VALUE (CARE_FOLLOW_UP_AS_PLANNED, "as_planned"),
+                    G_DEFINE_ENUM_VALUE (CARE_FOLLOW_UP_HIGHER_RISK, "higher_risk"),
+                    G_DEFINE_ENUM_VALUE (CARE_FOLLOW_UP_FIRST_24, "first_24"),
+                    G_DEFINE_ENUM_VALUE (CARE_FOLLOW_UP_FIRST_48, "first_48"),
+                    G_DEFINE_ENUM_VALUE (CARE_FOLLOW_UP_NO_CALL, "no_call"))
 
 /**
  * care_enum_code:
@@ -248,6 +275,25 @@ static const char *const consent_labels[] = {
   NC_ ("consent", "No"),
 };
 
+static const char *const side_labels[] = {
+  NC_ ("side", "No side"), NC_ ("side", "Left"),   NC_ ("side", "Right"),
+  NC_ ("side", "Both"),    NC_ ("side", "Middle"),
+};
+
+static const char *const reaction_labels[] = {
+  NC_ ("reaction", "None"),   NC_ ("reaction", "Sore"),   NC_ ("reaction", "Light-headed"),
+  NC_ ("reaction", "Bruise"), NC_ ("reaction", "Nausea"), NC_ ("reaction", "Distress"),
+  NC_ ("reaction", "Other"),
+};
+
+static const char *const follow_up_labels[] = {
+  NC_ ("follow-up", "As planned"),
+  NC_ ("follow-up", "As for a higher risk"),
+  NC_ ("follow-up", "First call at 24 h"),
+  NC_ ("follow-up", "First call at 48 h"),
+  NC_ ("follow-up", "No call"),
+};
+
 typedef struct
 {
   GType type;
@@ -278,6 +324,9 @@ care_enum_label (GType type, int value)
     { CARE_TYPE_CALL_REASON, "call reason", call_reason_labels },
     { CARE_TYPE_CALL_ACT, "call act", call_act_labels },
     { CARE_TYPE_CONSENT, "consent", consent_labels },
+    { CARE_TYPE_SIDE, "side", side_labels },
+    { CARE_TYPE_REACTION, "reaction", reaction_labels },
+    { CARE_TYPE_FOLLOW_UP, "follow-up", follow_up_labels },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

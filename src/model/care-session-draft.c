@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "care-session-draft.h"
+#include "care-session-draft-private.h"
 
 #include "care-body-mark.h"
 #include "care-code.h"
@@ -13,21 +14,6 @@
 
 /* Clocks of two desks may differ by this much before a time counts as in the future. */
 #define CLOCK_SLACK_MS (5 * 60 * CARE_MS_PER_SECOND)
-
-struct _CareSessionDraft
-{
-  GObject parent_instance;
-
-  char *id;
-  char *patient_id;
-  char *texts[CARE_N_SESSION_TEXTS]; /* NULL for blank */
-  CareAnswers *answers;              /* groups session and screening */
-  gboolean screening_confirmed;
-  gboolean changed_needed;
-  gboolean handout;
-  gint64 ended_at; /* CARE_TIME_NONE: the moment it is signed */
-  gint64 sealed_at;
-};
 
 G_DEFINE_FINAL_TYPE (CareSessionDraft, care_session_draft, G_TYPE_OBJECT)
 
@@ -44,8 +30,9 @@ static const char *const text_codes[CARE_N_SESSION_TEXTS] = {
   "objective", "assessment", "plan",     "changed",      "marks",
 };
 
-static void
-say_changed (CareSessionDraft *self)
+/* A field has another value than before. */
+void
+care_session_draft_say_changed (CareSessionDraft *self)
 {
   self->sealed_at = CARE_TIME_NONE;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -61,6 +48,7 @@ care_session_draft_finalize (GObject *object)
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
     g_free (self->texts[i]);
   care_answers_free (self->answers);
+  g_array_unref (self->rows);
 
   G_OBJECT_CLASS (care_session_draft_parent_class)->finalize (object);
 }
@@ -83,6 +71,7 @@ static void
 care_session_draft_init (CareSessionDraft *self)
 {
   self->answers = care_answers_new ();
+  self->rows = care_treatment_new ();
   self->ended_at = CARE_TIME_NONE;
   self->sealed_at = CARE_TIME_NONE;
   self->handout = TRUE;
@@ -122,7 +111,8 @@ read_body (CareSessionDraft *self, JsonObject *object, GError **error)
       !care_draft_read_integer (object, "ended_at", CARE_TIME_NONE, &self->ended_at, error) ||
       !care_draft_read_integer (object, "screening_confirmed", 0, &confirmed, error) ||
       !care_draft_read_integer (object, "handout", 1, &handout, error) ||
-      !care_draft_read_answers (object, "answers", self->answers, error))
+      !care_draft_read_answers (object, "answers", self->answers, error) ||
+      !care_session_draft_read_desk (self, object, error))
     return FALSE;
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
     if (!care_draft_read_string (object, text_codes[i], &self->texts[i], error))
@@ -165,6 +155,8 @@ char *
 care_session_draft_to_json (CareSessionDraft *self)
 {
   GString *out = g_string_new ("{");
+  g_autofree char *treatment = care_treatment_write_unfinished (self->rows);
+  g_autofree char *reactions = care_reactions_write (self->reactions);
 
   care_draft_write_string (out, "id", self->id);
   care_draft_write_string (out, "patient", self->patient_id);
@@ -173,6 +165,10 @@ care_session_draft_to_json (CareSessionDraft *self)
   care_draft_write_integer (out, "handout", self->handout);
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
     care_draft_write_string (out, text_codes[i], self->texts[i]);
+  care_draft_write_string (out, "treatment", treatment);
+  care_draft_write_string (out, "reactions", reactions);
+  care_draft_write_integer (out, "follow_up", (gint64) self->follow_up);
+  care_draft_write_integer (out, "copied", (gint64) self->copied);
   care_draft_write_answers (out, "answers", self->answers);
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);
@@ -230,7 +226,11 @@ care_session_draft_set_text (CareSessionDraft *self, CareSessionText which, cons
     return;
   g_free (self->texts[which]);
   self->texts[which] = g_strdup (kept);
-  say_changed (self);
+  if (which == CARE_SESSION_INSTRUCTIONS)
+    self->copied &= ~CARE_COPIED_INSTRUCTIONS;
+  else if (which == CARE_SESSION_PLAN)
+    self->copied &= ~CARE_COPIED_PLAN;
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -262,7 +262,9 @@ care_session_draft_set_answer (CareSessionDraft *self, CareFactId id, CareAnswer
   if (old.state == answer.state && old.value == answer.value)
     return;
   care_answers_set (self->answers, id, answer);
-  say_changed (self);
+  if (id == CARE_FACT_MODALITY)
+    self->copied &= ~CARE_COPIED_MODALITY;
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -276,7 +278,7 @@ void
 care_session_draft_set_screening (CareSessionDraft *self, const CareAnswers *known)
 {
   care_answers_merge (self->answers, known, CARE_FACT_GROUP_SCREENING);
-  say_changed (self);
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -302,7 +304,7 @@ care_session_draft_set_screening_confirmed (CareSessionDraft *self, gboolean con
   if (self->screening_confirmed == confirmed)
     return;
   self->screening_confirmed = confirmed;
-  say_changed (self);
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -342,7 +344,7 @@ care_session_draft_set_ended_at (CareSessionDraft *self, gint64 at_ms)
   if (self->ended_at == at_ms)
     return;
   self->ended_at = at_ms;
-  say_changed (self);
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -368,31 +370,7 @@ care_session_draft_set_handout (CareSessionDraft *self, gboolean wanted)
   if (self->handout == wanted)
     return;
   self->handout = wanted;
-  say_changed (self);
-}
-
-/**
- * care_session_draft_repeat:
- * @self: a draft
- * @last: an earlier session of the same patient
- *
- * Takes the treatment and the plan of @last; pain, reaction and findings are today's own and stay
- * as they are.
- */
-void
-care_session_draft_repeat (CareSessionDraft *self, CareSession *last)
-{
-  const CareSessionData *data = care_session_get (last);
-  const CareFactId copied[] = { CARE_FACT_MODALITY, CARE_FACT_TECHNIQUES, CARE_FACT_REGIONS,
-                                CARE_FACT_PRESSURE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
-    care_answers_set (self->answers, copied[i], care_answers_get (data->answers, copied[i]));
-  g_free (self->texts[CARE_SESSION_INSTRUCTIONS]);
-  self->texts[CARE_SESSION_INSTRUCTIONS] = g_strdup (data->instructions);
-  g_free (self->texts[CARE_SESSION_PLAN]);
-  self->texts[CARE_SESSION_PLAN] = g_strdup (data->plan);
-  say_changed (self);
+  care_session_draft_say_changed (self);
 }
 
 /**
@@ -407,7 +385,8 @@ care_session_draft_is_empty (CareSessionDraft *self)
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
     if (i != CARE_SESSION_THERAPIST && self->texts[i] != NULL)
       return FALSE;
-  return !self->screening_confirmed &&
+  return !self->screening_confirmed && self->rows->len == 0 && self->reactions == 0 &&
+         self->follow_up == CARE_FOLLOW_UP_AS_PLANNED &&
          !care_answers_any_given (self->answers, CARE_FACT_GROUP_SESSION);
 }
 
@@ -462,7 +441,7 @@ check (CareSessionDraft *self, const CareAct *act, GError **error)
     }
   if (self->texts[CARE_SESSION_THERAPIST] == NULL)
     return care_draft_refuse (error, "therapist", "is missing");
-  if (!check_marks (self, error))
+  if (!check_marks (self, error) || !care_session_draft_check_rows (self, error))
     return FALSE;
   if (self->changed_needed && self->texts[CARE_SESSION_CHANGED] == NULL)
     return care_draft_refuse (error, "changed", "is missing: the last response was flagged");
@@ -489,6 +468,7 @@ care_session_draft_seal (CareSessionDraft *self,
                          GError **error)
 {
   g_autofree char *code = NULL;
+  g_autofree char *treatment = NULL;
   g_autoptr (CareAnswers) answers = care_answers_new ();
   CareSessionData data = { 0 };
 
@@ -515,6 +495,10 @@ care_session_draft_seal (CareSessionDraft *self,
   data.plan = self->texts[CARE_SESSION_PLAN];
   data.changed = self->texts[CARE_SESSION_CHANGED];
   data.marks = self->texts[CARE_SESSION_MARKS];
+  treatment = care_treatment_write (self->rows);
+  data.treatment = treatment;
+  data.reactions = self->reactions;
+  data.follow_up = self->follow_up;
   data.entered_at = self->sealed_at;
   data.signed_by = act->actor;
   *ret = care_session_new (&data);

@@ -4,6 +4,7 @@
 
 #include "care-act.h"
 #include "care-session.h"
+#include "care-treatment.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,13 @@ typedef enum
   CARE_SESSION_MARKS,
   CARE_N_SESSION_TEXTS,
 } CareSessionText;
+
+/* What was taken from the last session and nobody has looked at yet: a bit for each row, and these.
+ */
+#define CARE_COPIED_MODALITY ((guint64) 1 << 60)
+#define CARE_COPIED_INSTRUCTIONS ((guint64) 1 << 61)
+#define CARE_COPIED_PLAN ((guint64) 1 << 62)
+#define CARE_COPIED_ROW(n) ((guint64) 1 << (n))
 
 #define CARE_TYPE_SESSION_DRAFT (care_session_draft_get_type ())
 
@@ -45,6 +53,16 @@ gint64 care_session_draft_get_ended_at (CareSessionDraft *self);
 void care_session_draft_set_ended_at (CareSessionDraft *self, gint64 at_ms);
 gboolean care_session_draft_get_handout (CareSessionDraft *self);
 void care_session_draft_set_handout (CareSessionDraft *self, gboolean wanted);
+guint care_session_draft_get_n_rows (CareSessionDraft *self);
+const CareTreatmentRow *care_session_draft_get_row (CareSessionDraft *self, guint n);
+void care_session_draft_set_row (CareSessionDraft *self, guint n, const CareTreatmentRow *row);
+void care_session_draft_remove_row (CareSessionDraft *self, guint n);
+guint care_session_draft_get_reactions (CareSessionDraft *self);
+void care_session_draft_set_reactions (CareSessionDraft *self, guint reactions);
+CareFollowUp care_session_draft_get_follow_up (CareSessionDraft *self);
+void care_session_draft_set_follow_up (CareSessionDraft *self, CareFollowUp follow_up);
+guint64 care_session_draft_get_copied (CareSessionDraft *self);
+void care_session_draft_confirm (CareSessionDraft *self, guint64 copied);
 void care_session_draft_repeat (CareSessionDraft *self, CareSession *last);
 gboolean care_session_draft_is_empty (CareSessionDraft *self);
 const char *care_session_text_code (CareSessionText which);

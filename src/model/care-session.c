@@ -32,6 +32,7 @@ care_session_finalize (GObject *object)
   g_free ((char *) data->plan);
   g_free ((char *) data->changed);
   g_free ((char *) data->marks);
+  g_free ((char *) data->treatment);
   g_free ((char *) data->signed_by);
 
   G_OBJECT_CLASS (care_session_parent_class)->finalize (object);
@@ -75,6 +76,7 @@ care_session_new (const CareSessionData *data)
   self->data.plan = g_strdup (data->plan);
   self->data.changed = g_strdup (data->changed);
   self->data.marks = g_strdup (data->marks);
+  self->data.treatment = g_strdup (data->treatment);
   self->data.signed_by = g_strdup (data->signed_by);
   return self;
 }
@@ -115,5 +117,7 @@ care_session_equal (CareSession *a, CareSession *b)
          g_strcmp0 (x->objective, y->objective) == 0 &&
          g_strcmp0 (x->assessment, y->assessment) == 0 && g_strcmp0 (x->plan, y->plan) == 0 &&
          g_strcmp0 (x->changed, y->changed) == 0 && g_strcmp0 (x->marks, y->marks) == 0 &&
-         x->entered_at == y->entered_at && g_strcmp0 (x->signed_by, y->signed_by) == 0;
+         g_strcmp0 (x->treatment, y->treatment) == 0 && x->reactions == y->reactions &&
+         x->follow_up == y->follow_up && x->entered_at == y->entered_at &&
+         g_strcmp0 (x->signed_by, y->signed_by) == 0;
 }

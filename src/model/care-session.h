@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "care-answers.h"
+#include "care-desk-enums.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +25,12 @@ typedef struct
   const char *objective;
   const char *assessment;
   const char *plan;
-  const char *changed; /* what was changed because of the last response */
-  const char *marks;   /* body chart, see care-body-mark.h */
-  gint64 entered_at;   /* UTC ms, when it was signed */
+  const char *changed;    /* what was changed because of the last response */
+  const char *marks;      /* body chart, see care-body-mark.h */
+  const char *treatment;  /* rows of techniques as canonical JSON text, see care-treatment.h */
+  guint reactions;        /* set of CareReaction; 0: not asked */
+  CareFollowUp follow_up; /* how the calls were changed */
+  gint64 entered_at;      /* UTC ms, when it was signed */
   const char *signed_by;
 } CareSessionData;
 

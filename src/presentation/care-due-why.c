@@ -26,6 +26,7 @@ static const struct
 } endings[] = {
   { "report", N_ ("A report was signed.") },
   { "entered_late", N_ ("The session was entered more than a week late: nobody is asked.") },
+  { "not_wanted", N_ ("The therapist planned no call after this session.") },
   { "newer_session", N_ ("There is a newer session; its calls take over.") },
   { "case", N_ ("A case takes it on.") },
   { "reached", N_ ("The patient was reached.") },

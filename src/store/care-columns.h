@@ -27,8 +27,9 @@ G_BEGIN_DECLS
   "s.id, s.patient_id, s.therapist, s.ended_at, s.modality, s.techniques, "                        \
   "s.regions, s.pressure, s.pain_before, s.pain_after, s.unanswered, s.code, "                     \
   "s.complaint, s.reaction, s.instructions, s.subjective, s.objective, "                           \
-  "s.assessment, s.plan, s.changed, s.marks, s.entered_at, s.signed_by"
-#define CARE_N_SESSION_COLUMNS 23
+  "s.assessment, s.plan, s.changed, s.marks, s.entered_at, s.signed_by, "                          \
+  "s.treatment, s.reactions, s.follow_up"
+#define CARE_N_SESSION_COLUMNS 26
 
 /* FROM triage_case c */
 #define CARE_CASE_COLUMNS                                                                          \

@@ -20,11 +20,12 @@ static const CareMigration migrations[] = {
   { 2, { RESOURCE "002-call-list.sql", RESOURCE "002-guards.sqlite.sql", NULL } },
   { 3, { RESOURCE "003-cases.sql", RESOURCE "003-guards.sqlite.sql", NULL } },
   { 4, { RESOURCE "004-body-chart.sql", NULL } },
+  { 5, { RESOURCE "005-desk.sql", RESOURCE "005-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "5ad62bd58b72b1ea95f942b9a26d77291d860bb7b4ac094f3a66d7d6b1b4c6bd"
+#define SCHEMA_HASH "3ef3ffafb4435cc6d40e61307297216ab89e757f0628ae15aa3b38178e076ed4"
 
 /**
  * care_migrate_steps:

@@ -25,6 +25,7 @@ typedef struct
 extern const CareTable care_table_clinic_setting;
 extern const CareTable care_table_patient;
 extern const CareTable care_table_session;
+extern const CareTable care_table_addendum;
 extern const CareTable care_table_report;
 extern const CareTable care_table_rule_set;
 extern const CareTable care_table_result;

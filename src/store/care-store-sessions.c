@@ -6,6 +6,7 @@
 #include "care-columns.h"
 #include "care-fact-columns.h"
 #include "care-row.h"
+#include "care-treatment.h"
 
 const CareTable care_table_session = {
   .name = "session",
@@ -13,9 +14,9 @@ const CareTable care_table_session = {
             "id, patient_id, therapist, ended_at, modality, techniques, regions, "
             "pressure, pain_before, pain_after, unanswered, code, complaint, reaction, "
             "instructions, subjective, objective, assessment, plan, changed, marks, "
-            "entered_at, signed_by)"
+            "entered_at, signed_by, treatment, reactions, follow_up)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-            "$17, $18, $19, $20, $21, $22, $23) ON CONFLICT (id) DO NOTHING",
+            "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26) ON CONFLICT (id) DO NOTHING",
   .select = "SELECT * FROM session WHERE id = $1",
   .scan = "SELECT * FROM session ORDER BY id",
 };
@@ -40,6 +41,34 @@ bind_session (CareStmt *stmt, const CareSessionData *data)
   care_stmt_bind_text (stmt, 21, data->marks);
   care_stmt_bind_time (stmt, 22, data->entered_at);
   care_stmt_bind_text (stmt, 23, data->signed_by);
+  care_stmt_bind_text (stmt, 24, data->treatment);
+  care_stmt_bind_text_take (stmt, 25, care_reactions_write (data->reactions));
+  if (data->follow_up == CARE_FOLLOW_UP_AS_PLANNED)
+    care_stmt_bind_text (stmt, 26, NULL);
+  else
+    care_stmt_bind_text (stmt, 26, care_enum_code (CARE_TYPE_FOLLOW_UP, (int) data->follow_up));
+}
+
+/* What the desk wrote besides: a code is never read as a default. */
+static gboolean
+read_desk (CareStmt *stmt, int first, CareSessionData *data, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) rows = care_treatment_parse (data->treatment, &local);
+  int follow_up = CARE_FOLLOW_UP_AS_PLANNED;
+
+  if (rows == NULL ||
+      !care_reactions_parse (care_stmt_get_text (stmt, first + 1), &data->reactions, &local))
+    {
+      g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_UNKNOWN_CODE, "%s; update the program",
+                   local->message);
+      return FALSE;
+    }
+  if (care_stmt_column_type (stmt, first + 2) != SQLITE_NULL &&
+      !care_stmt_get_enum (stmt, first + 2, CARE_TYPE_FOLLOW_UP, &follow_up, error))
+    return FALSE;
+  data->follow_up = (CareFollowUp) follow_up;
+  return TRUE;
 }
 
 /**
@@ -70,9 +99,11 @@ care_session_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
     .marks = care_stmt_get_text (stmt, first + 20),
     .entered_at = care_stmt_get_time (stmt, first + 21),
     .signed_by = care_stmt_get_text (stmt, first + 22),
+    .treatment = care_stmt_get_text (stmt, first + 23),
   };
 
-  if (!care_fact_columns_read (stmt, first + 4, CARE_FACT_COLUMNS_SESSION, &answers, error))
+  if (!care_fact_columns_read (stmt, first + 4, CARE_FACT_COLUMNS_SESSION, &answers, error) ||
+      !read_desk (stmt, first + 23, &data, error))
     return FALSE;
   data.answers = &answers;
   *ret = care_session_new (&data);

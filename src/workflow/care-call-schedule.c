@@ -287,6 +287,40 @@ care_call_schedule_get_line (CareCallSchedule *self, const CareAnswers *context,
 }
 
 /**
+ * care_call_line_change:
+ * @self: the calls that are to follow by the schedule
+ * @follow_up: what the therapist made of them
+ *
+ * After a higher risk the first call only comes earlier, and is never left out. Pure.
+ */
+void
+care_call_line_change (CareCallLine *self, CareFollowUp follow_up)
+{
+  gboolean early = self->first_reason == CARE_CALL_REASON_EARLY_24;
+  int hours = 0;
+
+  switch (follow_up)
+    {
+    case CARE_FOLLOW_UP_AS_PLANNED:
+    case CARE_FOLLOW_UP_HIGHER_RISK: /* the line is that of a higher risk already */
+    case CARE_N_FOLLOW_UPS:
+      return;
+    case CARE_FOLLOW_UP_FIRST_24:
+      hours = 24;
+      break;
+    case CARE_FOLLOW_UP_FIRST_48:
+      hours = 48;
+      break;
+    case CARE_FOLLOW_UP_NO_CALL:
+      if (!early)
+        *self = (CareCallLine){ 0, self->first_reason, CARE_LATE_CALL_NEVER };
+      return;
+    }
+  if (!early || self->first_h == 0 || hours < self->first_h)
+    self->first_h = hours;
+}
+
+/**
  * care_call_line_times:
  * @self: the calls that are to follow
  * @ended_at: when the session ended, UTC milliseconds

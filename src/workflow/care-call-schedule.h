@@ -4,6 +4,7 @@
 
 #include "care-answers.h"
 #include "care-calendar.h"
+#include "care-desk-enums.h"
 #include "care-enums.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCallSchedule, care_call_schedule_unref)
 char *care_call_schedule_write (CareCallSchedule *self);
 CareCallLine
 care_call_schedule_get_line (CareCallSchedule *self, const CareAnswers *context, gboolean early);
+void care_call_line_change (CareCallLine *self, CareFollowUp follow_up);
 CareCallTimes care_call_line_times (const CareCallLine *self,
                                     gint64 ended_at,
                                     double limit_h,

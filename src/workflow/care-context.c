@@ -5,6 +5,8 @@
 #include "care-context.h"
 
 #include "care-time.h"
+#include "care-treatment.h"
+#include "care-triage.h"
 
 /* Returns: (transfer full): session facts, screening, and the age on the day of the session. */
 CareAnswers *
@@ -21,4 +23,15 @@ care_context_new (CareSession *session, CarePatient *patient, GTimeZone *zone)
   if (age >= 0)
     care_answers_set_value (context, CARE_FACT_AGE_YEARS, (guint32) age);
   return context;
+}
+
+/* Whether calls after @session are those of a higher risk: by the rules, by what happened before
+ * the patient left, or because the therapist said so. */
+gboolean
+care_context_is_early (CareRuleSet *rules, CareSession *session, const CareAnswers *context)
+{
+  const CareSessionData *data = care_session_get (session);
+
+  return care_triage_needs_early_call (rules, context) || care_reactions_raise (data->reactions) ||
+         data->follow_up == CARE_FOLLOW_UP_HIGHER_RISK;
 }

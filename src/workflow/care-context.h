@@ -3,10 +3,13 @@
 #pragma once
 
 #include "care-patient.h"
+#include "care-rules.h"
 #include "care-session.h"
 
 G_BEGIN_DECLS
 
 CareAnswers *care_context_new (CareSession *session, CarePatient *patient, GTimeZone *zone);
+gboolean
+care_context_is_early (CareRuleSet *rules, CareSession *session, const CareAnswers *context);
 
 G_END_DECLS

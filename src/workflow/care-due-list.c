@@ -41,7 +41,7 @@ with_risk (CareClinic *clinic, CareWorkItem *item)
   g_autoptr (CareAnswers) context =
       care_context_new (session, patient, care_clinic_get_zone (clinic));
   CareCall *call = care_work_item_get_call (item);
-  gboolean risk = care_triage_needs_early_call (care_clinic_get_rules (clinic), context);
+  gboolean risk = care_context_is_early (care_clinic_get_rules (clinic), session, context);
 
   return care_work_item_new_planned (
       patient, session, call, risk,

@@ -22,8 +22,9 @@
 
 /* A row only names rows of tables before its own. */
 static const char *const tables[] = {
-  "rule_set",   "clinic_setting", "patient",    "session", "report",  "result",      "triage_case",
-  "case_event", "planned_call",   "call_event", "attempt", "handout", "row_history",
+  "rule_set",   "clinic_setting", "patient",     "session",     "addendum",
+  "report",     "result",         "triage_case", "case_event",  "planned_call",
+  "call_event", "attempt",        "handout",     "row_history",
 };
 
 typedef struct
@@ -65,7 +66,7 @@ belongs (Export *self, const char *table, const CareColumn *columns, guint n)
     return TRUE;
   if (g_str_equal (table, "patient"))
     return g_strcmp0 (id, self->patient_id) == 0;
-  if (g_str_equal (table, "report"))
+  if (g_str_equal (table, "report") || g_str_equal (table, "addendum"))
     return is_written (self, "session", text_of (columns, n, "session_id"));
   if (g_str_equal (table, "result"))
     return is_written (self, "report", id);

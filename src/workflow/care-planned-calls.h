@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define CARE_CALL_CLOSED_NOT_REACHED "not_reached"
 #define CARE_CALL_CLOSED_LETTER "letter"
 #define CARE_CALL_CLOSED_ENTERED_LATE "entered_late"
+#define CARE_CALL_CLOSED_NOT_WANTED "not_wanted"
 
 /* Set of CareCallReason. */
 #define CARE_CALL_BIT(reason) (1u << (reason))

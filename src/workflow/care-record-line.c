@@ -4,6 +4,7 @@
 
 #include "care-record-line.h"
 
+#include "care-add-to-session.h"
 #include "care-check-input.h"
 #include "care-handle-case.h"
 #include "care-json.h"
@@ -148,6 +149,18 @@ put_event (CareClinic *clinic,
 }
 
 static gboolean
+put_addendum (CareClinic *clinic,
+              const CareAct *act,
+              CareRecord *record,
+              CareRecordLineResult *ret,
+              GError **error)
+{
+  g_autoptr (CareAddendum) kept = care_add_to_session (clinic, act, &record->addendum, error);
+
+  return kept != NULL;
+}
+
+static gboolean
 put_record (CareClinic *clinic,
             const CareAct *act,
             CareRecord *record,
@@ -166,6 +179,8 @@ put_record (CareClinic *clinic,
       return put_attempt (clinic, act, record, ret, error);
     case CARE_RECORD_CASE_EVENT:
       return put_event (clinic, act, record, ret, error);
+    case CARE_RECORD_ADDENDUM:
+      return put_addendum (clinic, act, record, ret, error);
     case CARE_N_RECORD_TYPES:
       break;
     }

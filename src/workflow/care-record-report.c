@@ -10,6 +10,7 @@
 #include "care-case-log.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
+#include "care-context.h"
 #include "care-planned-calls.h"
 #include "care-report-context-private.h"
 #include "care-store-cases.h"
@@ -205,7 +206,7 @@ keeps_late_call (CareClinic *clinic,
                  const CareTriageResult *judged,
                  gint64 now_ms)
 {
-  gboolean early = care_triage_needs_early_call (context->rules, context->context);
+  gboolean early = care_context_is_early (context->rules, context->session, context->context);
   CareCallLine line =
       care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context->context, early);
   double hours = judged->derived[CARE_FACT_HOURS_AFTER - CARE_N_RECORDED_FACTS].number;

@@ -22,11 +22,11 @@ static const struct
   const char *table;
   const char *type;
 } types[] = {
-  { "patient", "patient" },         { "session", "session" },       { "report", "report" },
-  { "result", "result" },           { "triage_case", "case" },      { "case_event", "case_event" },
-  { "planned_call", "call" },       { "call_event", "call_event" }, { "attempt", "attempt" },
-  { "handout", "handout" },         { "rule_set", "rule_set" },     { "clinic_setting", "setting" },
-  { "row_history", "row_history" },
+  { "patient", "patient" },        { "session", "session" },         { "report", "report" },
+  { "addendum", "addendum" },      { "result", "result" },           { "triage_case", "case" },
+  { "case_event", "case_event" },  { "planned_call", "call" },       { "call_event", "call_event" },
+  { "attempt", "attempt" },        { "handout", "handout" },         { "rule_set", "rule_set" },
+  { "clinic_setting", "setting" }, { "row_history", "row_history" },
 };
 
 /* Columns that name another record, and the member they are. */
@@ -223,6 +223,13 @@ append_fact (GString *out, const CareFact *fact, const CareColumn *column, const
     append_value (out, column);
 }
 
+/* Whether the column holds codes between commas that are a list outside. */
+static gboolean
+is_list (const char *table, const char *column)
+{
+  return g_str_equal (table, "session") && g_str_equal (column, "reactions");
+}
+
 static void
 append_notes (GString *out, const CareColumn *columns, guint n)
 {
@@ -272,7 +279,10 @@ care_row_to_json (const char *table, const CareColumn *columns, guint n)
       else if (column->type != CARE_COLUMN_NULL)
         {
           begin_member (out, member_of (column->name));
-          append_value (out, column);
+          if (is_list (table, column->name) && column->type == CARE_COLUMN_TEXT)
+            append_list (out, column->text);
+          else
+            append_value (out, column);
         }
     }
   g_string_append_c (out, '}');
@@ -352,6 +362,26 @@ add_time (CareRowInput *row, const char *name, JsonNode *node, GError **error)
 }
 
 static gboolean
+add_list (CareRowInput *row, const char *name, JsonNode *node, GError **error)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  JsonArray *array;
+
+  if (!care_json_get_array (node, name, &array, error))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *code;
+
+      if (!care_json_get_string (json_array_get_element (array, i), name, &code, error))
+        return FALSE;
+      g_string_append_printf (codes, "%s%s", i > 0 ? "," : "", code);
+    }
+  add_text (row, name, g_strdup (codes->str));
+  return TRUE;
+}
+
+static gboolean
 add_member (CareRowInput *row, const char *name, JsonNode *node, GError **error)
 {
   char *column = g_strdup (column_of (name));
@@ -361,6 +391,8 @@ add_member (CareRowInput *row, const char *name, JsonNode *node, GError **error)
   g_ptr_array_add (row->texts, column);
   if (is_time (column))
     return add_time (row, column, node, error);
+  if (is_list (row->table, column))
+    return add_list (row, column, node, error);
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
     {
       if (!care_json_get_integer (node, name, G_MININT64, G_MAXINT64, &number, error))

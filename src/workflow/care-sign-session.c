@@ -15,10 +15,24 @@
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
-#include "care-triage.h"
+#include "care-treatment.h"
 
 /* A session entered later than this is not asked about. */
 #define TOO_LATE_MS (7 * CARE_MS_PER_DAY)
+
+static gboolean
+check_desk (const CareSessionData *data, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) rows = care_treatment_parse (data->treatment, &local);
+
+  if (rows == NULL)
+    return care_invalid (error, "%s", local->message);
+  if (!care_reactions_are_valid (data->reactions))
+    return care_invalid (error, "reactions: \"none\" must stand alone");
+  return (int) data->follow_up < CARE_N_FOLLOW_UPS ||
+         care_invalid (error, "follow_up: is not known");
+}
 
 /**
  * care_session_data_check:
@@ -45,7 +59,7 @@ care_session_data_check (const CareSessionData *data, gint64 now_ms, GError **er
          care_check_note ("assessment", data->assessment, error) &&
          care_check_note ("plan", data->plan, error) &&
          care_check_note ("changed", data->changed, error) &&
-         care_check_marks ("marks", data->marks, error);
+         care_check_marks ("marks", data->marks, error) && check_desk (data, error);
 }
 
 typedef struct
@@ -71,10 +85,14 @@ tidy_session (const CareSessionData *given,
 {
   g_autofree char *therapist = care_text_clean_line (given->therapist);
   g_autofree char *marks = care_tidy_marks (given->marks);
+  g_autoptr (GArray) rows = care_treatment_parse (given->treatment, NULL);
+  g_autofree char *treatment = rows != NULL ? care_treatment_write (rows) : NULL;
   g_autoptr (CareAnswers) answers =
       care_answers_only (given->answers, CARE_FACT_GROUP_SESSION, CARE_FACT_GROUP_SESSION);
   CareSessionData data = *given;
 
+  if (rows != NULL)
+    care_treatment_derive (rows, answers);
   data.id = id;
   data.therapist = therapist;
   data.answers = answers;
@@ -88,6 +106,7 @@ tidy_session (const CareSessionData *given,
   data.plan = text_or_null (given->plan);
   data.changed = text_or_null (given->changed);
   data.marks = marks;
+  data.treatment = treatment;
   data.entered_at = entered_at;
   data.signed_by = signed_by;
   return care_session_new (&data);
@@ -203,16 +222,24 @@ plan_calls (CareClinic *clinic,
       care_context_new (session, patient, care_clinic_get_zone (clinic));
   gint64 ended_at = care_session_get (session)->ended_at;
   const CarePatientData *person = care_patient_get (patient);
+  CareFollowUp follow_up = care_session_get (session)->follow_up;
+  gboolean early = care_context_is_early (rules, session, context);
   CareCallLine line;
   CareCallTimes times;
 
-  line = care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context,
-                                      care_triage_needs_early_call (rules, context));
+  if (early && follow_up == CARE_FOLLOW_UP_NO_CALL)
+    return care_invalid (error, "follow_up: a session of a higher risk is always followed by a "
+                                "call");
+  line = care_call_schedule_get_line (care_clinic_get_call_schedule (clinic), context, early);
+  care_call_line_change (&line, follow_up);
   /* Nobody is asked, and the reason stands in the log. */
   if (!newest || act->now_ms - ended_at > TOO_LATE_MS)
     return care_log_no_call (
         clinic, act, session, line.first_reason,
         newest ? CARE_CALL_CLOSED_ENTERED_LATE : CARE_CALL_CLOSED_NEWER_SESSION, error);
+  if (line.first_h == 0 && line.late == CARE_LATE_CALL_NEVER)
+    return care_log_no_call (clinic, act, session, line.first_reason, CARE_CALL_CLOSED_NOT_WANTED,
+                             error);
   times = care_call_line_times (&line, ended_at, care_limit_h (rules), act->now_ms,
                                 care_clinic_get_calendar (clinic), person->good_from,
                                 person->good_until);
@@ -272,7 +299,9 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  * the clinic calls; none for a session entered more than a week late or one that is not the
  * patient's newest, which gets a closed call that says so. Calls about older sessions close; open
  * safety questions only when @data says what was changed because of them, and a check after an
- * emergency never. The same id with the same content is accepted again and changes nothing.
+ * emergency never. What happened before the patient left may raise the risk, and the therapist may
+ * change the calls (#CareFollowUp). The facts techniques, regions and pressure take what the rows
+ * of the treatment say. The same id with the same content is accepted again and changes nothing.
  *
  * Returns: (transfer full) (nullable): the session as kept
  */

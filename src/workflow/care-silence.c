@@ -19,7 +19,6 @@
 #include "care-store-sessions.h"
 #include "care-store-silence.h"
 #include "care-time.h"
-#include "care-triage.h"
 
 /* Whether @session needs an early call, for those that got only a late one. */
 static gboolean
@@ -36,7 +35,7 @@ needs_early (CareClinic *clinic, const char *session_id, gboolean *ret, GError *
   if (patient == NULL)
     return FALSE;
   context = care_context_new (session, patient, care_clinic_get_zone (clinic));
-  *ret = care_triage_needs_early_call (care_clinic_get_rules (clinic), context);
+  *ret = care_context_is_early (care_clinic_get_rules (clinic), session, context);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "care-case-sight.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
+#include "care-store-addenda.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-handouts.h"
@@ -98,8 +99,8 @@ care_timeline_entry_get_id (CareTimelineEntry *self)
  * care_timeline_entry_get_record:
  * @self: an entry
  *
- * Returns: (transfer none): a #CareSession, #CareReport, #CareCase, #CareAttempt, #CareHandout or
- *   #CareCall, by kind
+ * Returns: (transfer none): a #CareSession, #CareReport, #CareCase, #CareAttempt, #CareHandout,
+ *   #CareCall or #CareAddendum, by kind
  */
 GObject *
 care_timeline_entry_get_record (CareTimelineEntry *self)
@@ -133,7 +134,7 @@ const char *
 care_timeline_kind_code (CareTimelineKind kind)
 {
   static const char *const codes[CARE_N_TIMELINE_KINDS] = {
-    "session", "report", "case", "attempt", "handout", "call",
+    "session", "report", "case", "attempt", "handout", "call", "addendum",
   };
 
   g_return_val_if_fail (kind < CARE_N_TIMELINE_KINDS, "");
@@ -170,6 +171,22 @@ add (GPtrArray *entries,
 }
 
 static gboolean
+add_addenda (const Story *story, const char *session_id, GError **error)
+{
+  g_autoptr (GPtrArray) addenda =
+      care_store_list_addenda (care_clinic_get_store (story->clinic), session_id, error);
+
+  for (guint i = 0; addenda != NULL && i < addenda->len; i++)
+    {
+      const CareAddendumData *data = care_addendum_get (g_ptr_array_index (addenda, i));
+
+      add (story->entries, CARE_TIMELINE_ADDENDUM, data->entered_at, data->id,
+           g_ptr_array_index (addenda, i), NULL);
+    }
+  return addenda != NULL;
+}
+
+static gboolean
 add_sessions_and_calls (const Story *story, GError **error)
 {
   CareStore *store = care_clinic_get_store (story->clinic);
@@ -184,7 +201,7 @@ add_sessions_and_calls (const Story *story, GError **error)
       const CareSessionData *data = care_session_get (session);
       g_autoptr (GPtrArray) calls = care_store_list_session_calls (store, data->id, error);
 
-      if (calls == NULL)
+      if (calls == NULL || !add_addenda (story, data->id, error))
         return FALSE;
       add (entries, CARE_TIMELINE_SESSION, data->ended_at, data->id, session, NULL);
       g_hash_table_insert (story->sessions, g_strdup (data->id), g_object_ref (session));

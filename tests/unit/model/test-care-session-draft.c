@@ -28,11 +28,10 @@ static CareSessionDraft *
 filled_draft (void)
 {
   CareSessionDraft *draft = care_session_draft_new ("patient-1", "Mara Costa", NOW);
+  const CareTreatmentRow row = { .technique = 3, .region = 8, .pressure = 3, .agreed = TRUE };
 
   set_value (draft, CARE_FACT_MODALITY, 1);
-  set_value (draft, CARE_FACT_TECHNIQUES, 1 << 3);
-  set_value (draft, CARE_FACT_REGIONS, 1 << 8);
-  set_value (draft, CARE_FACT_PRESSURE, 3);
+  care_session_draft_set_row (draft, 0, &row);
   set_value (draft, CARE_FACT_PAIN_BEFORE, 4);
   set_value (draft, CARE_FACT_ANTICOAGULANT, 1);
   care_session_draft_set_text (draft, CARE_SESSION_PLAN, "Same again");
@@ -158,6 +157,71 @@ test_repeat (void)
   g_assert_cmpstr (care_session_draft_get_text (next, CARE_SESSION_SUBJECTIVE), ==, "");
 }
 
+/* What was copied waits to be looked at: a row that is touched, or all of it at once. */
+static void
+test_copied (void)
+{
+  g_autoptr (CareSessionDraft) draft = filled_draft ();
+  g_autoptr (CareSessionDraft) next = care_session_draft_new ("patient-1", "Ana Reis", NOW);
+  g_autoptr (CareSession) last = NULL;
+  const CareTreatmentRow more = { .technique = 4, .region = -1, .pressure = 4 };
+  CareTreatmentRow row;
+  CareAct act = act_at (NOW);
+
+  care_session_draft_set_row (draft, 1, &more);
+  g_assert_true (care_session_draft_seal (draft, &act, &last, NULL));
+  care_session_draft_repeat (next, last);
+  g_assert_cmpuint (care_session_draft_get_n_rows (next), ==, 2);
+  g_assert_false (care_session_draft_get_row (next, 0)->agreed);
+  g_assert_true (
+      care_session_draft_get_copied (next) ==
+      (CARE_COPIED_ROW (0) | CARE_COPIED_ROW (1) | CARE_COPIED_MODALITY | CARE_COPIED_PLAN));
+  row = *care_session_draft_get_row (next, 1);
+  row.minutes = 10;
+  care_session_draft_set_row (next, 1, &row);
+  g_assert_true (care_session_draft_get_copied (next) ==
+                 (CARE_COPIED_ROW (0) | CARE_COPIED_MODALITY | CARE_COPIED_PLAN));
+  care_session_draft_remove_row (next, 0);
+  g_assert_true (care_session_draft_get_copied (next) == (CARE_COPIED_MODALITY | CARE_COPIED_PLAN));
+  g_assert_cmpuint (
+      care_answers_get (care_session_draft_get_answers (next), CARE_FACT_TECHNIQUES).value, ==,
+      1 << 4);
+  g_assert_cmpint (
+      care_answers_get (care_session_draft_get_answers (next), CARE_FACT_REGIONS).state, ==,
+      CARE_ANSWER_NOT_ASKED);
+  care_session_draft_confirm (next, ~(guint64) 0);
+  g_assert_true (care_session_draft_get_copied (next) == 0);
+}
+
+/* A row half written and reactions outlive a crash; none of it is lost or made up. */
+static void
+test_unfinished (void)
+{
+  g_autoptr (CareSessionDraft) draft = care_session_draft_new ("patient-1", "Ana Reis", NOW);
+  g_autoptr (CareSessionDraft) again = NULL;
+  g_autoptr (CareSession) none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  CareTreatmentRow row = CARE_TREATMENT_ROW_EMPTY;
+  CareAct act = act_at (NOW);
+
+  row.region = 3;
+  row.minutes = 20;
+  care_session_draft_set_row (draft, 0, &row);
+  care_session_draft_set_reactions (draft, CARE_REACTION_BIT (CARE_REACTION_NAUSEA) | 1);
+  care_session_draft_set_follow_up (draft, CARE_FOLLOW_UP_FIRST_24);
+  g_assert_false (care_session_draft_is_empty (draft));
+  json = care_session_draft_to_json (draft);
+  again = care_session_draft_new_from_json (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (care_session_draft_get_row (again, 0)->region, ==, 3);
+  g_assert_cmpint (care_session_draft_get_row (again, 0)->technique, ==, -1);
+  g_assert_cmpuint (care_session_draft_get_reactions (again), ==,
+                    CARE_REACTION_BIT (CARE_REACTION_NAUSEA));
+  g_assert_cmpint (care_session_draft_get_follow_up (again), ==, CARE_FOLLOW_UP_FIRST_24);
+  g_assert_false (care_session_draft_seal (again, &act, &none, &error));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,5 +231,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/session-draft/seal", test_seal);
   g_test_add_func ("/model/session-draft/answers-a-flag", test_answers_a_flag);
   g_test_add_func ("/model/session-draft/repeat", test_repeat);
+  g_test_add_func ("/model/session-draft/copied", test_copied);
+  g_test_add_func ("/model/session-draft/unfinished", test_unfinished);
   return g_test_run ();
 }

@@ -120,8 +120,9 @@ test_claim (void)
 static void
 test_ended (void)
 {
-  const char *const codes[] = { "report",   "newer_session", "case",   "reached",
-                                "declined", "not_reached",   "letter", "entered_late" };
+  const char *const codes[] = { "report",  "newer_session", "case",
+                                "reached", "declined",      "not_reached",
+                                "letter",  "entered_late",  "not_wanted" };
   CareCallData call = { .due_at = NOW };
   g_autoptr (CareWorkItem) planned = make_item (&call, CARE_CONSENT_YES, FALSE);
 

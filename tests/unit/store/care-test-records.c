@@ -127,6 +127,10 @@ care_test_session (int n, const char *patient_id, GRand *random, CareTestFill fi
 {
   g_autofree char *id = g_strdup_printf ("session-%06d", n);
   g_autofree char *code = g_strdup_printf ("CODE-%06d", n);
+  static const char rows[] =
+      "[{\"technique\":\"joint_mobilisation\",\"region\":\"neck\",\"side\":\"left\","
+      "\"pressure\":\"light\",\"grade\":3,\"minutes\":10,\"agreed\":true},"
+      "{\"technique\":\"taping\"}]";
   CareAnswers answers;
   CareSessionData data = {
     .id = id,
@@ -146,11 +150,34 @@ care_test_session (int n, const char *patient_id, GRand *random, CareTestFill fi
     .marks = text_or_null (random, fill, "[]"),
     .entered_at = CARE_TEST_NOW + n * CARE_TEST_HOUR + 1,
     .signed_by = "Mara Costa",
+    .treatment = text_or_null (random, fill, rows),
+    .reactions = wants (random, fill) ? 2u << n % (CARE_N_REACTIONS - 1) : 0,
+    .follow_up = wants (random, fill) ? (CareFollowUp) (1 + n % (CARE_N_FOLLOW_UPS - 1))
+                                      : CARE_FOLLOW_UP_AS_PLANNED,
   };
 
   care_test_answers (&answers, random, fill, FALSE);
   keep_groups (&answers, CARE_FACT_GROUP_SESSION, CARE_FACT_GROUP_SESSION);
   return care_session_new (&data);
+}
+
+/**
+ * care_test_addendum: number @n to @session_id
+ */
+CareAddendum *
+care_test_addendum (int n, const char *session_id)
+{
+  g_autofree char *id = g_strdup_printf ("addendum-%06d", n);
+  const CareAddendumData data = {
+    .id = id,
+    .session_id = session_id,
+    .happened_at = CARE_TEST_NOW + n * CARE_TEST_HOUR,
+    .entered_at = CARE_TEST_NOW + (n + 1) * CARE_TEST_HOUR,
+    .author = "Jon Ek",
+    .words = "rang: the mark has gone\nline two",
+  };
+
+  return care_addendum_new (&data);
 }
 
 /**

@@ -197,8 +197,10 @@ fill_patient (CareStore *store, int n, GRand *random, GError **error)
       g_autoptr (CareCallEvent) event =
           care_test_call_event (key, care_call_get (call)->id, random, CARE_TEST_RANDOM);
       g_autoptr (CareHandout) handout = care_test_handout (key, session, random);
+      g_autoptr (CareAddendum) addendum = care_test_addendum (key, care_session_get (session)->id);
 
       PUT (session, session);
+      PUT (addendum, addendum);
       PUT (call, call);
       PUT (call_event, event);
       PUT (handout, handout);

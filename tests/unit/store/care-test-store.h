@@ -2,6 +2,7 @@
 /* A store in its own folder, and records to put into it. */
 #pragma once
 
+#include "care-store-addenda.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-check.h"
@@ -46,6 +47,7 @@ typedef enum
 
 void care_test_answers (CareAnswers *ret, GRand *random, CareTestFill fill, gboolean age);
 CarePatient *care_test_patient (int n, GRand *random, CareTestFill fill);
+CareAddendum *care_test_addendum (int n, const char *session_id);
 CareSession *care_test_session (int n, const char *patient_id, GRand *random, CareTestFill fill);
 CareReport *care_test_report (int n, const char *session_id, GRand *random, CareTestFill fill);
 CareResult *care_test_result (const char *report_id, GRand *random, CareTestFill fill);

@@ -54,6 +54,7 @@ round_job (CareStore *store, gpointer data, GError **error)
   g_autoptr (CareAttempt) attempt = care_test_attempt (
       n, patient_id, round->fill == CARE_TEST_BARE ? NULL : case_id, random, round->fill);
   g_autoptr (CareHandout) handout = care_test_handout (n, session, random);
+  g_autoptr (CareAddendum) addendum = care_test_addendum (n, session_id);
   CarePatientData numbered = *care_patient_get (patient);
   g_autoptr (CarePatient) meant = NULL;
 
@@ -63,6 +64,7 @@ round_job (CareStore *store, gpointer data, GError **error)
   ROUND_TRIP (CarePatient, patient, meant, patient_id);
   g_assert_true (care_store_insert_patient (store, patient, error));
   ROUND_TRIP (CareSession, session, session, session_id);
+  ROUND_TRIP (CareAddendum, addendum, addendum, care_addendum_get (addendum)->id);
   ROUND_TRIP (CareReport, report, report, report_id);
   ROUND_TRIP (CareResult, result, result, report_id);
   ROUND_TRIP (CareCase, case, triage_case, case_id);

@@ -2,6 +2,7 @@
 /* Export and import lose nothing, and keep all of a file or nothing. */
 #include "config.h"
 
+#include "care-add-to-session.h"
 #include "care-import-data.h"
 
 #include <string.h>
@@ -152,6 +153,15 @@ set_calling (CarePatientData *data, guint i)
 }
 
 static void
+set_desk (CareSessionData *data, guint i)
+{
+  data->marks = CHART;
+  data->treatment = "[{\"technique\":\"taping\",\"side\":\"both\"}]";
+  data->reactions = 2u << i % (CARE_N_REACTIONS - 1);
+  data->follow_up = i % 2 == 0 ? CARE_FOLLOW_UP_HIGHER_RISK : CARE_FOLLOW_UP_AS_PLANNED;
+}
+
+static void
 fill_generated (CareTestClinic *t, guint n, GRand *random)
 {
   for (guint i = 0; i < n; i++)
@@ -181,10 +191,10 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                .objective = odd,
                                .assessment = odd,
                                .plan = odd,
-                               .changed = odd,
-                               .marks = CHART };
+                               .changed = odd };
 
       set_calling (&person, i);
+      set_desk (&data, i);
       random_answers (screening, CARE_FACT_GROUP_SCREENING, random);
       random_answers (treated, CARE_FACT_GROUP_SESSION, random);
       patient = care_register_patient (t->clinic, &t->act, &person, &error);
@@ -306,6 +316,8 @@ test_generated_round_trip (void)
   CarePatientData data;
   CareHandoutOptions options = { .large = TRUE };
   CareAttemptData attempt = { .result = CARE_ATTEMPT_RESULT_RING_LATER, .words = odd };
+  CareAddendumData addendum = { .happened_at = CARE_TIME_NONE, .words = odd };
+  g_autoptr (CareAddendum) added = NULL;
 
   fill_generated (t, 12, random);
   fill_calls (t);
@@ -324,7 +336,13 @@ test_generated_round_trip (void)
   g_assert_no_error (error);
   care_clinic_set_value (t->clinic, &t->act, "clinic_address", "1 \"A\" Street\\", &error);
   g_assert_no_error (error);
+  addendum.session_id = options.session_id;
+  added = care_add_to_session (t->clinic, &t->act, &addendum, &error);
+  g_assert_no_error (error);
   exported = export(t->clinic, NULL);
+  assert_has (exported, "\"type\":\"addendum\"");
+  assert_has (exported, "\"reactions\":[\"sore\"]");
+  assert_has (exported, "\"follow_up\":\"higher_risk\"");
   assert_has (exported, "\"claimed_until\":\"2026-");
   assert_has (exported, "\"undo_until\":\"2026-");
   assert_has (exported, "\"put_away_at\":\"2026-");
