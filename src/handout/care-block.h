@@ -18,6 +18,7 @@ typedef enum
   CARE_BLOCK_CELL,  /* inline text */
   CARE_BLOCK_RULE,
   CARE_BLOCK_DIARY, /* place of the tear-off diary */
+  CARE_BLOCK_CHART, /* place of the body chart */
   CARE_BLOCK_CALL,  /* children are blocks: the planned call */
 } CareBlockKind;
 

@@ -396,6 +396,8 @@ compose (const CareHandoutInput *input, gboolean check, GError **error)
   set_origin (document, input, sheet);
   set_labels (&document->frame, &words);
   set_people (document, input, &words);
+  if (care_handout_has_chart (input))
+    document->frame.marks = g_strdup (care_session_get (input->session)->marks);
   document->frame.footer = footer_text (input, sheet, &words);
   add_diary_rows (document, input, &words, ended_at);
   set_warnings (document, input);

@@ -28,6 +28,7 @@ typedef struct
   char *diary_title, *diary_hint, *diary_when, *diary_pain, *diary_course, *diary_new;
   char *diary_better, *diary_same, *diary_worse;
   GPtrArray *diary_rows; /* of CareDiaryRow */
+  char *marks;           /* body chart, see care-body-mark.h; NULL = nothing marked */
 } CareDocumentFrame;
 
 void care_diary_row_free (CareDiaryRow *row);

@@ -8,6 +8,7 @@
  *   <!-- table -->                       the list that follows is a table: item = row, inner item =
  * cell
  *   <!-- diary -->                       place of the tear-off diary
+ *   <!-- chart -->                       place of the body chart
  * Values from people cannot write such a comment: they come escaped (care-mustache.c). */
 #include "config.h"
 
@@ -259,6 +260,11 @@ read_directive (Parser *parser, cmark_node *node, GError **error)
       g_ptr_array_add (parser->target, care_block_new (CARE_BLOCK_DIARY));
       return TRUE;
     }
+  if (g_str_equal (name, "chart"))
+    {
+      g_ptr_array_add (parser->target, care_block_new (CARE_BLOCK_CHART));
+      return TRUE;
+    }
   return fail (error, node,
                "unknown comment; see data/templates/README.md for those with a meaning");
 }
@@ -370,6 +376,7 @@ fill_block (Parser *parser, cmark_node *node, CareBlock *block, GError **error)
     case CARE_BLOCK_CELL:
     case CARE_BLOCK_RULE:
     case CARE_BLOCK_DIARY:
+    case CARE_BLOCK_CHART:
     case CARE_BLOCK_CALL:
       return TRUE;
     }

@@ -2,6 +2,7 @@
 /* Blocks of a handout: memory, and the same content as plain text. */
 #include "config.h"
 
+#include "care-body-mark.h"
 #include "care-document-private.h"
 
 static const char *const box_names[] = { "note", "emergency", "pregnancy", "today", "next_day" };
@@ -39,6 +40,7 @@ care_block_new (CareBlockKind kind)
       break;
     case CARE_BLOCK_RULE:
     case CARE_BLOCK_DIARY:
+    case CARE_BLOCK_CHART:
       break;
     }
   return block;
@@ -89,7 +91,7 @@ frame_clear (CareDocumentFrame *frame)
                       frame->label_demo,   frame->diary_title,  frame->diary_hint,
                       frame->diary_when,   frame->diary_pain,   frame->diary_course,
                       frame->diary_new,    frame->diary_better, frame->diary_same,
-                      frame->diary_worse };
+                      frame->diary_worse,  frame->marks };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -165,6 +167,17 @@ care_document_find_box (const CareDocument *document, CareBoxKind kind)
 static void
 append_blocks (GString *out, const CareDocument *document, GPtrArray *blocks, const char *prefix);
 
+/* What the picture shows, in words. */
+static void
+append_chart (GString *out, const CareDocumentFrame *frame)
+{
+  g_autoptr (GPtrArray) marks = care_body_marks_parse (frame->marks, NULL);
+  g_autofree char *text = marks != NULL ? care_body_marks_text (marks) : NULL;
+
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (out, "%s\n", text);
+}
+
 static void
 append_diary (GString *out, const CareDocumentFrame *frame)
 {
@@ -217,6 +230,9 @@ append_block (GString *out,
       break;
     case CARE_BLOCK_DIARY:
       append_diary (out, &document->frame);
+      break;
+    case CARE_BLOCK_CHART:
+      append_chart (out, &document->frame);
       break;
     }
 }

@@ -43,5 +43,8 @@ void care_builder_add_blocks (CareBuilder *builder, GPtrArray *blocks);
 void care_builder_add_box (CareBuilder *builder, const CareBlock *block);
 void care_builder_add_call (CareBuilder *builder, const CareBlock *block);
 void care_builder_add_table (CareBuilder *builder, const CareBlock *table);
+/* care-layout-chart.c */
+void care_layout_take_chart (CareLayout *layout, const CareDocument *document);
+void care_builder_add_chart (CareBuilder *builder);
 
 G_END_DECLS

@@ -243,6 +243,22 @@ draw_line (cairo_t *cr, const CareOp *op)
 }
 
 static void
+draw_chart (CareLayout *layout, cairo_t *cr, const CareOp *op)
+{
+  CareBodyLook look = care_body_look_paper;
+  double width, height;
+
+  care_body_picture_get_size (layout->picture, &width, &height);
+  /* Letters of 8 points, however small the picture is. */
+  look.text = CLAMP (8 * width / op->width, 9, 26);
+  cairo_save (cr);
+  cairo_translate (cr, op->x, op->y);
+  cairo_scale (cr, op->width / width, op->width / width);
+  care_body_picture_draw (layout->picture, cr, (CareBodySheet) op->sheet, layout->marks, &look);
+  cairo_restore (cr);
+}
+
+static void
 draw_op (CareLayout *layout, cairo_t *cr, const CareOp *op)
 {
   /* Showing text leaves a point behind from which the next shape would begin. */
@@ -282,6 +298,9 @@ draw_op (CareLayout *layout, cairo_t *cr, const CareOp *op)
     case CARE_OP_QR:
       if (layout->qr_text != NULL)
         draw_qr (cr, op, layout->qr_text);
+      break;
+    case CARE_OP_CHART:
+      draw_chart (layout, cr, op);
       break;
     }
 }

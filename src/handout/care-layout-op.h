@@ -27,6 +27,7 @@ typedef enum
   CARE_OP_DASHES, /* the same, dashed */
   CARE_OP_ICON,   /* in a square at x, y of side width */
   CARE_OP_QR,     /* in a square at x, y of side width */
+  CARE_OP_CHART,  /* a sheet of the body chart at x, y, as wide as width */
 } CareOpKind;
 
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   double line_width;
   double radius;
   CareIcon icon;
+  guint sheet;         /* chart: a CareBodySheet */
   PangoLayout *layout; /* text: keeps the line alive */
   PangoLayoutLine *line;
   gboolean space; /* text: a space follows on the next line */

@@ -9,6 +9,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "care-body-picture.h"
 #include "care-layout-op.h"
 #include "care-layout.h"
 
@@ -39,6 +40,8 @@ struct _CareLayout
   char *title;
   char *language;
   char *qr_text;
+  GPtrArray *marks;         /* of CareBodyMark; NULL without a chart */
+  CareBodyPicture *picture; /* NULL without a chart */
   gboolean demo;
   gboolean too_tall; /* something is higher than a page and was cut */
   PangoContext *context;

@@ -408,6 +408,9 @@ care_builder_add_block (CareBuilder *builder, const CareBlock *block)
     case CARE_BLOCK_RULE:
       add_rule (builder);
       break;
+    case CARE_BLOCK_CHART:
+      care_builder_add_chart (builder);
+      break;
     case CARE_BLOCK_DIARY:
       break;
     }
@@ -430,6 +433,7 @@ care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError
                           .width = CARE_LAYOUT_CONTENT_WIDTH (layout),
                           .frame = -1 };
 
+  care_layout_take_chart (layout, document);
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const CareBlock *block = g_ptr_array_index (document->blocks, i);

@@ -177,6 +177,8 @@ care_layout_unref (CareLayout *layout)
   g_clear_pointer (&layout->rows, g_ptr_array_unref);
   g_clear_pointer (&layout->frames, g_array_unref);
   g_clear_pointer (&layout->tags, g_ptr_array_unref);
+  g_clear_pointer (&layout->marks, g_ptr_array_unref);
+  g_clear_pointer (&layout->picture, care_body_picture_unref);
   g_clear_object (&layout->demo_mark);
   g_clear_object (&layout->space);
   g_clear_object (&layout->context);

@@ -4,6 +4,7 @@
 
 #include "care-values.h"
 
+#include "care-body-mark.h"
 #include "care-time.h"
 
 #include <string.h>
@@ -46,6 +47,7 @@ static const char *const placeholders[] = {
   "lines",
   "questions",
   "diary",
+  "body_chart",
   "opening_hours",
   "greeting",
   "letter_date",
@@ -403,6 +405,18 @@ set_letter (JsonObject *values, const CareHandoutInput *input, const CareWords *
                                           CARE_CONSENT_NO);
 }
 
+/* Whether the session has a body chart that this program can draw. */
+gboolean
+care_handout_has_chart (const CareHandoutInput *input)
+{
+  g_autoptr (GPtrArray) marks = NULL;
+
+  if (input->session == NULL)
+    return FALSE;
+  marks = care_body_marks_parse (care_session_get (input->session)->marks, NULL);
+  return marks != NULL && marks->len > 0;
+}
+
 /* Returns: (transfer full): an object with every name of care_handout_placeholders(), or NULL. */
 JsonNode *
 care_handout_values (const CareHandoutInput *input,
@@ -422,6 +436,7 @@ care_handout_values (const CareHandoutInput *input,
   set_call (values, input, words);
   set_letter (values, input, words);
   json_object_set_boolean_member (values, "diary", (input->omit & CARE_HANDOUT_OMIT_DIARY) == 0);
+  json_object_set_boolean_member (values, "body_chart", care_handout_has_chart (input));
   json_object_set_boolean_member (values, "questions",
                                   (input->omit & CARE_HANDOUT_OMIT_QUESTIONS) == 0);
   if (!set_numbers (values, input->rules, words, error) ||

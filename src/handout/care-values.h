@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean care_handout_has_chart (const CareHandoutInput *input);
 JsonNode *care_handout_values (const CareHandoutInput *input,
                                const CareTemplate *sheet,
                                const CareAnswers *answers,

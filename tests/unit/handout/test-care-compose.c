@@ -220,6 +220,43 @@ use_sheet (CareTestHandout *self, const char *body)
   self->input.sheet = sheet;
 }
 
+/* The picture comes where a template asks for it and something is marked, with its words. */
+static void
+test_body_chart (void)
+{
+  g_autoptr (CareTestHandout) self = care_test_handout_new ("massage");
+  CareSessionData data = *care_session_get (self->session);
+  g_autoptr (CareSession) marked = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (CareLayout) layout = NULL;
+  const CareLayoutOptions options = { .font = "DejaVu Sans" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *without = NULL, *text = NULL, *unread = NULL, *page = NULL;
+
+  use_sheet (self, "# Hello\n\n{{> body_chart}}\n\n{{> warnings}}\n");
+  without = text_of (self);
+  assert_lacks (without, "Where you felt it");
+  data.marks = "{\"version\":1,\"marks\":[{\"region\":\"shin_left\",\"kind\":\"ache\","
+               "\"strength\":4},{\"region\":\"thumb_right\",\"kind\":\"numb\"}]}";
+  marked = care_session_new (&data);
+  self->input.session = marked;
+  text = text_of (self);
+  assert_has (text, "Where you felt it\nThumb, right: numb\nShin, left: ache, 4 of 10\n");
+  document = care_handout_compose (&self->input, &error);
+  g_assert_no_error (error);
+  layout = care_layout_new (document, &options, &error);
+  g_assert_no_error (error);
+  g_assert_false (care_layout_is_too_tall (layout));
+  page = care_layout_page_text (layout, 0);
+  assert_has (page, "Shin, left: ache, 4 of 10");
+  g_clear_object (&marked);
+  data.marks = "[1]";
+  marked = care_session_new (&data);
+  self->input.session = marked;
+  unread = text_of (self);
+  g_assert_cmpstr (unread, ==, without);
+}
+
 static void
 test_template_must_print_the_boxes (void)
 {
@@ -278,6 +315,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/handout/compose/body-chart", test_body_chart);
   g_test_add_func ("/handout/compose/physiotherapy", test_physiotherapy);
   g_test_add_func ("/handout/compose/massage", test_massage);
   g_test_add_func ("/handout/compose/limit-comes-from-the-rules", test_limit_comes_from_the_rules);

@@ -12,8 +12,8 @@
 static void
 dump (GString *out, GPtrArray *blocks, guint depth)
 {
-  static const char *const kinds[] = { "heading", "paragraph", "list", "item",  "box", "table",
-                                       "row",     "cell",      "rule", "diary", "call" };
+  static const char *const kinds[] = { "heading", "paragraph", "list", "item",  "box",   "table",
+                                       "row",     "cell",      "rule", "diary", "chart", "call" };
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -95,6 +95,7 @@ test_directives (void)
                  "paragraph \"after\"\n");
   assert_blocks ("<!-- list: avoid -->\n- a\n\n<!-- diary -->\n",
                  "list 3/0\n item\n  paragraph \"a\"\ndiary\n");
+  assert_blocks ("<!-- chart -->\n", "chart\n");
   assert_blocks ("<!-- call -->\nx\n<!-- /call -->\n", "call\n paragraph \"x\"\n");
 }
 

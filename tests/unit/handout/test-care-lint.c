@@ -157,10 +157,10 @@ test_shipped (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
-  static const char *const partials[] = {
-    "diary",   "for_you", "next_call", "questions_massage", "questions_physiotherapy",
-    "session", "warnings"
-  };
+  static const char *const partials[] = { "body_chart",        "diary",
+                                          "for_you",           "next_call",
+                                          "questions_massage", "questions_physiotherapy",
+                                          "session",           "warnings" };
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GPtrArray) letters = NULL;
   guint n_findings = 0;
