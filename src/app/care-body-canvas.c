@@ -12,7 +12,7 @@
 
 #define MIN_WIDTH 200
 #define NATURAL_WIDTH 440
-#define SMALL_WIDTH 150
+#define SMALL_WIDTH 124
 
 struct _CareBodyCanvas
 {
@@ -162,7 +162,7 @@ care_body_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (width <= 0 || height <= 0)
     return;
   care_body_canvas_get_look (widget, &look);
-  look.text = CLAMP (get_font_height (widget) * 0.78 / scale, 9, self->small ? 26 : 20);
+  look.text = CLAMP (get_font_height (widget) * 0.78 / scale, 9, self->small ? 22 : 20);
   look.line = CLAMP (1.3 / scale, 1.1, 2.2);
   look.earlier = self->earlier;
   if (!self->small && gtk_widget_has_focus (widget))

@@ -520,13 +520,19 @@ care_body_chart_set_earlier (CareBodyChart *self, const char *json)
 }
 
 /**
- * care_body_chart_get_n_marks:
+ * care_body_chart_dup_title:
  * @self: a chart
  *
- * Returns: how many marks it has
+ * Returns: (transfer full): what stands above it when it is closed: how much is marked
  */
-guint
-care_body_chart_get_n_marks (CareBodyChart *self)
+char *
+care_body_chart_dup_title (CareBodyChart *self)
 {
-  return self->marks->len;
+  guint n = self->marks->len;
+
+  if (n == 0)
+    return g_strdup (_ ("Body chart: nothing marked"));
+  /* Translators: how many marks the body chart has */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Body chart: %u mark", "Body chart: %u marks", n), n);
 }

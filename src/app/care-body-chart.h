@@ -17,6 +17,6 @@ GtkWidget *care_body_chart_new (void);
 gboolean care_body_chart_set_json (CareBodyChart *self, const char *json);
 char *care_body_chart_dup_json (CareBodyChart *self);
 void care_body_chart_set_earlier (CareBodyChart *self, const char *json);
-guint care_body_chart_get_n_marks (CareBodyChart *self);
+char *care_body_chart_dup_title (CareBodyChart *self);
 
 G_END_DECLS

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 void care_form_scroll_follow (GtkWidget *part);
+void care_form_scroll_show (GtkWidget *part);
 
 G_END_DECLS

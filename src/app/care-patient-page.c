@@ -15,6 +15,7 @@
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
 #include "care-pairs.h"
+#include "care-patient-charts.h"
 #include "care-reach-fields.h"
 #include "care-store-patients.h"
 #include "care-template.h"
@@ -41,6 +42,7 @@ struct _CarePatientPage
   GtkLabel *entry_title;
   GtkLabel *entry_when;
   GtkBox *entry_lines;
+  GtkBox *entry_charts;
   GtkBox *contact_lines;
   GtkBox *risk_lines;
   GtkWidget *notes_title;
@@ -174,6 +176,7 @@ show_entry (CarePatientPage *self)
   gtk_label_set_label (self->entry_title, title);
   gtk_label_set_label (self->entry_when, when);
   care_pairs_add_lines (self->entry_lines, lines);
+  care_patient_charts_show (self->entry_charts, G_LIST_MODEL (self->entries), entry, self->desk);
 }
 
 /* ---- loading ---- */
@@ -488,6 +491,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_title);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_when);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_lines);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_charts);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, contact_lines);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, risk_lines);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, notes_title);

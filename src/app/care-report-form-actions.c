@@ -327,6 +327,12 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                            .id);
 }
 
+static void
+chart_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_report_form_show_chart (CARE_REPORT_FORM (widget));
+}
+
 /**
  * care_report_form_install_actions:
  * @widget_class: the class of the form
@@ -340,6 +346,7 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "report.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "report.open-case", NULL, open_case_action);
   gtk_widget_class_install_action (widget_class, "report.pane", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "report.chart", NULL, chart_action);
   gtk_widget_class_install_action (widget_class, "report.next-question", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "report.previous-question", NULL, move_action);
 
@@ -347,6 +354,8 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "report.said", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "report.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "report.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "report.chart",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "report.pane", NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "care-body-chart.h"
 #include "care-draft-saver.h"
 #include "care-fact-row.h"
 #include "care-identity-bar.h"
@@ -53,6 +54,9 @@ struct _CareReportForm
   GtkWidget *sheet;
   GtkBox *contact_box;
   GtkBox *steps_box;
+  GtkExpander *chart_expander;
+  GtkLabel *chart_title;
+  CareBodyChart *chart;
   GtkTextView *words_view;
   GtkLabel *open_label;
   CareLevelMark *small_mark;
@@ -80,6 +84,10 @@ void care_report_form_apply_state (CareReportForm *self);
 void care_report_form_show_trouble (CareReportForm *self, const char *words);
 void care_report_form_focus_fact (CareReportForm *self, CareFactId id);
 void care_report_form_build_rows (CareReportForm *self);
+void care_report_form_fill_chart (CareReportForm *self);
+void care_report_form_show_chart (CareReportForm *self);
+void care_report_form_chart_changed_cb (CareReportForm *self);
+void care_report_form_chart_entered_cb (CareReportForm *self);
 void care_report_form_fill_pane (CareReportForm *self);
 
 void care_report_form_install_actions (GtkWidgetClass *widget_class);

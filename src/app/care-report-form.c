@@ -177,6 +177,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   start_draft (self, job->draft);
   show_patient (self);
   care_report_form_build_rows (self);
+  care_report_form_fill_chart (self);
   care_report_form_fill_pane (self);
   care_report_form_update (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
@@ -312,6 +313,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, sheet);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, contact_box);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart_expander);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, words_view);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, open_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_mark);
@@ -332,6 +336,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_why);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, case_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, done_button);
+  gtk_widget_class_bind_template_callback (widget_class, care_report_form_chart_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, care_report_form_chart_entered_cb);
 }
 
 static void
@@ -354,6 +360,7 @@ care_report_form_class_init (CareReportFormClass *klass)
       g_param_spec_boolean ("finished", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (CARE_TYPE_BODY_CHART);
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   gtk_widget_class_set_template_from_resource (

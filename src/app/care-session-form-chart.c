@@ -5,22 +5,13 @@
 
 #include "care-session-form-private.h"
 
-#include <glib/gi18n-lib.h>
-
-/* An opened chart has its height by then. */
-#define FRAMES_UNTIL_LAID_OUT 2
+#include "care-form-scroll.h"
 
 static void
 show_title (CareSessionForm *self)
 {
-  guint n = care_body_chart_get_n_marks (self->chart);
-  g_autofree char *text = NULL;
+  g_autofree char *text = care_body_chart_dup_title (self->chart);
 
-  if (n == 0)
-    text = g_strdup (_ ("Body chart: nothing marked"));
-  else
-    /* Translators: how many marks the body chart has */
-    text = g_strdup_printf (ngettext ("Body chart: %u mark", "Body chart: %u marks", n), n);
   gtk_label_set_label (self->chart_title, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart_expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -43,21 +34,6 @@ care_session_form_fill_chart (CareSessionForm *self)
   show_title (self);
 }
 
-static gboolean
-scroll_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  CareSessionForm *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double top;
-
-  if (++self->chart_frames <= FRAMES_UNTIL_LAID_OUT)
-    return G_SOURCE_CONTINUE;
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->chart_expander),
-                                        GTK_WIDGET (self->scroller), 0, 0, NULL, &top))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * care_session_form_chart_entered_cb:
  * @self: a form
@@ -67,8 +43,7 @@ scroll_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 care_session_form_chart_entered_cb (CareSessionForm *self)
 {
-  self->chart_frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), scroll_tick, self, NULL);
+  care_form_scroll_show (GTK_WIDGET (self->chart_expander));
 }
 
 /**

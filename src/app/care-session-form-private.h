@@ -84,7 +84,6 @@ struct _CareSessionForm
   GtkExpander *chart_expander;
   GtkLabel *chart_title;
   CareBodyChart *chart;
-  guint chart_frames; /* since the chart got the focus */
   GtkBox *treatment_box;
   GtkBox *after_box;
   GtkEditable *complaint_entry;

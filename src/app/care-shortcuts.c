@@ -65,7 +65,7 @@ static const CareShortcut shortcuts[] = {
   { FORMS, NC_ ("shortcut", "Leave; the draft is kept"), "Escape", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Session: repeat the last one"), "<Control>d", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Session: go to a section"), "<Control>1 <Control>5", NULL, NULL },
-  { FORMS, NC_ ("shortcut", "Session: body chart"), "<Control>b", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Body chart"), "<Control>b", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the patient was told"), "F2", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Show or hide the side pane"), "F9", NULL, NULL },
 

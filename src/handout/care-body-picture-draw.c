@@ -277,7 +277,7 @@ draw_words (CareBodyPicture *self, cairo_t *cr, CareBodySheet sheet, const CareB
       if (word->sheet != sheet)
         continue;
       layout = set_text (cr, g_dpgettext2 (GETTEXT_PACKAGE, "body chart", word->msgid),
-                         MIN (look->text, 15), FALSE);
+                         MIN (look->text, 20), FALSE);
       pango_layout_get_size (layout, &width, &height);
       care_body_set_colour (cr, look->soft, 1);
       cairo_move_to (cr, word->x - (double) width / PANGO_SCALE / 2,
