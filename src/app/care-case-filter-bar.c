@@ -321,3 +321,15 @@ care_case_filter_bar_show_all (CareCaseFilterBar *self)
   care_case_filter_bar_set_wanted (self, &(CareCaseWanted){ .shown = CARE_CASE_SHOWN_ALL });
   tell (self);
 }
+
+/**
+ * care_case_filter_bar_focus:
+ * @self: the filters
+ *
+ * Puts the focus on the state that is shown.
+ */
+void
+care_case_filter_bar_focus (CareCaseFilterBar *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->state_buttons[self->wanted.shown]));
+}

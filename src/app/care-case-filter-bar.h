@@ -22,5 +22,6 @@ void care_case_filter_bar_show (CareCaseFilterBar *self, CareCaseShown shown);
 void care_case_filter_bar_toggle_level (CareCaseFilterBar *self, int level);
 void care_case_filter_bar_toggle_mine (CareCaseFilterBar *self);
 void care_case_filter_bar_show_all (CareCaseFilterBar *self);
+void care_case_filter_bar_focus (CareCaseFilterBar *self);
 
 G_END_DECLS

@@ -195,7 +195,7 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (gtk_widget_get_visible (GTK_WIDGET (self->empty_button)))
     gtk_widget_grab_focus (GTK_WIDGET (self->empty_button));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->filter_bar), GTK_DIR_TAB_FORWARD);
+    care_case_filter_bar_focus (self->filter_bar);
 }
 
 static void

@@ -117,7 +117,9 @@ def emergency(window, database):
     window.wait_for("Say to the patient now:")
     window.keys("F2")
     window.wait_for("Check by")
-    ok(window.sees("Said at 14:10 by"), "the words were said, at a time and by a person")
+    # The clock of the program goes on: a busy machine comes here some minutes later.
+    ok(any(window.sees(f"Said at 14:{minute} by") for minute in range(10, 30)),
+       "the words were said, at a time and by a person")
     ok(window.sees("that help came: 59 min left") or window.sees("that help came: 1 h left"), "the check call has its clock")
 
 
