@@ -79,14 +79,24 @@ is_chosen (CareFactRow *self, const Choice *choice)
 }
 
 static char *
+choice_label (CareFactRow *self)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->choices->len; i++)
+    if (is_chosen (self, choice_at (self, i)))
+      g_strv_builder_add (words, choice_at (self, i)->words);
+  all = g_strv_builder_end (words);
+  return *all != NULL ? g_strjoinv (", ", all) : g_strdup (C_ ("answer", "Not asked"));
+}
+
+static char *
 answer_label (CareFactRow *self)
 {
   if (self->id != CARE_FACT_NONE)
     return care_answer_to_label (self->id, self->answer);
-  for (guint i = 0; i < self->choices->len; i++)
-    if (is_chosen (self, choice_at (self, i)))
-      return g_strdup (choice_at (self, i)->words);
-  return g_strdup (C_ ("answer", "Not asked"));
+  return choice_label (self);
 }
 
 static void
@@ -100,7 +110,6 @@ describe (CareFactRow *self)
                                   text != NULL ? text : label, -1);
 }
 
-/* The only place that writes to the buttons. */
 static void
 apply (CareFactRow *self)
 {
@@ -485,6 +494,19 @@ care_fact_row_new (CareFactId id, gboolean short_label)
   return GTK_WIDGET (self);
 }
 
+static GtkWidget *
+new_choice (CareFactType type, const char *question, const char *const *labels, guint n_labels)
+{
+  CareFactRow *self = g_object_new (CARE_TYPE_FACT_ROW, NULL);
+
+  set_up (self, CARE_FACT_NONE, type, question);
+  self->has_none = type == CARE_FACT_TYPE_LIST;
+  for (guint i = 0; i < n_labels; i++)
+    add_choice (self, CARE_ANSWER_GIVEN, i, labels[i]);
+  apply (self);
+  return GTK_WIDGET (self);
+}
+
 /**
  * care_fact_row_new_choice:
  * @question: what is asked
@@ -498,13 +520,15 @@ care_fact_row_new (CareFactId id, gboolean short_label)
 GtkWidget *
 care_fact_row_new_choice (const char *question, const char *const *labels, guint n_labels)
 {
-  CareFactRow *self = g_object_new (CARE_TYPE_FACT_ROW, NULL);
+  return new_choice (CARE_FACT_TYPE_ENUM, question, labels, n_labels);
+}
 
-  set_up (self, CARE_FACT_NONE, CARE_FACT_TYPE_ENUM, question);
-  for (guint i = 0; i < n_labels; i++)
-    add_choice (self, CARE_ANSWER_GIVEN, i, labels[i]);
-  apply (self);
-  return GTK_WIDGET (self);
+/* As care_fact_row_new_choice(), but several may hold, the first alone; their positions as a set.
+ */
+GtkWidget *
+care_fact_row_new_choices (const char *question, const char *const *labels, guint n_labels)
+{
+  return new_choice (CARE_FACT_TYPE_LIST, question, labels, n_labels);
 }
 
 /**

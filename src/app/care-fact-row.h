@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CareFactRow, care_fact_row, CARE, FACT_ROW, GtkWidget)
 
 GtkWidget *care_fact_row_new (CareFactId id, gboolean short_label);
 GtkWidget *
+care_fact_row_new_choices (const char *question, const char *const *labels, guint n_labels);
+GtkWidget *
 care_fact_row_new_choice (const char *question, const char *const *labels, guint n_labels);
 CareFactId care_fact_row_get_fact (CareFactRow *self);
 CareAnswer care_fact_row_get_answer (CareFactRow *self);

@@ -149,15 +149,38 @@ static void
 repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareSessionForm *self = CARE_SESSION_FORM (widget);
-  const CareFactId facts[] = { CARE_FACT_MODALITY, CARE_FACT_TECHNIQUES, CARE_FACT_REGIONS,
-                               CARE_FACT_PRESSURE };
 
   if (self->draft == NULL || self->history->last_session == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    self->copied[facts[i]] = TRUE;
   care_session_draft_repeat (self->draft, self->history->last_session);
   care_session_form_fill_texts (self);
+}
+
+static void
+confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->draft != NULL)
+    care_session_draft_confirm (self->draft, ~(guint64) 0);
+}
+
+static void
+reaction_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->state != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reactions_row));
+}
+
+static void
+follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareSessionForm *self = CARE_SESSION_FORM (widget);
+
+  if (self->state != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->follow_up_row));
 }
 
 static void
@@ -176,7 +199,11 @@ section_action (GtkWidget *widget, const char *name, GVariant *parameter)
       care_session_form_show_chart (self);
       break;
     case 3:
-      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_MODALITY]));
+      if (care_answers_get (care_session_draft_get_answers (self->draft), CARE_FACT_MODALITY)
+              .state == CARE_ANSWER_GIVEN)
+        care_session_form_focus_treatment (self);
+      else
+        gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_MODALITY]));
       break;
     case 4:
       gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
@@ -203,6 +230,9 @@ care_session_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "session.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "session.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "session.repeat", NULL, repeat_action);
+  gtk_widget_class_install_action (widget_class, "session.confirm", NULL, confirm_action);
+  gtk_widget_class_install_action (widget_class, "session.reaction", NULL, reaction_action);
+  gtk_widget_class_install_action (widget_class, "session.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (widget_class, "session.section", "i", section_action);
   gtk_widget_class_install_action (widget_class, "session.chart", NULL, chart_action);
 

@@ -10,30 +10,16 @@
 #include "care-identity-bar.h"
 #include "care-last-response.h"
 #include "care-patient.h"
-#include "care-pick-entry.h"
 #include "care-session-form-state.h"
 #include "care-session-form.h"
+#include "care-session-history.h"
 
 G_BEGIN_DECLS
 
-/* What was there before today. */
-typedef struct
-{
-  CarePatient *patient;
-  CareSession *last_session; /* NULL at the first visit */
-  GPtrArray *reports;        /* of CareReport since then, oldest first */
-  GPtrArray *results;        /* of CareResult or NULL: theirs */
-  GPtrArray *cases;          /* of CareCase: news since then, or still open */
-  GPtrArray *events;         /* of CareCaseEvent of these cases */
-  gboolean sees_unsafe;      /* the reader may know that the patient felt unsafe */
-} CareSessionHistory;
+/* A digit picks one of these in an empty cell. */
+#define CARE_N_FAVOURITES 5
 
-void care_session_history_free (CareSessionHistory *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSessionHistory, care_session_history_free)
-CareSessionHistory *care_session_history_load (CareClinic *clinic,
-                                               const char *patient_id,
-                                               const char *viewer,
-                                               GError **error);
+typedef struct _CareTreatmentCells CareTreatmentCells;
 
 struct _CareSessionForm
 {
@@ -54,9 +40,12 @@ struct _CareSessionForm
   gboolean applying;
 
   CareFactRow *rows[CARE_N_RECORDED_FACTS];
-  gboolean copied[CARE_N_RECORDED_FACTS]; /* from the last session, not confirmed yet */
-  CarePickEntry *techniques_entry;
-  CarePickEntry *regions_entry;
+  GPtrArray *treatment_rows; /* of CareTreatmentCells */
+  GtkBox *rows_box;
+  int favourites[CARE_N_FAVOURITES]; /* positions of techniques */
+  guint n_favourites;
+  CareFactRow *reactions_row;
+  CareFactRow *follow_up_row;
 
   GtkWidget *root;
   AdwWindowTitle *title;
@@ -113,6 +102,13 @@ void care_session_form_fill_chart (CareSessionForm *self);
 void care_session_form_show_chart (CareSessionForm *self);
 void care_session_form_chart_changed_cb (CareSessionForm *self);
 void care_session_form_chart_entered_cb (CareSessionForm *self);
+
+void care_session_form_build_treatment (CareSessionForm *self);
+void care_session_form_apply_treatment (CareSessionForm *self);
+void care_session_form_focus_treatment (CareSessionForm *self);
+void care_session_form_focus_cell (CareSessionForm *self, const char *field);
+void care_session_form_build_after (CareSessionForm *self);
+void care_session_form_apply_after (CareSessionForm *self);
 
 void care_session_form_install_actions (GtkWidgetClass *widget_class);
 

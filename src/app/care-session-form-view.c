@@ -125,7 +125,6 @@ row_answered_cb (CareSessionForm *self, CareFactRow *row)
 
   if (self->applying)
     return;
-  self->copied[id] = FALSE;
   care_session_draft_set_answer (self->draft, id, care_fact_row_get_answer (row));
 }
 
@@ -137,7 +136,8 @@ focus_next_risk (CareSessionForm *self)
   const CareAnswers *answers = care_session_draft_get_answers (self->draft);
 
   for (int id = CARE_FACT_PREGNANCY; id <= CARE_FACT_DVT_HISTORY; id++)
-    if (care_answers_get (answers, (CareFactId) id).state == CARE_ANSWER_NOT_ASKED)
+    if (care_answers_get (answers, (CareFactId) id).state == CARE_ANSWER_NOT_ASKED &&
+        gtk_widget_get_visible (GTK_WIDGET (self->rows[id])))
       {
         gtk_widget_grab_focus (GTK_WIDGET (self->rows[id]));
         return;
@@ -153,7 +153,7 @@ row_advance_cb (CareSessionForm *self, CareFactRow *row)
   if (id == CARE_FACT_PAIN_BEFORE || care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING)
     focus_next_risk (self);
   else if (id == CARE_FACT_MODALITY)
-    gtk_widget_grab_focus (GTK_WIDGET (self->techniques_entry));
+    care_session_form_focus_treatment (self);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->sheet), GTK_DIR_TAB_FORWARD);
 }
@@ -181,56 +181,6 @@ add_row (CareSessionForm *self, GtkBox *box, CareFactId id)
   g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Picking by name is the same as pressing the chip. */
-static void
-toggle_value (CareSessionForm *self, CareFactId id, guint position)
-{
-  CareAnswer answer = care_answers_get (care_session_draft_get_answers (self->draft), id);
-  guint32 bits = answer.state == CARE_ANSWER_GIVEN ? answer.value : 0;
-
-  bits ^= (guint32) 1 << position;
-  answer.state = bits != 0 ? CARE_ANSWER_GIVEN : CARE_ANSWER_NOT_ASKED;
-  answer.value = bits;
-  self->copied[id] = FALSE;
-  care_session_draft_set_answer (self->draft, id, answer);
-}
-
-static void
-technique_picked_cb (CareSessionForm *self, guint position)
-{
-  toggle_value (self, CARE_FACT_TECHNIQUES, position);
-}
-
-static void
-region_picked_cb (CareSessionForm *self, guint position)
-{
-  toggle_value (self, CARE_FACT_REGIONS, position);
-}
-
-static void
-technique_advance_cb (CareSessionForm *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->regions_entry));
-}
-
-static void
-region_advance_cb (CareSessionForm *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PRESSURE]));
-}
-
-static CarePickEntry *
-add_pick_entry (CareSessionForm *self, CareFactId id, GCallback picked, GCallback advance)
-{
-  GtkWidget *entry = care_pick_entry_new (id, care_fact_question (id));
-
-  gtk_widget_add_css_class (entry, "row-entry");
-  gtk_box_append (self->treatment_box, entry);
-  g_signal_connect_object (entry, "picked", picked, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "advance", advance, self, G_CONNECT_SWAPPED);
-  return CARE_PICK_ENTRY (entry);
-}
-
 /**
  * care_session_form_build_rows:
  * @self: a form with a draft
@@ -244,15 +194,9 @@ care_session_form_build_rows (CareSessionForm *self)
   for (int id = CARE_FACT_PREGNANCY; id <= CARE_FACT_DVT_HISTORY; id++)
     add_row (self, self->screening_box, (CareFactId) id);
   add_row (self, self->treatment_box, CARE_FACT_MODALITY);
-  add_row (self, self->treatment_box, CARE_FACT_TECHNIQUES);
-  self->techniques_entry =
-      add_pick_entry (self, CARE_FACT_TECHNIQUES, G_CALLBACK (technique_picked_cb),
-                      G_CALLBACK (technique_advance_cb));
-  add_row (self, self->treatment_box, CARE_FACT_REGIONS);
-  self->regions_entry = add_pick_entry (self, CARE_FACT_REGIONS, G_CALLBACK (region_picked_cb),
-                                        G_CALLBACK (region_advance_cb));
-  add_row (self, self->treatment_box, CARE_FACT_PRESSURE);
+  care_session_form_build_treatment (self);
   add_row (self, self->after_box, CARE_FACT_PAIN_AFTER);
+  care_session_form_build_after (self);
 }
 
 /**
@@ -266,11 +210,17 @@ care_session_form_focus_field (CareSessionForm *self, const char *field)
   CareFactId id = care_fact_find (field);
   GtkWidget *target = GTK_WIDGET (self->complaint_entry);
 
-  if (id == CARE_FACT_TECHNIQUES)
-    target = GTK_WIDGET (self->techniques_entry);
-  else if (id == CARE_FACT_REGIONS)
-    target = GTK_WIDGET (self->regions_entry);
-  else if (id != CARE_FACT_NONE && self->rows[id] != NULL)
+  if (id == CARE_FACT_TECHNIQUES || g_str_equal (field, "copied"))
+    {
+      care_session_form_focus_treatment (self);
+      return;
+    }
+  if (id == CARE_FACT_REGIONS || id == CARE_FACT_PRESSURE)
+    {
+      care_session_form_focus_cell (self, field);
+      return;
+    }
+  if (id != CARE_FACT_NONE && self->rows[id] != NULL)
     target = GTK_WIDGET (self->rows[id]);
   else if (g_str_equal (field, "screening_confirmed"))
     target = GTK_WIDGET (self->confirmed_check);
@@ -281,6 +231,8 @@ care_session_form_focus_field (CareSessionForm *self, const char *field)
       care_session_form_show_chart (self);
       return;
     }
+  else if (g_str_equal (field, "follow_up"))
+    target = GTK_WIDGET (self->follow_up_row);
   else if (g_str_equal (field, "therapist"))
     target = GTK_WIDGET (self->therapist_entry);
   else if (g_str_equal (field, "ended_at"))
@@ -320,7 +272,8 @@ static const char *
 status_of (CareSessionForm *self, CareFactId id, CareAnswer answer, const char **ret_style)
 {
   *ret_style = NULL;
-  if (self->copied[id])
+  if (id == CARE_FACT_MODALITY &&
+      (care_session_draft_get_copied (self->draft) & CARE_COPIED_MODALITY) != 0)
     {
       *ret_style = "copied";
       return _ ("Copied from the last session");
@@ -347,6 +300,38 @@ status_of (CareSessionForm *self, CareFactId id, CareAnswer answer, const char *
   return NULL;
 }
 
+/* Once it is known what is done today, only what matters to that, and what somebody answered. */
+static gboolean
+is_asked (CareSessionForm *self, CareFactId id)
+{
+  const CareAnswers *answers = care_session_draft_get_answers (self->draft);
+
+  return care_answers_get (answers, CARE_FACT_TECHNIQUES).state != CARE_ANSWER_GIVEN ||
+         self->state->screening_needed[id] ||
+         care_answers_get (answers, id).state != CARE_ANSWER_NOT_ASKED;
+}
+
+/* The texts that came from the last session have an edge until somebody looked at them. */
+static void
+apply_copied (CareSessionForm *self)
+{
+  guint64 copied = care_session_draft_get_copied (self->draft);
+  const struct
+  {
+    GtkTextView *view;
+    guint64 bit;
+  } texts[] = {
+    { self->instructions_view, CARE_COPIED_INSTRUCTIONS },
+    { self->plan_view, CARE_COPIED_PLAN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (copied & texts[i].bit)
+      gtk_widget_add_css_class (gtk_widget_get_parent (GTK_WIDGET (texts[i].view)), "copied");
+    else
+      gtk_widget_remove_css_class (gtk_widget_get_parent (GTK_WIDGET (texts[i].view)), "copied");
+}
+
 static void
 apply_rows (CareSessionForm *self)
 {
@@ -360,6 +345,8 @@ apply_rows (CareSessionForm *self)
 
       if (self->rows[id] == NULL)
         continue;
+      if (care_fact_get ((CareFactId) id)->group == CARE_FACT_GROUP_SCREENING)
+        gtk_widget_set_visible (GTK_WIDGET (self->rows[id]), is_asked (self, (CareFactId) id));
       status = status_of (self, (CareFactId) id, answer, &style);
       care_fact_row_set_answer (self->rows[id], answer);
       care_fact_row_set_status (self->rows[id], status, style);
@@ -418,6 +405,9 @@ care_session_form_apply_state (CareSessionForm *self)
 {
   self->applying = TRUE;
   apply_rows (self);
+  care_session_form_apply_treatment (self);
+  care_session_form_apply_after (self);
+  apply_copied (self);
   apply_missing (self);
   apply_changed (self);
   apply_ended (self);

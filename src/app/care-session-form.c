@@ -77,6 +77,7 @@ plan_calls (gpointer data, const CareAnswers *context, gboolean early, gint64 en
   if (schedule == NULL)
     schedule = care_call_schedule_new (CARE_CALL_SCHEDULE_DEFAULT, NULL);
   line = care_call_schedule_get_line (schedule, context, early);
+  care_call_line_change (&line, care_session_draft_get_follow_up (self->draft));
   times = care_call_line_times (&line, ended_at, care_limit_h (care_desk_get_rules (self->desk)),
                                 care_desk_now (self->desk), care_desk_get_calendar (self->desk),
                                 patient->good_from, patient->good_until);
@@ -361,6 +362,7 @@ care_session_form_finalize (GObject *object)
   g_clear_pointer (&self->state, care_session_form_state_free);
   g_clear_pointer (&self->history, care_session_history_free);
   g_clear_pointer (&self->response, care_last_response_free);
+  g_clear_pointer (&self->treatment_rows, g_ptr_array_unref);
   g_free (self->patient_id);
 
   G_OBJECT_CLASS (care_session_form_parent_class)->finalize (object);

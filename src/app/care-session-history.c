@@ -137,6 +137,9 @@ care_session_history_load (CareClinic *clinic,
   self->patient = care_store_get_patient (store, patient_id, error);
   if (self->patient == NULL)
     return NULL;
+  if (!care_store_count_techniques (store, viewer, self->technique_counts,
+                                    G_N_ELEMENTS (self->technique_counts), error))
+    return NULL;
   entries = care_timeline_load (clinic, patient_id, viewer, error);
   if (entries == NULL)
     return NULL;

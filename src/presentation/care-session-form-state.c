@@ -8,6 +8,7 @@
 
 #include "care-text.h"
 #include "care-time.h"
+#include "care-treatment-text.h"
 #include "care-triage.h"
 
 /* "Just after" the limit, as care_sign_session() plans it. */
@@ -120,6 +121,9 @@ find_missing (CareSessionFormState *self,
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (care_answers_get (answers, facts[i]).state != CARE_ANSWER_GIVEN)
       add_missing (self, facts[i], care_fact_get (facts[i])->code, care_fact_label (facts[i]));
+  if (care_session_draft_get_copied (draft) != 0)
+    add_missing (self, CARE_FACT_NONE, "copied",
+                 _ ("What was copied, to be confirmed (Ctrl+Shift+Y)"));
   if (*care_session_draft_get_text (draft, CARE_SESSION_THERAPIST) == '\0')
     add_missing (self, CARE_FACT_NONE, "therapist", _ ("Therapist"));
   if (care_session_draft_get_ended_at (draft) != CARE_TIME_NONE &&
@@ -208,7 +212,9 @@ plan_calls (CareSessionFormState *self, CareSessionDraft *draft, const CareSessi
     care_answers_set_value (context, CARE_FACT_AGE_YEARS, (guint32) age);
   if (ended_at == CARE_TIME_NONE)
     ended_at = input->now_ms;
-  self->early_call = care_triage_needs_early_call (input->rules, context);
+  self->early_call = care_triage_needs_early_call (input->rules, context) ||
+                     care_reactions_raise (care_session_draft_get_reactions (draft)) ||
+                     care_session_draft_get_follow_up (draft) == CARE_FOLLOW_UP_HIGHER_RISK;
   self->risks = name_risks (context);
   calls = input->plan != NULL ? input->plan (input->plan_data, context, self->early_call, ended_at)
                               : usual_calls (input, self->early_call, ended_at);
@@ -216,6 +222,16 @@ plan_calls (CareSessionFormState *self, CareSessionDraft *draft, const CareSessi
   if (input->not_to_be_rung)
     /* Translators: the calls planned. */
     self->follow_up = g_strdup_printf (_ ("%s; the patient does not want to be rung"), told);
+  else if (care_reactions_raise (care_session_draft_get_reactions (draft)))
+    {
+      g_autofree char *reactions =
+          care_treatment_reactions_text (care_session_draft_get_reactions (draft));
+
+      /* Translators: the calls planned, what happened before the patient left. */
+      self->follow_up = g_strdup_printf (_ ("%s; higher risk: %s before leaving"), told, reactions);
+    }
+  else if (care_session_draft_get_follow_up (draft) == CARE_FOLLOW_UP_HIGHER_RISK)
+    self->follow_up = g_strdup_printf (_ ("%s; changed: as for a higher risk"), told);
   else if (self->early_call && self->risks != NULL)
     /* Translators: the calls planned, the risks named. */
     self->follow_up = g_strdup_printf (_ ("%s; higher risk: %s"), told, self->risks);
@@ -263,6 +279,8 @@ care_session_form_state_new (CareSessionDraft *draft, const CareSessionFormInput
   find_needed (self, answers);
   find_missing (self, draft, input);
   plan_calls (self, draft, input);
+  if (self->early_call && care_session_draft_get_follow_up (draft) == CARE_FOLLOW_UP_NO_CALL)
+    add_missing (self, CARE_FACT_NONE, "follow_up", _ ("A call: after a higher risk there is one"));
   self->pain_change = tell_pain (answers);
   self->can_sign = self->missing->len == 0;
   return self;

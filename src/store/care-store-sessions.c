@@ -8,6 +8,8 @@
 #include "care-row.h"
 #include "care-treatment.h"
 
+#include <string.h>
+
 const CareTable care_table_session = {
   .name = "session",
   .insert = "INSERT INTO session ("
@@ -221,4 +223,51 @@ care_store_has_treated (
     return FALSE;
   *ret = row;
   return TRUE;
+}
+
+/**
+ * care_store_count_techniques:
+ * @self: a store
+ * @therapist: a name
+ * @counts: (array length=n_counts): how often each was used, by position in the vocabulary
+ * @n_counts: their number
+ * @error: a #CareStoreError
+ *
+ * What @therapist used in the newest thousand sessions of the clinic: a bounded look, also in a
+ * large file.
+ */
+gboolean
+care_store_count_techniques (
+    CareStore *self, const char *therapist, guint *counts, guint n_counts, GError **error)
+{
+  const CareFact *fact = care_fact_get (CARE_FACT_TECHNIQUES);
+  g_autoptr (CareStmt) stmt =
+      care_stmt_new (care_store_get_db (self),
+                     "SELECT r.techniques FROM (SELECT s.therapist, s.techniques FROM session s"
+                     " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1000) r"
+                     " WHERE r.therapist = $1 AND r.techniques IS NOT NULL",
+                     error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  memset (counts, 0, n_counts * sizeof *counts);
+  care_stmt_bind_text (stmt, 1, therapist);
+  for (;;)
+    {
+      g_auto (GStrv) codes = NULL;
+
+      if (!care_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      codes = g_strsplit (care_stmt_get_text (stmt, 0), ",", -1);
+      for (int i = 0; codes[i] != NULL; i++)
+        {
+          int position = care_fact_find_value (fact, codes[i]);
+
+          if (position >= 0 && position < (int) n_counts)
+            counts[position]++;
+        }
+    }
 }

@@ -14,4 +14,7 @@ GPtrArray *care_store_list_sessions (CareStore *self, const char *patient_id, GE
 gboolean care_store_has_treated (
     CareStore *self, const char *person, const char *patient_id, gboolean *ret, GError **error);
 
+gboolean care_store_count_techniques (
+    CareStore *self, const char *therapist, guint *counts, guint n_counts, GError **error);
+
 G_END_DECLS

@@ -140,7 +140,7 @@ def open_session(window):
 
 def repeated_session(window, database):
     open_session(window)
-    routine = ["ctrl+d", "Tab", "5", "space", "ctrl+4", "2", "ctrl+Return"]
+    routine = ["ctrl+d", "Tab", "5", "space", "ctrl+shift+y", "ctrl+4", "2", "ctrl+Return"]
     window.keys(*routine)
     print(f"# keys of a routine repeat note beside free text: {len(routine)}")
     ok(len(routine) <= SESSION_BUDGET, "a routine repeat note keeps its key budget")

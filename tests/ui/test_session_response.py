@@ -107,7 +107,7 @@ def flagged(window, database):
     ok(window.sees("My foot fell asleep"), "the patient's own words are there")
     ok("What I changed because of it" in window.focused(), "the answer to it is asked first")
     window.keys("Tab", "Tab", "4")
-    window.keys("ctrl+d", "ctrl+Return")
+    window.keys("ctrl+d", "ctrl+shift+y", "ctrl+Return")
     window.wait_for("Still missing")
     ok(window.sees("What you changed because of the last response"), "it is listed as missing")
     ok("What I changed because of it" in window.focused(), "the focus goes to it")

@@ -118,7 +118,7 @@ def write_in_turns(window, pair, database):
        "each form stands under its patient")
     for one, n in ((pair.second, 2), (pair.first, 1)):
         window.activate(one)
-        window.keys("space", "ctrl+d", "ctrl+Return")
+        window.keys("space", "ctrl+d", "ctrl+shift+y", "ctrl+Return")
         window.wait(lambda who=n: len(sessions(database, who)) == 2, "the signed session", 15)
         time.sleep(1.5)
         window.keys("alt+Left")

@@ -5,7 +5,7 @@
 #include <adwaita.h>
 
 #include "care-fact-row.h"
-#include "care-pick-entry.h"
+#include "care-pick-cell.h"
 
 extern GResource *care_ui_get_resource (void);
 
@@ -209,7 +209,7 @@ test_every_fact (Fixture *f, gconstpointer data)
 }
 
 static void
-picked_cb (guint *ret, guint position)
+picked_cb (int *ret, int position)
 {
   *ret = position;
 }
@@ -225,37 +225,37 @@ find_entry (GtkWidget *widget)
 }
 
 static void
-test_pick_entry (Fixture *f, gconstpointer data)
+test_pick_cell (Fixture *f, gconstpointer data)
 {
-  GtkWidget *pick = care_pick_entry_new (CARE_FACT_TECHNIQUES, "What did you use?");
+  static const char *const names[] = { "Deep tissue massage", "Soft tissue release",
+                                       "Spinal manipulation", "Joint mobilisation", NULL };
+  GtkWidget *pick = care_pick_cell_new ("Technique, row 1", names, 5);
   GtkWidget *entry;
-  guint picked = G_MAXUINT;
-  guint advanced = 0;
+  int picked = -2;
+  guint next = 0;
 
   gtk_window_set_child (f->window, pick);
   g_signal_connect_swapped (pick, "picked", G_CALLBACK (picked_cb), &picked);
-  g_signal_connect_swapped (pick, "advance", G_CALLBACK (count_cb), &advanced);
+  g_signal_connect_swapped (pick, "next-row", G_CALLBACK (count_cb), &next);
   entry = find_entry (pick);
   gtk_editable_set_text (GTK_EDITABLE (entry), "TISSUE mass");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (care_fact_get (CARE_FACT_TECHNIQUES)->values[picked].code, ==,
-                   "deep_tissue_massage");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-
-  /* A name that begins with the word comes before one that only holds it. */
+  g_assert_cmpint (picked, ==, 0);
+  g_assert_cmpuint (next, ==, 1);
+  /* A name that begins with the words comes before one that only holds them. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "s");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (care_fact_get (CARE_FACT_TECHNIQUES)->values[picked].code, ==,
-                   "spinal_manipulation");
-
-  picked = G_MAXUINT;
+  g_assert_cmpint (picked, ==, 1);
+  /* What is no name is put back, and an emptied cell says nothing. */
+  picked = -2;
+  care_pick_cell_set_text (CARE_PICK_CELL (pick), "Soft tissue release");
   gtk_editable_set_text (GTK_EDITABLE (entry), "acupuncture");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (picked, ==, G_MAXUINT);
-  g_assert_cmpuint (advanced, ==, 0);
+  g_assert_cmpint (picked, ==, -2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Soft tissue release");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (advanced, ==, 1);
+  g_assert_cmpint (picked, ==, -1);
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
@@ -276,6 +276,6 @@ main (int argc, char *argv[])
   ADD ("/app/fact-row/cursor", test_cursor);
   ADD ("/app/fact-row/set-is-silent", test_set_is_silent);
   ADD ("/app/fact-row/every-fact", test_every_fact);
-  ADD ("/app/pick-entry/pick", test_pick_entry);
+  ADD ("/app/pick-cell/pick", test_pick_cell);
   return g_test_run ();
 }

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cell of a table: type a part of a name, the value stays in it.
+ *
+ * While somebody types, the names that hold what was typed are listed, and the first is lit: Up and
+ * Down choose, Enter takes it and goes to the next row, Tab or a click elsewhere takes it too, Esc
+ * puts back what was there. An emptied cell says nothing. */
+#include "config.h"
+
+#include "care-pick-cell.h"
+
+#include <string.h>
+
+#include "care-text.h"
+
+struct _CarePickCell
+{
+  GtkWidget parent_instance;
+
+  char **names;
+  guint n_digits; /* a digit up to this in an empty cell is a choice of its own */
+  char *shown;    /* what stands there when nobody types */
+  gboolean applying;
+  gboolean typed;
+  GtkEditable *entry;
+  GtkPopover *popover;
+  GtkListBox *matches;
+};
+
+enum
+{
+  PICKED,
+  DIGIT,
+  NEXT_ROW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CarePickCell, care_pick_cell, GTK_TYPE_WIDGET)
+
+static gboolean
+is_match (const char *folded, char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_match (CarePickCell *self, guint position)
+{
+  GtkWidget *label = gtk_label_new (self->names[position]);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_widget_set_focusable (row, FALSE);
+  g_object_set_data (G_OBJECT (row), "position", GUINT_TO_POINTER (position));
+  gtk_list_box_append (self->matches, row);
+}
+
+/* Names that begin with what was typed stand first. */
+static guint
+fill_matches (CarePickCell *self, char **words)
+{
+  guint n = 0;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; self->names[i] != NULL; i++)
+      {
+        g_autofree char *folded = care_text_fold (self->names[i]);
+
+        if (!is_match (folded, words) || g_str_has_prefix (folded, words[0]) != (pass == 0))
+          continue;
+        add_match (self, i);
+        n++;
+      }
+  return n;
+}
+
+static void
+clear_matches (CarePickCell *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->matches))) != NULL)
+    gtk_list_box_remove (self->matches, row);
+}
+
+static void
+entry_changed_cb (CarePickCell *self)
+{
+  g_auto (GStrv) words = NULL;
+  guint n = 0;
+
+  if (self->applying)
+    return;
+  self->typed = TRUE;
+  words = care_text_fold_words (gtk_editable_get_text (self->entry));
+  clear_matches (self);
+  if (words != NULL && words[0] != NULL)
+    n = fill_matches (self, words);
+  if (n == 0)
+    {
+      gtk_popover_popdown (self->popover);
+      return;
+    }
+  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, 0));
+  gtk_popover_popup (self->popover);
+}
+
+static void
+put_back (CarePickCell *self)
+{
+  self->applying = TRUE;
+  gtk_editable_set_text (self->entry, self->shown);
+  self->applying = FALSE;
+  self->typed = FALSE;
+  gtk_popover_popdown (self->popover);
+}
+
+/* Takes what is lit; -1 when the cell was emptied. What is no name is put back. */
+static void
+take (CarePickCell *self, GtkListBoxRow *row)
+{
+  gboolean blank = care_text_is_blank (gtk_editable_get_text (self->entry));
+  int position = -1;
+
+  if (!self->typed)
+    return;
+  if (!blank && row == NULL)
+    {
+      put_back (self);
+      return;
+    }
+  if (!blank)
+    position = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "position"));
+  self->typed = FALSE;
+  gtk_popover_popdown (self->popover);
+  g_signal_emit (self, signals[PICKED], 0, position);
+}
+
+static GtkListBoxRow *
+lit_row (CarePickCell *self)
+{
+  return gtk_list_box_get_selected_row (self->matches);
+}
+
+static void
+row_activated_cb (CarePickCell *self, GtkListBoxRow *row)
+{
+  take (self, row);
+}
+
+static void
+entry_activate_cb (CarePickCell *self)
+{
+  take (self, lit_row (self));
+  g_signal_emit (self, signals[NEXT_ROW], 0);
+}
+
+static void
+select_near (CarePickCell *self, int step)
+{
+  GtkListBoxRow *row = lit_row (self);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) + step : 0;
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->matches, MAX (index, 0));
+
+  if (next != NULL)
+    gtk_list_box_select_row (self->matches, next);
+}
+
+static gboolean
+press_digit (CarePickCell *self, guint keyval)
+{
+  guint digit = 0;
+
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    digit = keyval - GDK_KEY_0;
+  else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    digit = keyval - GDK_KEY_KP_0;
+  if (digit == 0 || digit > self->n_digits || *gtk_editable_get_text (self->entry) != '\0')
+    return FALSE;
+  g_signal_emit (self, signals[DIGIT], 0, digit - 1);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (CarePickCell *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  if (press_digit (self, keyval))
+    return TRUE;
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      select_near (self, 1);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      select_near (self, -1);
+      return TRUE;
+    case GDK_KEY_Escape:
+      put_back (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+focus_left_cb (CarePickCell *self)
+{
+  take (self, lit_row (self));
+  gtk_popover_popdown (self->popover);
+}
+
+static gboolean
+care_pick_cell_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CARE_PICK_CELL (widget)->entry));
+}
+
+static void
+care_pick_cell_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_PICK_CELL);
+
+  G_OBJECT_CLASS (care_pick_cell_parent_class)->dispose (object);
+}
+
+static void
+care_pick_cell_finalize (GObject *object)
+{
+  CarePickCell *self = CARE_PICK_CELL (object);
+
+  g_strfreev (self->names);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (care_pick_cell_parent_class)->finalize (object);
+}
+
+static void
+care_pick_cell_class_init (CarePickCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_pick_cell_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_pick_cell_finalize;
+  widget_class->grab_focus = care_pick_cell_grab_focus;
+
+  /**
+   * CarePickCell::picked:
+   * @position: of the name; -1 when the cell was emptied
+   */
+  signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * CarePickCell::digit:
+   * @index: 0 for the digit 1
+   *
+   * A digit was pressed in the empty cell.
+   */
+  signals[DIGIT] = g_signal_new ("digit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * CarePickCell::next-row:
+   *
+   * Enter was pressed.
+   */
+  signals[NEXT_ROW] = g_signal_new ("next-row", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/aftercare_clinic/Aftercare/care-pick-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePickCell, entry);
+  gtk_widget_class_bind_template_child (widget_class, CarePickCell, popover);
+  gtk_widget_class_bind_template_child (widget_class, CarePickCell, matches);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+}
+
+static void
+care_pick_cell_init (CarePickCell *self)
+{
+  self->shown = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_pick_cell_new:
+ * @label: accessible name of the cell
+ * @names: (array zero-terminated=1): what can be picked
+ * @n_digits: how many digits are choices of the form's own while the cell is empty
+ *
+ * Returns: (transfer floating): the cell, empty
+ */
+GtkWidget *
+care_pick_cell_new (const char *label, const char *const *names, guint n_digits)
+{
+  CarePickCell *self = g_object_new (CARE_TYPE_PICK_CELL, NULL);
+
+  self->names = g_strdupv ((char **) names);
+  self->n_digits = n_digits;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * care_pick_cell_set_text:
+ * @self: a cell
+ * @text: what it says; no signal is sent, and what somebody types just now stays
+ */
+void
+care_pick_cell_set_text (CarePickCell *self, const char *text)
+{
+  if (!g_str_equal (self->shown, text))
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (text);
+    }
+  if (!self->typed && !g_str_equal (gtk_editable_get_text (self->entry), text))
+    put_back (self);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cell of a table: type a part of a name, the value stays in it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_PICK_CELL (care_pick_cell_get_type ())
+
+G_DECLARE_FINAL_TYPE (CarePickCell, care_pick_cell, CARE, PICK_CELL, GtkWidget)
+
+GtkWidget *care_pick_cell_new (const char *label, const char *const *names, guint n_digits);
+void care_pick_cell_set_text (CarePickCell *self, const char *text);
+
+G_END_DECLS
