@@ -101,7 +101,7 @@ def main(folder):
         time.sleep(1)
         open_session(window)
         mark(window)
-        window.keys("ctrl+1", "Tab", "5", "space", "ctrl+4", "2", "ctrl+Return")
+        window.keys("ctrl+1", "Tab", "5", "space", "ctrl+shift+y", "ctrl+4", "2", "ctrl+Return")
         window.wait_for("Page 1 of", 15)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():

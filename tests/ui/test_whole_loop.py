@@ -49,12 +49,14 @@ def record_session(window):
     window.keys("Tab", "4")
     window.keys(*["2"] * 11)
     window.wait(lambda: "Gone through" in window.focused(), "the end of the risk questions")
-    window.keys("space", "Tab", "1")
-    for word in ("joint", "soft t"):
-        pick(window, "What did you use?", word)
-    pick(window, "Where did you treat?", "lower b")
-    window.wait(lambda: tab_to(window, "Strongest pressure"), "the pressure")
-    window.keys("3", "3")
+    window.keys("space", "ctrl+3", "1")
+    window.wait(lambda: "Technique, row 1" in window.focused(), "the first row")
+    for words, key in (("joint", "Tab"), ("lower b", "Tab"), ("", "Tab"), ("medium", "Return"),
+                       ("soft t", "Return"), ("", "Return")):
+        if words:
+            window.type(words)
+        window.keys(key)
+    window.keys("3")
     window.keys("shift+Tab", "ctrl+Return")
     window.wait_for("Page 1 of")
 
@@ -161,17 +163,6 @@ def tab_to(window, wanted):
             return True
         window.keys("Tab")
     return False
-
-
-def pick(window, question, word):
-    """Picks a value of a list by the first letters of its name."""
-    window.wait(lambda: tab_to(window, question), question)
-    for _ in range(3):
-        if window.focused_role() == "text":
-            break
-        window.keys("Tab")
-    window.type(word)
-    window.keys("Return")
 
 
 def main(folder):
