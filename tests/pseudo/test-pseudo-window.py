@@ -98,7 +98,7 @@ def walk(window):
     window.keys("Down", "Return")
     read(window, "patient", "Last response")
     window.keys("ctrl+n")
-    read(window, "session form", "Where did you treat?", at_least=40)
+    read(window, "session form", "Treatment", at_least=40)
     window.keys("ctrl+b")
     read(window, "body chart", "How strong, 0 to 10")
     window.keys("Escape", "Escape", "ctrl+e")
