@@ -84,8 +84,8 @@ static const CareShortcut shortcuts[] = {
   { TRIAGE, NC_ ("shortcut", "The patient was told the words of an emergency"), "F2", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Copy the phone number"), "<Control><Shift>c", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6 7", NULL, NULL },
-  { TRIAGE, NC_ ("shortcut", "Only this level"), "<Shift>e <Shift>s <Shift>t <Shift>n question", NULL,
-    NULL },
+  { TRIAGE, NC_ ("shortcut", "Only this level"), "<Shift>e <Shift>s <Shift>t <Shift>n question",
+    NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Only my own cases"), "m", NULL, NULL },
 
   { HANDOUT, NC_ ("shortcut", "Print"), "<Control>p", NULL, NULL },

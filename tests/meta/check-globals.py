@@ -12,9 +12,10 @@ import sys
 
 import tree
 
-# What the macros of GLib keep: G_DEFINE_TYPE and its kin, G_DEFINE_QUARK, class tables filled once by class_init.
+# What the macros of GLib keep: G_DEFINE_TYPE and its kin, G_DEFINE_QUARK, G_DEFINE_EXTENDED_ERROR, class tables
+# filled once by class_init.
 ALLOWED = re.compile(
-    r"^(g_define_type\w*|static_g_define_type\w*|\w+_parent_class|\w+_private_offset|q|"
+    r"^(g_define_type\w*|static_g_define_type\w*|\w+_parent_class|\w+_private_offset|q|initialized|"
     r"signals|properties|props|static_resource|\w+_resource)(\.\d+)?$")
 # Sanitizers and coverage leave their own.
 FOREIGN = re.compile(r"^(__|\.L|\.str|__asan|__ubsan)")

@@ -92,8 +92,7 @@ n_flags (Fixture *f, const char *person)
 static void
 test_flags (Fixture *f, gconstpointer data)
 {
-  g_autoptr (CareRecorded) said =
-      care_test_say (f->t, f->session, "bruising=yes");
+  g_autoptr (CareRecorded) said = care_test_say (f->t, f->session, "bruising=yes");
   CareCaseStep step = { .act = CARE_CASE_ACT_ASSIGN, .owner = "Eva Horn", .words = "Please" };
   g_autoptr (GError) error = NULL;
   g_autoptr (CareCase) after = NULL;
