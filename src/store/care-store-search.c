@@ -2,8 +2,9 @@
 /* Finding patients by what is typed.
  *
  * Every typed word must be found: as the beginning of a name word, as the beginning of the birth
- * date in one of its orders, or as the tail of the telephone number. The longest word leads, over a
- * range of the word table; the others are asked for each patient it gives. */
+ * date in one of its orders, or as the tail of the telephone number. The rarest word leads, over a
+ * range of the word table; the others are asked for each patient it gives. What is left of the
+ * limit is filled with those whose name is one letter off. */
 #include "config.h"
 
 #include "care-store-search.h"
@@ -11,177 +12,26 @@
 #include "care-code.h"
 #include "care-columns.h"
 #include "care-row.h"
+#include "care-search-query.h"
+#include "care-search-typos.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
 
 #include <string.h>
 
-#define MAX_WORDS 8
-#define MAX_READINGS 6
+/* So many rows of a range are counted to learn which word is the rarest. */
+#define MAX_COUNTED 16384
 
-/* No text sorts after this sign of UTF-8. */
-#define LAST_SIGN "\xf4\x8f\xbf\xbf"
-
-/* One way to understand a typed word: a range of the word table. */
-typedef struct
-{
-  const char *kind;
-  char *from;
-  char *to;
-} Reading;
-
-typedef struct
-{
-  Reading readings[MAX_READINGS];
-  guint n_readings;
-  gsize length;
-} Word;
-
-typedef struct
-{
-  Word words[MAX_WORDS];
-  guint n_words;
-} Query;
-
-static void
-query_free (Query *self)
-{
-  for (guint i = 0; i < self->n_words; i++)
-    for (guint j = 0; j < self->words[i].n_readings; j++)
-      {
-        g_free (self->words[i].readings[j].from);
-        g_free (self->words[i].readings[j].to);
-      }
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
-
-static void
-add_reading (Word *word, const char *kind, char *prefix)
-{
-  Reading *reading = &word->readings[word->n_readings];
-
-  if (word->n_readings == MAX_READINGS || *prefix == '\0')
-    {
-      g_free (prefix);
-      return;
-    }
-  word->n_readings++;
-  reading->kind = kind;
-  reading->to = g_strconcat (prefix, LAST_SIGN, NULL);
-  reading->from = prefix;
-  word->length = MAX (word->length, strlen (prefix));
-}
+/* So many patients are looked at for letters that are off. */
+#define MAX_PROBES 5000
 
 static gboolean
-is_digits (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isdigit (*p))
-      return FALSE;
-  return *text != '\0';
-}
-
-/* A tail of at least three digits. The leading zero of a national number is not in an international
- * one, so a number may also be meant without it. */
-static void
-add_phone (Word *word, const char *digits)
-{
-  gsize zeros = strspn (digits, "0");
-
-  if (strlen (digits) < 3)
-    return;
-  add_reading (word, "phone", g_strreverse (g_strdup (digits)));
-  if (zeros > 0 && strlen (digits + zeros) >= 7)
-    add_reading (word, "phone", g_strreverse (g_strdup (digits + zeros)));
-}
-
-/* "12.3.1980" or "1980-03-12": the parts filled up to two digits and joined; a year of two digits
- * may be of either century. A part without others behind it is taken as it stands. */
-static void
-add_date (Word *word, const char *typed)
-{
-  g_auto (GStrv) parts = g_strsplit_set (typed, ".-/", -1);
-  g_autoptr (GString) joined = g_string_new (NULL);
-  guint n = g_strv_length (parts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (*parts[i] == '\0' && i == n - 1)
-        break;
-      if (!is_digits (parts[i]) || strlen (parts[i]) > 8)
-        return;
-      if (i == 2 && strlen (parts[i]) == 2 && strlen (parts[0]) <= 2)
-        {
-          add_reading (word, "birth", g_strdup_printf ("%s20%s", joined->str, parts[i]));
-          add_reading (word, "birth", g_strdup_printf ("%s19%s", joined->str, parts[i]));
-          return;
-        }
-      if (strlen (parts[i]) == 1 && i < n - 1)
-        g_string_append_c (joined, '0');
-      g_string_append (joined, parts[i]);
-    }
-  if (joined->len <= 8)
-    add_reading (word, "birth", g_string_free (g_steal_pointer (&joined), FALSE));
-}
-
-/* Names are folded first, so that a hyphen parts two words; what is all digits and their usual
- * separators is one word, a date or a number. */
-static void
-add_typed (Query *query, const char *typed)
-{
-  g_autofree char *digits = care_text_digits (typed);
-  gboolean numeric = *digits != '\0' && strspn (typed, "0123456789.-/()+") == strlen (typed);
-  g_auto (GStrv) folded = numeric ? NULL : care_text_fold_words (typed);
-  Word *word;
-
-  for (char **part = folded; part != NULL && *part != NULL; part++)
-    if (query->n_words < MAX_WORDS)
-      add_reading (&query->words[query->n_words++], "name", g_strdup (*part));
-  if (!numeric || query->n_words == MAX_WORDS)
-    return;
-  word = &query->words[query->n_words++];
-  add_date (word, typed);
-  add_phone (word, digits);
-  if (is_digits (typed))
-    add_reading (word, "name", g_strdup (typed));
-}
-
-/* A telephone number typed in groups is one number, when nothing else was typed. */
-static gboolean
-is_grouped_number (const char *text)
-{
-  g_autofree char *digits = care_text_digits (text);
-
-  return strlen (digits) >= 5 && strchr (text, ' ') != NULL && strpbrk (text, "./") == NULL &&
-         strspn (text, "0123456789-()+ ") == strlen (text);
-}
-
-static Query *
-parse_query (const char *text)
-{
-  g_autofree char *line = care_text_clean_line (text);
-  g_auto (GStrv) typed = g_strsplit (line, " ", -1);
-  Query *query = g_new0 (Query, 1);
-
-  if (is_grouped_number (line))
-    {
-      g_autofree char *digits = care_text_digits (line);
-
-      add_typed (query, digits);
-      return query;
-    }
-  for (char **word = typed; *word != NULL; word++)
-    if (**word != '\0')
-      add_typed (query, *word);
-  return query;
-}
-
-static gboolean
-has_reading (
-    CareStore *self, const char *patient_id, const Reading *reading, gboolean *ret, GError **error)
+has_reading (CareStore *self,
+             const char *patient_id,
+             const CareSearchReading *reading,
+             gboolean *ret,
+             GError **error)
 {
   g_autoptr (CareStmt) stmt =
       care_stmt_new (care_store_get_db (self),
@@ -201,8 +51,8 @@ has_reading (
 static gboolean
 has_all_words (CareStore *self,
                const char *patient_id,
-               const Query *query,
-               const Word *lead,
+               const CareSearchQuery *query,
+               const CareSearchWord *lead,
                gboolean *ret,
                GError **error)
 {
@@ -210,7 +60,7 @@ has_all_words (CareStore *self,
 
   for (guint i = 0; found && i < query->n_words; i++)
     {
-      const Word *word = &query->words[i];
+      const CareSearchWord *word = &query->words[i];
 
       if (word == lead)
         continue;
@@ -227,17 +77,27 @@ has_all_words (CareStore *self,
 typedef struct
 {
   GPtrArray *ids;
-  GHashTable *seen;
+  GHashTable *seen; /* also those who do not fit */
   guint limit;
+  guint n_probes; /* left */
 } Hits;
 
+/* Whether a patient found by the leading word is found by the others, too. */
+typedef gboolean (*FitsFunc) (CareStore *self,
+                              const char *patient_id,
+                              const CareSearchQuery *query,
+                              const CareSearchWord *lead,
+                              gboolean *ret,
+                              GError **error);
+
 static gboolean
-scan_reading (CareStore *self,
-              const Query *query,
-              const Word *lead,
-              const Reading *reading,
-              Hits *hits,
-              GError **error)
+scan_range (CareStore *self,
+            const CareSearchQuery *query,
+            const CareSearchWord *lead,
+            const CareSearchReading *reading,
+            FitsFunc fits_func,
+            Hits *hits,
+            GError **error)
 {
   g_autoptr (CareStmt) stmt =
       care_stmt_new (care_store_get_db (self),
@@ -251,7 +111,7 @@ scan_reading (CareStore *self,
   care_stmt_bind_text (stmt, 1, reading->kind);
   care_stmt_bind_text (stmt, 2, reading->from);
   care_stmt_bind_text (stmt, 3, reading->to);
-  while (hits->ids->len < hits->limit)
+  while (hits->ids->len < hits->limit && hits->n_probes > 0)
     {
       const char *id;
       gboolean fits = FALSE;
@@ -261,30 +121,176 @@ scan_reading (CareStore *self,
       if (!row)
         return TRUE;
       id = care_stmt_get_whole (stmt, 0);
+      hits->n_probes--;
       if (g_hash_table_contains (hits->seen, id))
         continue;
-      if (!has_all_words (self, id, query, lead, &fits, error))
+      if (!fits_func (self, id, query, lead, &fits, error))
         return FALSE;
-      if (fits)
-        {
-          char *kept = g_strdup (id);
-
-          g_ptr_array_add (hits->ids, kept);
-          g_hash_table_add (hits->seen, kept);
-        }
+      if (!fits)
+        continue;
+      g_ptr_array_add (hits->ids, g_strdup (id));
+      g_hash_table_add (hits->seen, g_ptr_array_index (hits->ids, hits->ids->len - 1));
     }
   return TRUE;
 }
 
-static const Word *
-longest_word (const Query *query)
+/* How many rows of the word table one typed word stands for, up to MAX_COUNTED. */
+static gboolean
+count_word (CareStore *self, const CareSearchWord *word, gint64 *ret, GError **error)
 {
-  const Word *longest = &query->words[0];
+  *ret = 0;
+  for (guint i = 0; i < word->n_readings && *ret < MAX_COUNTED; i++)
+    {
+      g_autoptr (CareStmt) stmt =
+          care_stmt_new (care_store_get_db (self),
+                         "SELECT count(*) FROM (SELECT w.word FROM search_word w WHERE w.kind = $1"
+                         " AND w.word >= $2 AND w.word < $3 LIMIT $4) x",
+                         error);
+      gboolean row = FALSE;
 
-  for (guint i = 1; i < query->n_words; i++)
-    if (query->words[i].length > longest->length)
-      longest = &query->words[i];
-  return longest;
+      if (stmt == NULL)
+        return FALSE;
+      care_stmt_bind_text (stmt, 1, word->readings[i].kind);
+      care_stmt_bind_text (stmt, 2, word->readings[i].from);
+      care_stmt_bind_text (stmt, 3, word->readings[i].to);
+      care_stmt_bind_int (stmt, 4, MAX_COUNTED);
+      if (!care_stmt_step (stmt, &row, error))
+        return FALSE;
+      *ret += care_stmt_get_int (stmt, 0);
+    }
+  return TRUE;
+}
+
+/* The word with the fewest patients; of equally frequent ones the longest. */
+static gboolean
+rarest_word (CareStore *self,
+             const CareSearchQuery *query,
+             const CareSearchWord **ret,
+             GError **error)
+{
+  gint64 fewest = G_MAXINT64;
+
+  *ret = &query->words[0];
+  for (guint i = 0; i < query->n_words && query->n_words > 1; i++)
+    {
+      const CareSearchWord *word = &query->words[i];
+      gint64 n = 0;
+
+      if (!count_word (self, word, &n, error))
+        return FALSE;
+      if (n < fewest || (n == fewest && word->length > (*ret)->length))
+        *ret = word;
+      fewest = MIN (n, fewest);
+    }
+  return TRUE;
+}
+
+static gboolean
+scan_word (CareStore *self,
+           const CareSearchQuery *query,
+           const CareSearchWord *lead,
+           FitsFunc fits_func,
+           Hits *hits,
+           GError **error)
+{
+  for (guint i = 0; i < lead->n_readings; i++)
+    if (!scan_range (self, query, lead, &lead->readings[i], fits_func, hits, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a word of the patient's names is @typed but for one letter. */
+static gboolean
+has_name_like (
+    CareStore *self, const char *patient_id, const char *typed, gboolean *ret, GError **error)
+{
+  g_autoptr (CareStmt) stmt = care_stmt_new (
+      care_store_get_db (self),
+      "SELECT w.word FROM search_word w WHERE w.patient_id = $1 AND w.kind = 'name'", error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  care_stmt_bind_text (stmt, 1, patient_id);
+  for (;;)
+    {
+      if (!care_stmt_step (stmt, &row, error))
+        return FALSE;
+      *ret = row && care_search_is_typo (typed, care_stmt_get_whole (stmt, 0));
+      if (!row || *ret)
+        return TRUE;
+    }
+}
+
+static gboolean
+has_words_like (CareStore *self,
+                const char *patient_id,
+                const CareSearchQuery *query,
+                const CareSearchWord *lead,
+                gboolean *ret,
+                GError **error)
+{
+  gboolean found = TRUE;
+
+  for (guint i = 0; found && i < query->n_words; i++)
+    {
+      const CareSearchWord *word = &query->words[i];
+
+      if (word == lead)
+        continue;
+      found = FALSE;
+      if (word->name != NULL && !has_name_like (self, patient_id, word->name, &found, error))
+        return FALSE;
+      for (guint j = 0; word->name == NULL && !found && j < word->n_readings; j++)
+        if (!has_reading (self, patient_id, &word->readings[j], &found, error))
+          return FALSE;
+    }
+  *ret = found;
+  return TRUE;
+}
+
+/* The ranges of @lead with a letter off: first the very words, then what begins with them. */
+static gboolean
+scan_typos (CareStore *self,
+            const CareSearchQuery *query,
+            const CareSearchWord *lead,
+            const GPtrArray *typos,
+            Hits *hits,
+            GError **error)
+{
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < typos->len; i++)
+      {
+        const CareSearchTypo *typo = g_ptr_array_index (typos, i);
+        g_autofree char *end =
+            g_strconcat (typo->word, pass == 0 ? "\x01" : CARE_SEARCH_LAST_SIGN, NULL);
+        CareSearchReading reading = { "name", typo->word, end };
+
+        if ((pass == 0 || !typo->whole) &&
+            !scan_range (self, query, lead, &reading, has_words_like, hits, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* One letter may be off in each word of a name: each such word leads once, by what it may have been
+ * meant to be, until there are enough. */
+static gboolean
+find_alike (CareStore *self, const CareSearchQuery *query, Hits *hits, GError **error)
+{
+  for (guint i = 0; i < query->n_words && hits->ids->len < hits->limit; i++)
+    {
+      const CareSearchWord *word = &query->words[i];
+      g_autoptr (GPtrArray) typos = NULL;
+
+      if (word->name == NULL)
+        continue;
+      hits->n_probes = MAX_PROBES / query->n_words;
+      typos = care_search_find_typos (self, word->name, error);
+      if (typos == NULL || !scan_typos (self, query, word, typos, hits, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -368,28 +374,41 @@ find_by_code (CareStore *self, const char *text, GPtrArray *list, gboolean *ret,
 }
 
 static gboolean
+add_all_found (
+    CareStore *self, const GPtrArray *ids, guint n_exact, GPtrArray *list, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!add_found (self, g_ptr_array_index (ids, i), list, error))
+        return FALSE;
+      ((CareFoundPatient *) g_ptr_array_index (list, list->len - 1))->is_alike = i >= n_exact;
+    }
+  return TRUE;
+}
+
+static gboolean
 find_job (CareStore *self, gpointer data, GError **error)
 {
   Search *search = data;
-  g_autoptr (Query) query = parse_query (search->text);
+  g_autoptr (CareSearchQuery) query = care_search_query_new (search->text);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Hits hits = { ids, seen, search->limit > 0 ? search->limit : G_MAXUINT };
+  Hits hits = { ids, seen, search->limit > 0 ? search->limit : G_MAXUINT, G_MAXUINT };
   gboolean by_code = FALSE;
-  const Word *lead;
+  const CareSearchWord *lead;
+  guint n_exact;
 
   if (!find_by_code (self, search->text, search->list, &by_code, error))
     return FALSE;
   if (by_code || query->n_words == 0)
     return TRUE;
-  lead = longest_word (query);
-  for (guint i = 0; i < lead->n_readings; i++)
-    if (!scan_reading (self, query, lead, &lead->readings[i], &hits, error))
-      return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!add_found (self, g_ptr_array_index (ids, i), search->list, error))
-      return FALSE;
-  return TRUE;
+  if (!rarest_word (self, query, &lead, error) ||
+      !scan_word (self, query, lead, has_all_words, &hits, error))
+    return FALSE;
+  n_exact = ids->len;
+  if (search->limit > 0 && !find_alike (self, query, &hits, error))
+    return FALSE;
+  return add_all_found (self, ids, n_exact, search->list, error);
 }
 
 static GPtrArray *
@@ -412,10 +431,12 @@ run_search (CareStore *self, CareStoreJob job, const char *text, guint limit, GE
  * @error: a #CareStoreError
  *
  * Every typed word is the beginning of a word of a name, a birth date in any order, or the tail of
- * the telephone number from three digits on; or the text is a session's code.
+ * the telephone number from three digits on; or the text is a session's code. With a @limit that
+ * is not reached, those follow whose names have one letter more, less or otherwise in a word, or
+ * two swapped.
  *
  * Returns: (transfer full) (nullable) (element-type CareFoundPatient): in the order of the names
- *   that the longest typed word found; nothing typed finds nobody
+ *   that the rarest typed word found; nothing typed finds nobody
  */
 GPtrArray *
 care_store_find_patients (CareStore *self, const char *text, guint limit, GError **error)

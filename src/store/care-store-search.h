@@ -13,6 +13,7 @@ typedef struct
   gint64 last_session_at; /* UTC ms or CARE_TIME_NONE */
   char *therapist;        /* of the last session; NULL without one */
   gboolean has_open_case;
+  gboolean is_alike; /* a letter of the name is not as typed */
 } CareFoundPatient;
 
 void care_found_patient_free (CareFoundPatient *self);

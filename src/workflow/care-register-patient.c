@@ -353,11 +353,14 @@ duplicates_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
   g_autofree char *digits = care_text_digits (look->data->phone);
   gsize length = strlen (digits);
   const char *tail = length >= MIN_PHONE_DIGITS ? digits + length - MIN_PHONE_DIGITS : NULL;
+  g_autofree char *born = NULL;
 
   if (!add_alike (clinic, look, name, error) || !add_alike (clinic, look, tail, error))
     return FALSE;
-  return !care_date_is_valid (look->data->birth_date) ||
-         add_alike (clinic, look, look->data->birth_date, error);
+  if (!care_date_is_valid (look->data->birth_date) || care_text_is_blank (look->data->family_name))
+    return TRUE;
+  born = g_strconcat (look->data->birth_date, " ", look->data->family_name, NULL);
+  return add_alike (clinic, look, born, error);
 }
 
 /**
