@@ -22,57 +22,6 @@
 
 #define MAX_LETTERS 32
 
-static gboolean
-begins_with (const gunichar *word, glong n_word, const gunichar *start, glong n_start)
-{
-  return n_start <= n_word && memcmp (word, start, sizeof *word * (gsize) n_start) == 0;
-}
-
-static gboolean
-one_off (const gunichar *t, glong n_t, const gunichar *w, glong n_w)
-{
-  glong i = 0;
-  gboolean whole;
-
-  while (i < n_t && i < n_w && t[i] == w[i])
-    i++;
-  if (i == n_t)
-    return TRUE;
-  /* A wrong last letter may only be the last one of the word, too: more letters will come. */
-  whole = n_t < MIN_PREFIX_LETTERS;
-  if (n_w > i && begins_with (w + i + 1, n_w - i - 1, t + i + 1, n_t - i - 1) &&
-      ((!whole && i < n_t - 1) || n_w == n_t))
-    return TRUE;
-  if (begins_with (w + i, n_w - i, t + i + 1, n_t - i - 1) &&
-      ((!whole && i < n_t - 1) || n_w == n_t - 1))
-    return TRUE;
-  if (n_w > i && begins_with (w + i + 1, n_w - i - 1, t + i, n_t - i) && (!whole || n_w == n_t + 1))
-    return TRUE;
-  return i + 1 < n_t && i + 1 < n_w && t[i] == w[i + 1] && t[i + 1] == w[i] &&
-         begins_with (w + i + 2, n_w - i - 2, t + i + 2, n_t - i - 2) && (!whole || n_w == n_t);
-}
-
-/**
- * care_search_is_typo:
- * @typed: a folded word, or the beginning of one
- * @word: a folded word of a name
- *
- * Of three or four letters the whole word must be there; below that nothing is one letter off.
- *
- * Returns: whether @word begins with @typed but for at most one letter. Pure, any thread
- */
-gboolean
-care_search_is_typo (const char *typed, const char *word)
-{
-  glong n_typed = 0, n_word = 0;
-  g_autofree gunichar *t = g_utf8_to_ucs4_fast (typed, -1, &n_typed);
-  g_autofree gunichar *w = g_utf8_to_ucs4_fast (word, -1, &n_word);
-
-  if (n_typed < MIN_LETTERS || n_typed > MAX_LETTERS)
-    return g_str_has_prefix (word, typed);
-  return one_off (t, n_typed, w, n_word);
-}
-
 typedef struct
 {
   CareStore *store;
@@ -212,8 +161,12 @@ compare_typos (gconstpointer a, gconstpointer b)
  * @typed: a folded word, or the beginning of one
  * @error: a #CareStoreError
  *
- * Returns: (transfer full) (nullable) (element-type CareSearchTypo): what care_search_is_typo()
- *   says yes to and some name begins with, by the letters; without @typed itself
+ * Words with a letter more, less or otherwise, or with two neighbours swapped, of which @typed is
+ * the beginning. A wrong last letter may only be the last one of the word, too: more will come. Of
+ * three or four letters the whole word must be there; below that nothing is one letter off.
+ *
+ * Returns: (transfer full) (nullable) (element-type CareSearchTypo): what some name begins with, by
+ *   the letters; without @typed itself
  */
 GPtrArray *
 care_search_find_typos (CareStore *self, const char *typed, GError **error)

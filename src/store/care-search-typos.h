@@ -13,7 +13,6 @@ typedef struct
   gboolean whole; /* only this very word, not what begins with it */
 } CareSearchTypo;
 
-gboolean care_search_is_typo (const char *typed, const char *word);
 GPtrArray *care_search_find_typos (CareStore *self, const char *typed, GError **error);
 
 G_END_DECLS

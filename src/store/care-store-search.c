@@ -3,8 +3,9 @@
  *
  * Every typed word must be found: as the beginning of a name word, as the beginning of the birth
  * date in one of its orders, or as the tail of the telephone number. The rarest word leads, over a
- * range of the word table; the others are asked for each patient it gives. What is left of the
- * limit is filled with those whose name is one letter off. */
+ * range of the word table; the patients it gives are compared with the others, the first ones by
+ * looking them up, the rest by reading the ranges of the others. What is left of the limit is
+ * filled with those whose name is one letter off. */
 #include "config.h"
 
 #include "care-store-search.h"
@@ -12,335 +13,358 @@
 #include "care-code.h"
 #include "care-columns.h"
 #include "care-row.h"
+#include "care-search-found.h"
+#include "care-search-meant.h"
 #include "care-search-query.h"
 #include "care-search-typos.h"
+#include "care-store-people.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
 
 #include <string.h>
 
-/* So many rows of a range are counted to learn which word is the rarest. */
-#define MAX_COUNTED 16384
+/* So many patients are compared with the other words one by one, as long as that finds enough; then
+ * many at once. */
+#define MIN_PROBES 40
+#define FEW_PROBES 400
+#define MANY_PROBES 1600
+#define MAX_WAITING 2048
 
-/* So many patients are looked at for letters that are off. */
-#define MAX_PROBES 5000
+/* A look-up costs as much as reading so many rows in a row. */
+#define ROWS_PER_PROBE 16
+
+/* After so many rows what was found is enough. */
+#define MAX_READ 40000
+
+/* With so many found nobody is looked for by another spelling; with fewer for so many rows. */
+#define MIN_FOUND 5
+#define MAX_READ_ALIKE 30000
+#define MAX_COUNTED_ALIKE 2048
+
+/* Ids of patients found, each once, in the order of the leading word; and the rows that are still
+ * to be compared with the other words. */
+typedef struct
+{
+  CareStore *store;
+  const GPtrArray *words; /* of CareSearchMeant; the first leads */
+  guint limit;
+  GPtrArray *ids;
+  GHashTable *seen;
+  GPtrArray *waiting;
+  guint n_found_before; /* ids of earlier searches */
+  guint n_probed;       /* rows that were compared one by one */
+  guint max_probes;     /* so many may be, if that promises enough */
+  gboolean only_probe;  /* then to give up */
+  gboolean gave_up;
+  gboolean is_alike; /* a letter is off */
+  gint64 n_read;     /* rows, a look-up counted as many */
+} Hits;
+
+/* A record that was merged is found as the one that is shown for it. */
+static gboolean
+add_hit (Hits *self, const char *id, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (self->ids->len >= self->limit)
+    return TRUE;
+  shown = care_store_shown_patient (self->store, id, error);
+  if (shown == NULL)
+    return FALSE;
+  if (g_hash_table_contains (self->seen, shown))
+    return TRUE;
+  g_ptr_array_add (self->ids, shown);
+  g_hash_table_add (self->seen, g_steal_pointer (&shown));
+  return TRUE;
+}
 
 static gboolean
-has_reading (CareStore *self,
-             const char *patient_id,
-             const CareSearchReading *reading,
-             gboolean *ret,
-             GError **error)
+has_range (
+    Hits *self, const char *id, const CareSearchReading *range, gboolean *ret, GError **error)
 {
   g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
+      care_stmt_new (care_store_get_db (self->store),
                      "SELECT 1 FROM search_word w WHERE w.patient_id = $1 AND w.kind = $2"
                      " AND w.word >= $3 AND w.word < $4 LIMIT 1",
                      error);
 
   if (stmt == NULL)
     return FALSE;
-  care_stmt_bind_text (stmt, 1, patient_id);
-  care_stmt_bind_text (stmt, 2, reading->kind);
-  care_stmt_bind_text (stmt, 3, reading->from);
-  care_stmt_bind_text (stmt, 4, reading->to);
+  self->n_read += ROWS_PER_PROBE;
+  care_stmt_bind_text (stmt, 1, id);
+  care_search_bind_range (stmt, 2, range);
   return care_stmt_step (stmt, ret, error);
 }
 
 static gboolean
-has_all_words (CareStore *self,
-               const char *patient_id,
-               const CareSearchQuery *query,
-               const CareSearchWord *lead,
-               gboolean *ret,
-               GError **error)
+has_word (Hits *self, const char *id, const CareSearchMeant *word, gboolean *ret, GError **error)
 {
-  gboolean found = TRUE;
-
-  for (guint i = 0; found && i < query->n_words; i++)
-    {
-      const CareSearchWord *word = &query->words[i];
-
-      if (word == lead)
-        continue;
-      found = FALSE;
-      for (guint j = 0; !found && j < word->n_readings; j++)
-        if (!has_reading (self, patient_id, &word->readings[j], &found, error))
-          return FALSE;
-    }
-  *ret = found;
-  return TRUE;
-}
-
-/* Ids of patients found, each once, in the order of the leading word. */
-typedef struct
-{
-  GPtrArray *ids;
-  GHashTable *seen; /* also those who do not fit */
-  guint limit;
-  guint n_probes; /* left */
-} Hits;
-
-/* Whether a patient found by the leading word is found by the others, too. */
-typedef gboolean (*FitsFunc) (CareStore *self,
-                              const char *patient_id,
-                              const CareSearchQuery *query,
-                              const CareSearchWord *lead,
-                              gboolean *ret,
-                              GError **error);
-
-static gboolean
-scan_range (CareStore *self,
-            const CareSearchQuery *query,
-            const CareSearchWord *lead,
-            const CareSearchReading *reading,
-            FitsFunc fits_func,
-            Hits *hits,
-            GError **error)
-{
-  g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
-                     "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
-                     " AND w.word >= $2 AND w.word < $3 ORDER BY w.word, w.patient_id",
-                     error);
-  gboolean row = TRUE;
-
-  if (stmt == NULL)
-    return FALSE;
-  care_stmt_bind_text (stmt, 1, reading->kind);
-  care_stmt_bind_text (stmt, 2, reading->from);
-  care_stmt_bind_text (stmt, 3, reading->to);
-  while (hits->ids->len < hits->limit && hits->n_probes > 0)
-    {
-      const char *id;
-      gboolean fits = FALSE;
-
-      if (!care_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      id = care_stmt_get_whole (stmt, 0);
-      hits->n_probes--;
-      if (g_hash_table_contains (hits->seen, id))
-        continue;
-      if (!fits_func (self, id, query, lead, &fits, error))
-        return FALSE;
-      if (!fits)
-        continue;
-      g_ptr_array_add (hits->ids, g_strdup (id));
-      g_hash_table_add (hits->seen, g_ptr_array_index (hits->ids, hits->ids->len - 1));
-    }
-  return TRUE;
-}
-
-/* How many rows of the word table one typed word stands for, up to MAX_COUNTED. */
-static gboolean
-count_word (CareStore *self, const CareSearchWord *word, gint64 *ret, GError **error)
-{
-  *ret = 0;
-  for (guint i = 0; i < word->n_readings && *ret < MAX_COUNTED; i++)
-    {
-      g_autoptr (CareStmt) stmt =
-          care_stmt_new (care_store_get_db (self),
-                         "SELECT count(*) FROM (SELECT w.word FROM search_word w WHERE w.kind = $1"
-                         " AND w.word >= $2 AND w.word < $3 LIMIT $4) x",
-                         error);
-      gboolean row = FALSE;
-
-      if (stmt == NULL)
-        return FALSE;
-      care_stmt_bind_text (stmt, 1, word->readings[i].kind);
-      care_stmt_bind_text (stmt, 2, word->readings[i].from);
-      care_stmt_bind_text (stmt, 3, word->readings[i].to);
-      care_stmt_bind_int (stmt, 4, MAX_COUNTED);
-      if (!care_stmt_step (stmt, &row, error))
-        return FALSE;
-      *ret += care_stmt_get_int (stmt, 0);
-    }
-  return TRUE;
-}
-
-/* The word with the fewest patients; of equally frequent ones the longest. */
-static gboolean
-rarest_word (CareStore *self,
-             const CareSearchQuery *query,
-             const CareSearchWord **ret,
-             GError **error)
-{
-  gint64 fewest = G_MAXINT64;
-
-  *ret = &query->words[0];
-  for (guint i = 0; i < query->n_words && query->n_words > 1; i++)
-    {
-      const CareSearchWord *word = &query->words[i];
-      gint64 n = 0;
-
-      if (!count_word (self, word, &n, error))
-        return FALSE;
-      if (n < fewest || (n == fewest && word->length > (*ret)->length))
-        *ret = word;
-      fewest = MIN (n, fewest);
-    }
-  return TRUE;
-}
-
-static gboolean
-scan_word (CareStore *self,
-           const CareSearchQuery *query,
-           const CareSearchWord *lead,
-           FitsFunc fits_func,
-           Hits *hits,
-           GError **error)
-{
-  for (guint i = 0; i < lead->n_readings; i++)
-    if (!scan_range (self, query, lead, &lead->readings[i], fits_func, hits, error))
+  *ret = FALSE;
+  for (guint i = 0; !*ret && i < word->ranges->len; i++)
+    if (!has_range (self, id, &g_array_index (word->ranges, CareSearchReading, i), ret, error))
       return FALSE;
   return TRUE;
 }
 
-/* Whether a word of the patient's names is @typed but for one letter. */
 static gboolean
-has_name_like (
-    CareStore *self, const char *patient_id, const char *typed, gboolean *ret, GError **error)
+has_others (Hits *self, const char *id, gboolean *ret, GError **error)
 {
-  g_autoptr (CareStmt) stmt = care_stmt_new (
-      care_store_get_db (self),
-      "SELECT w.word FROM search_word w WHERE w.patient_id = $1 AND w.kind = 'name'", error);
-  gboolean row = FALSE;
+  *ret = TRUE;
+  for (guint i = 1; *ret && i < self->words->len; i++)
+    if (!has_word (self, id, g_ptr_array_index (self->words, i), ret, error))
+      return FALSE;
+  return TRUE;
+}
 
-  if (stmt == NULL)
-    return FALSE;
-  care_stmt_bind_text (stmt, 1, patient_id);
-  for (;;)
+/* Reads the ranges of @word and moves who is met from @left to @fit, until @n_rows were read. */
+static gboolean
+read_ranges (Hits *self,
+             const CareSearchMeant *word,
+             GHashTable *left,
+             GHashTable *fit,
+             gint64 *n_rows,
+             GError **error)
+{
+  for (guint i = 0; i<word->ranges->len && * n_rows> 0; i++)
     {
-      if (!care_stmt_step (stmt, &row, error))
+      g_autoptr (CareStmt) stmt =
+          care_stmt_new (care_store_get_db (self->store),
+                         "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
+                         " AND w.word >= $2 AND w.word < $3",
+                         error);
+      gboolean row = TRUE;
+
+      if (stmt == NULL)
         return FALSE;
-      *ret = row && care_search_is_typo (typed, care_stmt_get_whole (stmt, 0));
-      if (!row || *ret)
+      care_search_bind_range (stmt, 1, &g_array_index (word->ranges, CareSearchReading, i));
+      for (; *n_rows > 0; --*n_rows, self->n_read++)
+        {
+          gpointer id = NULL;
+
+          if (!care_stmt_step (stmt, &row, error))
+            return FALSE;
+          if (!row)
+            break;
+          if (g_hash_table_steal_extended (left, care_stmt_get_whole (stmt, 0), &id, NULL))
+            g_hash_table_add (fit, id);
+        }
+    }
+  return TRUE;
+}
+
+/* Moves those who have the word from @left to @fit. Reading a range from end to end is much cheaper
+ * than as many look-ups all over the table, unless it is a long range for a few people. */
+static gboolean
+sift (Hits *self, const CareSearchMeant *word, GHashTable *left, GHashTable *fit, GError **error)
+{
+  gint64 n_rows = (gint64) g_hash_table_size (left) * ROWS_PER_PROBE;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (!read_ranges (self, word, left, fit, &n_rows, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, left);
+  while (n_rows == 0 && g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      gboolean has = FALSE;
+
+      if (!has_word (self, id, word, &has, error))
+        return FALSE;
+      if (has)
+        g_hash_table_add (fit, id);
+    }
+  return TRUE;
+}
+
+/* Adds those waiting who have all the other words. */
+static gboolean
+flush (Hits *self, GError **error)
+{
+  g_autoptr (GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    g_hash_table_add (left, g_ptr_array_index (self->waiting, i));
+  for (guint i = 1; i < self->words->len && g_hash_table_size (left) > 0; i++)
+    {
+      g_autoptr (GHashTable) fit = g_hash_table_new (g_str_hash, g_str_equal);
+
+      if (!sift (self, g_ptr_array_index (self->words, i), left, fit, error))
+        return FALSE;
+      g_hash_table_unref (left);
+      left = g_steal_pointer (&fit);
+    }
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (g_hash_table_contains (left, g_ptr_array_index (self->waiting, i)) &&
+        !add_hit (self, g_ptr_array_index (self->waiting, i), error))
+      return FALSE;
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+/* Whether comparing one by one promises to fill the list soon. */
+static gboolean
+goes_well (const Hits *self)
+{
+  guint64 found = self->ids->len - self->n_found_before;
+
+  return self->n_probed < MIN_PROBES ||
+         (self->n_probed < self->max_probes &&
+          found * self->max_probes >= (guint64) self->n_probed * self->limit);
+}
+
+/* What is typed so far fits very many: some of them will do, more will be typed. */
+static gboolean
+is_enough (const Hits *self)
+{
+  if (self->is_alike)
+    return self->n_read > MAX_READ_ALIKE;
+  return self->n_read > MAX_READ && self->limit < G_MAXUINT && self->ids->len > 0;
+}
+
+static gboolean
+take_row (Hits *self, const char *id, GError **error)
+{
+  gboolean fits = TRUE;
+
+  if (g_hash_table_contains (self->seen, id))
+    return TRUE;
+  if (self->words->len > 1 && !goes_well (self))
+    {
+      self->gave_up = self->only_probe;
+      g_ptr_array_add (self->waiting, g_strdup (id));
+      return self->gave_up || self->waiting->len < MAX_WAITING || flush (self, error);
+    }
+  if (self->words->len > 1)
+    {
+      self->n_probed++;
+      if (!has_others (self, id, &fits, error))
+        return FALSE;
+    }
+  return !fits || add_hit (self, id, error);
+}
+
+/* Reads the ranges of the leading word until there are enough. */
+static gboolean
+follow_lead (Hits *self, GError **error)
+{
+  const CareSearchMeant *lead = g_ptr_array_index (self->words, 0);
+
+  for (guint i = 0; i < lead->ranges->len; i++)
+    {
+      g_autoptr (CareStmt) stmt =
+          care_stmt_new (care_store_get_db (self->store),
+                         "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
+                         " AND w.word >= $2 AND w.word < $3 ORDER BY w.word, w.patient_id",
+                         error);
+      gboolean row = TRUE;
+
+      if (stmt == NULL)
+        return FALSE;
+      care_search_bind_range (stmt, 1, &g_array_index (lead->ranges, CareSearchReading, i));
+      while (self->ids->len < self->limit && !self->gave_up && !is_enough (self))
+        {
+          if (!care_stmt_step (stmt, &row, error))
+            return FALSE;
+          if (!row)
+            break;
+          if (!take_row (self, care_stmt_get_whole (stmt, 0), error))
+            return FALSE;
+        }
+    }
+  return self->gave_up || flush (self, error);
+}
+
+static void
+forget_from (Hits *self, guint n)
+{
+  for (guint i = n; i < self->ids->len; i++)
+    g_hash_table_remove (self->seen, g_ptr_array_index (self->ids, i));
+  g_ptr_array_set_size (self->ids, (gint) n);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->gave_up = FALSE;
+}
+
+/* Fills the list with those who have all @words. Where all are frequent, those who have them all
+ * mostly are, too: so that is tried first, without counting. */
+static gboolean
+find_words (Hits *self, GPtrArray *words, GError **error)
+{
+  self->words = words;
+  self->n_found_before = self->ids->len;
+  if (words->len > 1 && self->limit < G_MAXUINT)
+    {
+      self->max_probes = FEW_PROBES;
+      self->n_probed = 0;
+      self->only_probe = TRUE;
+      g_ptr_array_sort (words, care_search_compare);
+      if (!follow_lead (self, error))
+        return FALSE;
+      if (!self->gave_up)
         return TRUE;
+      forget_from (self, self->n_found_before);
     }
+  self->max_probes = MANY_PROBES;
+  self->n_probed = 0;
+  self->only_probe = FALSE;
+  if (!care_search_sort (self->store, words,
+                         self->is_alike ? MAX_COUNTED_ALIKE : CARE_SEARCH_MAX_COUNTED, error))
+    return FALSE;
+  return follow_lead (self, error);
+}
+
+static GPtrArray *
+new_words (const CareSearchQuery *query)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify) care_search_meant_free);
+
+  for (guint i = 0; i < query->n_words; i++)
+    g_ptr_array_add (words, care_search_meant_new (&query->words[i]));
+  return words;
 }
 
 static gboolean
-has_words_like (CareStore *self,
-                const char *patient_id,
-                const CareSearchQuery *query,
-                const CareSearchWord *lead,
-                gboolean *ret,
-                GError **error)
+find_exact (Hits *self, const CareSearchQuery *query, GError **error)
 {
-  gboolean found = TRUE;
+  g_autoptr (GPtrArray) words = new_words (query);
 
-  for (guint i = 0; found && i < query->n_words; i++)
+  return find_words (self, words, error);
+}
+
+/* One letter may be off in one of the words: in that which nobody has, when there is one. */
+static gboolean
+find_alike (Hits *self, const CareSearchQuery *query, GError **error)
+{
+  guint n_unknown = 0, unknown = 0;
+  g_autoptr (GPtrArray) all = new_words (query);
+
+  self->is_alike = TRUE;
+  self->n_read = 0;
+  for (guint i = 0; i < all->len; i++)
     {
-      const CareSearchWord *word = &query->words[i];
+      CareSearchMeant *word = g_ptr_array_index (all, i);
 
-      if (word == lead)
-        continue;
-      found = FALSE;
-      if (word->name != NULL && !has_name_like (self, patient_id, word->name, &found, error))
+      if (!care_search_count (self->store, word, 1, error))
         return FALSE;
-      for (guint j = 0; word->name == NULL && !found && j < word->n_readings; j++)
-        if (!has_reading (self, patient_id, &word->readings[j], &found, error))
-          return FALSE;
+      n_unknown += word->n_rows == 0;
+      unknown = word->n_rows == 0 ? i : unknown;
     }
-  *ret = found;
-  return TRUE;
-}
-
-/* The ranges of @lead with a letter off: first the very words, then what begins with them. */
-static gboolean
-scan_typos (CareStore *self,
-            const CareSearchQuery *query,
-            const CareSearchWord *lead,
-            const GPtrArray *typos,
-            Hits *hits,
-            GError **error)
-{
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < typos->len; i++)
-      {
-        const CareSearchTypo *typo = g_ptr_array_index (typos, i);
-        g_autofree char *end =
-            g_strconcat (typo->word, pass == 0 ? "\x01" : CARE_SEARCH_LAST_SIGN, NULL);
-        CareSearchReading reading = { "name", typo->word, end };
-
-        if ((pass == 0 || !typo->whole) &&
-            !scan_range (self, query, lead, &reading, has_words_like, hits, error))
-          return FALSE;
-      }
-  return TRUE;
-}
-
-/* One letter may be off in each word of a name: each such word leads once, by what it may have been
- * meant to be, until there are enough. */
-static gboolean
-find_alike (CareStore *self, const CareSearchQuery *query, Hits *hits, GError **error)
-{
-  for (guint i = 0; i < query->n_words && hits->ids->len < hits->limit; i++)
+  for (guint i = 0; i < query->n_words && n_unknown < 2 && self->ids->len < self->limit; i++)
     {
-      const CareSearchWord *word = &query->words[i];
-      g_autoptr (GPtrArray) typos = NULL;
+      g_autoptr (GPtrArray) words = NULL;
+      CareSearchMeant *typos;
 
-      if (word->name == NULL)
+      if (query->words[i].name == NULL || (n_unknown == 1 && unknown != i))
         continue;
-      hits->n_probes = MAX_PROBES / query->n_words;
-      typos = care_search_find_typos (self, word->name, error);
-      if (typos == NULL || !scan_typos (self, query, word, typos, hits, error))
+      words = new_words (query);
+      typos = care_search_meant_new_typos (self->store, &query->words[i], error);
+      if (typos == NULL)
+        return FALSE;
+      care_search_meant_free (words->pdata[i]);
+      words->pdata[i] = typos;
+      if (!find_words (self, words, error))
         return FALSE;
     }
-  return TRUE;
-}
-
-/**
- * care_found_patient_free:
- * @self: (transfer full): a found patient
- */
-void
-care_found_patient_free (CareFoundPatient *self)
-{
-  g_clear_object (&self->patient);
-  g_free (self->therapist);
-  g_free (self);
-}
-
-/* The patient with the last session and whether a case is open, in one go. */
-static const char found_sql[] =
-    "SELECT " CARE_PATIENT_COLUMNS ","
-    " (SELECT s.ended_at FROM session s WHERE s.patient_id = p.id"
-    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
-    " (SELECT s.therapist FROM session s WHERE s.patient_id = p.id"
-    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
-    " CASE WHEN EXISTS (SELECT 1 FROM triage_case c WHERE c.patient_id = p.id"
-    " AND c.state <> 'resolved') THEN 1 ELSE 0 END"
-    " FROM patient p WHERE p.id = $1";
-
-static gboolean
-read_found (CareStmt *stmt, gpointer *ret, GError **error)
-{
-  g_autoptr (CareFoundPatient) found = g_new0 (CareFoundPatient, 1);
-  gpointer record = NULL;
-
-  if (!care_patient_read (stmt, 0, &record, error))
-    return FALSE;
-  found->patient = record;
-  found->last_session_at = care_stmt_get_time (stmt, CARE_N_PATIENT_COLUMNS);
-  found->therapist = g_strdup (care_stmt_get_text (stmt, CARE_N_PATIENT_COLUMNS + 1));
-  found->has_open_case = care_stmt_get_int (stmt, CARE_N_PATIENT_COLUMNS + 2) != 0;
-  *ret = g_steal_pointer (&found);
-  return TRUE;
-}
-
-static gboolean
-add_found (CareStore *self, const char *patient_id, GPtrArray *list, GError **error)
-{
-  CareFoundPatient *found =
-      care_row_get (self, found_sql, patient_id, "patient", read_found, error);
-
-  if (found == NULL)
-    return FALSE;
-  g_ptr_array_add (list, found);
   return TRUE;
 }
 
@@ -370,7 +394,7 @@ find_by_code (CareStore *self, const char *text, GPtrArray *list, gboolean *ret,
       return FALSE;
     }
   *ret = TRUE;
-  return add_found (self, care_session_get (session)->patient_id, list, error);
+  return care_search_add_found (self, care_session_get (session)->patient_id, list, error);
 }
 
 static gboolean
@@ -379,7 +403,7 @@ add_all_found (
 {
   for (guint i = 0; i < ids->len; i++)
     {
-      if (!add_found (self, g_ptr_array_index (ids, i), list, error))
+      if (!care_search_add_found (self, g_ptr_array_index (ids, i), list, error))
         return FALSE;
       ((CareFoundPatient *) g_ptr_array_index (list, list->len - 1))->is_alike = i >= n_exact;
     }
@@ -392,21 +416,25 @@ find_job (CareStore *self, gpointer data, GError **error)
   Search *search = data;
   g_autoptr (CareSearchQuery) query = care_search_query_new (search->text);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Hits hits = { ids, seen, search->limit > 0 ? search->limit : G_MAXUINT, G_MAXUINT };
+  Hits hits = { .store = self,
+                .limit = search->limit > 0 ? search->limit : G_MAXUINT,
+                .ids = ids,
+                .seen = seen,
+                .waiting = waiting };
   gboolean by_code = FALSE;
-  const CareSearchWord *lead;
   guint n_exact;
 
   if (!find_by_code (self, search->text, search->list, &by_code, error))
     return FALSE;
   if (by_code || query->n_words == 0)
     return TRUE;
-  if (!rarest_word (self, query, &lead, error) ||
-      !scan_word (self, query, lead, has_all_words, &hits, error))
+  if (!find_exact (&hits, query, error))
     return FALSE;
   n_exact = ids->len;
-  if (search->limit > 0 && !find_alike (self, query, &hits, error))
+  if (search->limit > n_exact && (query->n_words == 1 || n_exact < MIN_FOUND) &&
+      !find_alike (&hits, query, error))
     return FALSE;
   return add_all_found (self, ids, n_exact, search->list, error);
 }
@@ -444,95 +472,4 @@ care_store_find_patients (CareStore *self, const char *text, guint limit, GError
   g_return_val_if_fail (text != NULL, NULL);
 
   return run_search (self, find_job, text, limit, error);
-}
-
-/* Patients by their newest session, and by when they were entered, the newest first. */
-static gboolean
-collect_recent (
-    CareStore *self, const char *sql, guint limit, GArray *times, GPtrArray *ids, GError **error)
-{
-  g_autoptr (CareStmt) stmt = care_stmt_new (care_store_get_db (self), sql, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean row = FALSE;
-
-  if (stmt == NULL)
-    return FALSE;
-  while (g_hash_table_size (seen) < limit)
-    {
-      gint64 at;
-
-      if (!care_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      at = care_stmt_get_int (stmt, 1);
-      if (!g_hash_table_add (seen, g_strdup (care_stmt_get_whole (stmt, 0))))
-        continue;
-      g_array_append_val (times, at);
-      g_ptr_array_add (ids, g_strdup (care_stmt_get_whole (stmt, 0)));
-    }
-  return TRUE;
-}
-
-/* Takes the newer head of the two runs in @times, each newest first; the first has @n_first. */
-static guint
-newer_head (GArray *times, guint n_first, guint *a, guint *b)
-{
-  gboolean a_left = *a < n_first;
-  gboolean b_left = *b < times->len;
-
-  if (a_left && (!b_left || g_array_index (times, gint64, *a) >= g_array_index (times, gint64, *b)))
-    return (*a)++;
-  return (*b)++;
-}
-
-static gboolean
-recent_job (CareStore *self, gpointer data, GError **error)
-{
-  Search *search = data;
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint limit = search->limit > 0 ? search->limit : G_MAXUINT;
-  guint a = 0;
-  guint b;
-
-  if (!collect_recent (self,
-                       "SELECT s.patient_id, s.ended_at FROM session s"
-                       " ORDER BY s.ended_at DESC, s.id DESC",
-                       limit, times, ids, error))
-    return FALSE;
-  b = ids->len;
-  {
-    guint n_first = ids->len;
-
-    if (!collect_recent (self,
-                         "SELECT p.id, p.created_at FROM patient p"
-                         " ORDER BY p.created_at DESC, p.id DESC",
-                         limit, times, ids, error))
-      return FALSE;
-    while ((a < n_first || b < ids->len) && search->list->len < limit)
-      {
-        char *id = g_ptr_array_index (ids, newer_head (times, n_first, &a, &b));
-
-        if (g_hash_table_add (seen, id) && !add_found (self, id, search->list, error))
-          return FALSE;
-      }
-  }
-  return TRUE;
-}
-
-/**
- * care_store_recent_patients:
- * @self: a store
- * @limit: at most so many, 0 for all
- * @error: a #CareStoreError
- *
- * Returns: (transfer full) (nullable) (element-type CareFoundPatient): patients by their last
- *   session or by when they were entered, whichever is later, the newest first
- */
-GPtrArray *
-care_store_recent_patients (CareStore *self, guint limit, GError **error)
-{
-  return run_search (self, recent_job, NULL, limit, error);
 }

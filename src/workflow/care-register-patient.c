@@ -141,7 +141,7 @@ is_new_patient (CareClinic *clinic, PatientJob *job, gboolean *ret_new, GError *
   *ret_new = job->given->id == NULL;
   if (*ret_new)
     return TRUE;
-  old = care_store_get_patient (care_clinic_get_store (clinic), job->given->id, &missing);
+  old = care_store_get_own_patient (care_clinic_get_store (clinic), job->given->id, &missing);
   if (old == NULL)
     {
       *ret_new = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
@@ -238,6 +238,8 @@ update_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 
   if (old == NULL)
     return care_name_missing ("id", error);
+  if (!g_str_equal (care_patient_get (old)->id, job->given->id))
+    return care_refuse (error, "id: this record was merged with another one; change that one");
   patient = tidy_patient (job->given, job->given->id, care_patient_get (old)->number,
                           care_patient_get (old)->created_at, job->given->version);
   if (!care_patient_equal (old, patient))
