@@ -22,7 +22,6 @@
 
 #define MAX_FOUND 20
 #define MAX_RECENT 8
-#define MAX_ALIKE 3
 
 struct _CareFindPopover
 {
@@ -59,37 +58,6 @@ find_job_free (FindJob *job)
   g_clear_pointer (&job->found, g_ptr_array_unref);
   g_clear_object (&job->session);
   g_free (job);
-}
-
-/* Somebody whose name is a letter off: the first letter is taken to be right. */
-static gboolean
-find_alike (CareClinic *clinic, FindJob *job, GError **error)
-{
-  g_auto (GStrv) words = care_text_fold_words (job->text);
-  g_autofree char *start = NULL;
-  g_autoptr (GPtrArray) candidates = NULL;
-
-  if (!words[0] || g_utf8_strlen (words[0], -1) < 3)
-    return TRUE;
-  start = g_utf8_substring (words[0], 0, 1);
-  candidates = care_find_patients (clinic, start, 500, error);
-  if (!candidates)
-    return FALSE;
-  for (guint i = 0; i < candidates->len;)
-    {
-      const CareFoundPatient *found = g_ptr_array_index (candidates, i);
-      const CarePatientData *data = care_patient_get (found->patient);
-
-      if (i < MAX_ALIKE && (care_names_look_alike (words[0], data->family_name) ||
-                            care_names_look_alike (words[0], data->given_name)))
-        i++;
-      else
-        g_ptr_array_remove_index (candidates, i);
-    }
-  job->only_alike = candidates->len > 0;
-  g_ptr_array_unref (job->found);
-  job->found = g_steal_pointer (&candidates);
-  return TRUE;
 }
 
 static gboolean
@@ -137,8 +105,9 @@ find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   job->found = care_find_patients (clinic, job->text, MAX_FOUND, error);
   if (!job->found)
     return FALSE;
-  return (job->found->len > 0 || find_alike (clinic, job, error)) &&
-         care_found_for_viewer (clinic, job->viewer, job->found, error);
+  job->only_alike =
+      job->found->len > 0 && ((CareFoundPatient *) g_ptr_array_index (job->found, 0))->is_alike;
+  return care_found_for_viewer (clinic, job->viewer, job->found, error);
 }
 
 static GtkWidget *
@@ -168,7 +137,10 @@ describe_last (CareFindPopover *self, CarePatientItem *item)
 
 /* Enough to tell two people of one name apart. */
 static GtkWidget *
-new_patient_row (CareFindPopover *self, CarePatientItem *item, CareSession *session)
+new_patient_row (CareFindPopover *self,
+                 CarePatientItem *item,
+                 CareSession *session,
+                 gboolean is_similar)
 {
   gboolean privacy = care_desk_get_privacy (self->desk);
   CarePatient *patient = care_patient_item_get_patient (item);
@@ -182,6 +154,10 @@ new_patient_row (CareFindPopover *self, CarePatientItem *item, CareSession *sess
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GString *second = g_string_new (last);
 
+  if (care_patient_item_is_archived (item))
+    g_string_append_printf (second, " · %s", _ ("archived"));
+  if (is_similar)
+    g_string_append_printf (second, " · %s", _ ("similar name"));
   if (care_patient_item_has_open_case (item))
     g_string_append_printf (second, " · %s", _ ("open case"));
   if (*risks)
@@ -244,6 +220,25 @@ clear_list (CareFindPopover *self)
     gtk_list_box_remove (self->list, row);
 }
 
+/* Whether the name could be taken for that of another row, or is not quite what was typed. */
+static gboolean
+is_similar (const FindJob *job, guint row)
+{
+  const CareFoundPatient *one = g_ptr_array_index (job->found, row);
+
+  if (one->is_alike)
+    return TRUE;
+  for (guint i = 0; i < job->found->len; i++)
+    {
+      const CareFoundPatient *other = g_ptr_array_index (job->found, i);
+
+      if (i != row && care_patients_look_alike (care_patient_get (one->patient),
+                                                care_patient_get (other->patient)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_done (GObject *owner, gpointer data, GError *error)
 {
@@ -266,7 +261,8 @@ find_done (GObject *owner, gpointer data, GError *error)
     {
       g_autoptr (CarePatientItem) item = care_patient_item_new (g_ptr_array_index (job->found, i));
 
-      gtk_list_box_append (self->list, new_patient_row (self, item, job->session));
+      gtk_list_box_append (self->list,
+                           new_patient_row (self, item, job->session, is_similar (job, i)));
     }
   if (!care_text_is_blank (job->text) && !job->session && self->purpose == CARE_FIND_OPEN &&
       !care_desk_is_read_only (self->desk))

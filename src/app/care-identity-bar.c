@@ -48,9 +48,8 @@ similar_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErr
 {
   SimilarJob *job = data;
   const CarePatientData *mine = care_patient_get (job->patient);
-  g_autofree char *start =
-      g_utf8_substring (mine->family_name, 0, MIN (2, g_utf8_strlen (mine->family_name, -1)));
-  g_autoptr (GPtrArray) found = care_find_patients (clinic, start, 500, error);
+  g_autofree char *name = g_strconcat (mine->given_name, " ", mine->family_name, NULL);
+  g_autoptr (GPtrArray) found = care_find_patients (clinic, name, 50, error);
 
   if (!found)
     return FALSE;

@@ -14,6 +14,7 @@ struct _CarePatientItem
   gint64 last_session_at;
   char *therapist;
   gboolean has_open_case;
+  gboolean is_archived;
 };
 
 G_DEFINE_FINAL_TYPE (CarePatientItem, care_patient_item, G_TYPE_OBJECT)
@@ -54,6 +55,7 @@ care_patient_item_new (const CareFoundPatient *found)
   self->last_session_at = found->last_session_at;
   self->therapist = g_strdup (found->therapist);
   self->has_open_case = found->has_open_case;
+  self->is_archived = found->is_archived;
   return self;
 }
 
@@ -114,6 +116,20 @@ care_patient_item_has_open_case (CarePatientItem *self)
 }
 
 /**
+ * care_patient_item_is_archived:
+ * @self: a row
+ *
+ * Returns: whether the record was put aside
+ */
+gboolean
+care_patient_item_is_archived (CarePatientItem *self)
+{
+  g_return_val_if_fail (CARE_IS_PATIENT_ITEM (self), FALSE);
+
+  return self->is_archived;
+}
+
+/**
  * care_patient_item_equal:
  * @a: a row
  * @b: another one
@@ -124,7 +140,8 @@ gboolean
 care_patient_item_equal (CarePatientItem *a, CarePatientItem *b)
 {
   return a->last_session_at == b->last_session_at && a->has_open_case == b->has_open_case &&
-         g_strcmp0 (a->therapist, b->therapist) == 0 && care_patient_equal (a->patient, b->patient);
+         a->is_archived == b->is_archived && g_strcmp0 (a->therapist, b->therapist) == 0 &&
+         care_patient_equal (a->patient, b->patient);
 }
 
 /**

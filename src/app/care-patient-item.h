@@ -16,6 +16,7 @@ CarePatient *care_patient_item_get_patient (CarePatientItem *self);
 gint64 care_patient_item_get_last_session_at (CarePatientItem *self);
 const char *care_patient_item_get_therapist (CarePatientItem *self);
 gboolean care_patient_item_has_open_case (CarePatientItem *self);
+gboolean care_patient_item_is_archived (CarePatientItem *self);
 gboolean care_patient_item_equal (CarePatientItem *a, CarePatientItem *b);
 char *care_patient_item_risks (CarePatientItem *self);
 

@@ -11,6 +11,7 @@
 #include "care-column.h"
 #include "care-case-sight.h"
 #include "care-format-app.h"
+#include "care-archive-patient.h"
 #include "care-patient-item.h"
 #include "care-register-patient.h"
 #include "care-template.h"
@@ -27,6 +28,7 @@ struct _CarePatientsPage
 
   AdwWindowTitle *title;
   GtkSearchEntry *entry;
+  GtkToggleButton *archived;
   GtkStack *stack;
   GtkColumnView *view;
   AdwStatusPage *none_page;
@@ -46,7 +48,8 @@ typedef struct
   guint asked;
   char *text;
   char *viewer;
-  GPtrArray *items; /* of CarePatientItem */
+  gboolean archived; /* those put aside, not the others */
+  GPtrArray *items;  /* of CarePatientItem */
 } ListJob;
 
 static void
@@ -62,15 +65,24 @@ static gboolean
 list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   ListJob *job = data;
-  g_autoptr (GPtrArray) found = care_text_is_blank (job->text)
-                                    ? care_recent_patients (clinic, MAX_ROWS, error)
-                                    : care_find_patients (clinic, job->text, MAX_ROWS, error);
+  g_autoptr (GPtrArray) found = NULL;
 
+  if (!care_text_is_blank (job->text))
+    found = care_find_patients (clinic, job->text, MAX_ROWS, error);
+  else if (job->archived)
+    found = care_archived_patients (clinic, MAX_ROWS, error);
+  else
+    found = care_recent_patients (clinic, MAX_ROWS, error);
   if (!found || !care_found_for_viewer (clinic, job->viewer, found, error))
     return FALSE;
   job->items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (job->items, care_patient_item_new (g_ptr_array_index (found, i)));
+    {
+      const CareFoundPatient *one = g_ptr_array_index (found, i);
+
+      if (one->is_archived == job->archived)
+        g_ptr_array_add (job->items, care_patient_item_new (one));
+    }
   return TRUE;
 }
 
@@ -186,6 +198,12 @@ list_done (GObject *owner, gpointer data, GError *error)
   show_title (self, job);
   if (job->items->len > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (job->archived)
+    {
+      adw_status_page_set_title (self->none_page, _ ("No archived record here"));
+      gtk_widget_set_visible (GTK_WIDGET (self->create_button), FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "none");
+    }
   else if (care_text_is_blank (job->text))
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
@@ -196,6 +214,7 @@ list_done (GObject *owner, gpointer data, GError *error)
 
       adw_status_page_set_title (self->none_page, none);
       gtk_button_set_label (self->create_button, create);
+      gtk_widget_set_visible (GTK_WIDGET (self->create_button), TRUE);
       gtk_stack_set_visible_child_name (self->stack, "none");
     }
 }
@@ -206,6 +225,7 @@ load (CarePatientsPage *self)
   ListJob *job = g_new0 (ListJob, 1);
 
   job->asked = ++self->asked;
+  job->archived = gtk_toggle_button_get_active (self->archived);
   job->viewer = g_strdup (care_desk_get_person (self->desk));
   job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (!job->text)
@@ -317,6 +337,7 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, none_page);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, create_button);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, archived);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_stop_cb);

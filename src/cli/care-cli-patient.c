@@ -12,6 +12,7 @@
 #include "care-case-sight.h"
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
+#include "care-cli-people.h"
 #include "care-cli-records.h"
 #include "care-cli-table.h"
 #include "care-register-patient.h"
@@ -39,6 +40,8 @@ print_found_json (CareCli *self, CareClinic *clinic, GPtrArray *found)
                           care_clinic_get_zone (clinic));
       care_cli_json_text (out, "therapist", one->therapist);
       care_cli_json_flag (out, "open_case", one->has_open_case);
+      care_cli_json_flag (out, "archived", one->is_archived);
+      care_cli_json_flag (out, "alike", one->is_alike);
       care_cli_json_close (out, '}');
     }
   care_cli_json_close (out, ']');
@@ -51,7 +54,8 @@ print_found (CareCli *self, CareClinic *clinic, GPtrArray *found)
 {
   g_autoptr (CareCliTable) table =
       care_cli_table_new (_ ("Number"), _ ("Name"), _ ("Born"), _ ("Phone"), _ ("Last session"),
-                          _ ("Therapist"), _ ("Open case"), _ ("Patient"), NULL);
+                          _ ("Therapist"), _ ("Open case"), _ ("Archived"), _ ("Patient"), NULL);
+  guint n_alike = 0;
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -62,10 +66,17 @@ print_found (CareCli *self, CareClinic *clinic, GPtrArray *found)
       g_autofree char *last = care_cli_when (one->last_session_at, care_clinic_get_zone (clinic));
 
       care_cli_table_add (table, number, name, data->birth_date, data->phone, last, one->therapist,
-                          one->has_open_case ? _ ("yes") : "", data->id);
+                          one->has_open_case ? _ ("yes") : "", one->is_archived ? _ ("yes") : "",
+                          data->id);
+      n_alike += one->is_alike;
     }
   care_cli_table_print (table, self);
-  care_cli_say (self, ngettext ("%u patient", "%u patients", found->len), found->len);
+  care_cli_say (self, ngettext ("%u patient", "%u patients", found->len - n_alike),
+                found->len - n_alike);
+  if (n_alike > 0)
+    care_cli_say (self,
+                  ngettext ("%u more with a similar name", "%u more with similar names", n_alike),
+                  n_alike);
 }
 
 /* The words typed, as one search. */
@@ -281,12 +292,27 @@ run_patient (CareCli *self)
     return find_patients (self);
   if (g_strcmp0 (what, "show") == 0)
     return show_patient (self);
-  return care_cli_usage (self, _ ("patient needs one of: find, show"));
+  if (what != NULL && care_cli_is_people_act (what))
+    return care_cli_run_people (self);
+  return care_cli_usage (self, _ ("patient needs one of: find, show, compare, merge, unmerge, "
+                                  "archive, unarchive"));
 }
 
 const CareCliCommand care_cli_patient = {
   .name = "patient",
-  .forms = (const char *const[]){ "find TEXT…", "show ID", NULL },
-  .summary = N_ ("Find patients as in the window, or show one with the whole timeline."),
+  .forms = (const char *const[]){ "find TEXT…", "show ID", "compare KEPT OTHER",
+                                  "merge KEPT OTHER --reason TEXT [--take-over]",
+                                  "unmerge OTHER --reason TEXT", "archive ID --reason TEXT",
+                                  "unarchive ID", NULL },
+  .summary =
+      N_ ("Find patients as in the window, show one with the whole timeline, show two records "
+          "as one person, or put one aside."),
+  .options =
+      (const CareCliOption[]){
+          { "reason", "TEXT", N_ ("why; goes into the log") },
+          { "take-over", NULL,
+            N_ ("merge: write the other record's risks, telephone number and refusal "
+                "of calls into the kept one") },
+          { NULL } },
   .run = run_patient,
 };

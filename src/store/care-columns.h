@@ -45,6 +45,15 @@ G_BEGIN_DECLS
   "l.claimed_until, l.assigned_to, l.earlier_due_at, l.undo_until, l.put_away_at"
 #define CARE_N_CALL_COLUMNS 17
 
+/* The record that is shown for the patient $1, and all records shown as the same person. */
+#define CARE_SHOWN_PATIENT "COALESCE((SELECT n.shown_id FROM patient_merge n WHERE n.id = $1), $1)"
+#define CARE_SAME_PERSON                                                                           \
+  "(SELECT " CARE_SHOWN_PATIENT                                                                    \
+  " UNION ALL SELECT m.id FROM patient_merge m WHERE m.shown_id = " CARE_SHOWN_PATIENT ")"
+/* The record that is shown for the one a row is about. */
+#define CARE_SHOWN_OF(column)                                                                      \
+  "COALESCE((SELECT n.shown_id FROM patient_merge n WHERE n.id = " column "), " column ")"
+
 gboolean care_patient_read (CareStmt *stmt, int first, gpointer *ret, GError **error);
 gboolean care_session_read (CareStmt *stmt, int first, gpointer *ret, GError **error);
 gboolean care_report_read (CareStmt *stmt, int first, gpointer *ret, GError **error);

@@ -21,11 +21,12 @@ static const CareMigration migrations[] = {
   { 3, { RESOURCE "003-cases.sql", RESOURCE "003-guards.sqlite.sql", NULL } },
   { 4, { RESOURCE "004-body-chart.sql", NULL } },
   { 5, { RESOURCE "005-desk.sql", RESOURCE "005-guards.sqlite.sql", NULL } },
+  { 6, { RESOURCE "006-people.sql", RESOURCE "006-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "3ef3ffafb4435cc6d40e61307297216ab89e757f0628ae15aa3b38178e076ed4"
+#define SCHEMA_HASH "5752432c9f7c53e6d1ae8ec252e6aed85e7ceb3f0f275de43c58bf649d2fe52e"
 
 /**
  * care_migrate_steps:

@@ -153,7 +153,9 @@ care_store_list_call_attempts (CareStore *self, const char *call_id, GError **er
 GPtrArray *
 care_store_list_patient_attempts (CareStore *self, const char *patient_id, GError **error)
 {
-  return care_row_list (
-      self, "SELECT " ATTEMPT_COLUMNS " FROM attempt a WHERE a.patient_id = $1 ORDER BY a.at, a.id",
-      patient_id, read_attempt, g_object_unref, error);
+  return care_row_list (self,
+                        "SELECT " ATTEMPT_COLUMNS
+                        " FROM attempt a WHERE a.patient_id IN " CARE_SAME_PERSON
+                        " ORDER BY a.at, a.id",
+                        patient_id, read_attempt, g_object_unref, error);
 }

@@ -9,7 +9,7 @@
 #define ITEM_COLUMNS CARE_CALL_COLUMNS ", " CARE_PATIENT_COLUMNS ", " CARE_SESSION_COLUMNS
 /* The call leads, by its index. */
 #define ITEM_TABLES " FROM planned_call l CROSS JOIN patient p CROSS JOIN session s"
-#define ITEM_KEYS " AND p.id = l.patient_id AND s.id = l.session_id"
+#define ITEM_KEYS " AND p.id = " CARE_SHOWN_OF ("l.patient_id") " AND s.id = l.session_id"
 /* Whose call it is; $1 */
 #define OF_PERSON                                                                                  \
   " AND (CAST($1 AS TEXT) IS NULL OR COALESCE(l.assigned_to, s.therapist) = $1"                    \

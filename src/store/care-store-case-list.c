@@ -9,7 +9,7 @@
 /* The columns of a row of the panel; the joins are by key, in the order written. */
 #define ITEM_COLUMNS CARE_CASE_COLUMNS ", " CARE_PATIENT_COLUMNS ", " CARE_SESSION_COLUMNS
 #define ITEM_TABLES " FROM triage_case c CROSS JOIN patient p CROSS JOIN session s"
-#define ITEM_KEYS " AND p.id = c.patient_id AND s.id = c.session_id"
+#define ITEM_KEYS " AND p.id = " CARE_SHOWN_OF ("c.patient_id") " AND s.id = c.session_id"
 #define ITEM_FILTER                                                                                \
   " AND (CAST($3 AS TEXT) IS NULL OR c.owner = $3) AND (CAST($4 AS TEXT) IS NULL OR c.state = $4)"
 
@@ -29,7 +29,7 @@ static const char open_because[] =
     "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.state <> 'resolved' AND c.level = $1"
     " AND c.why LIKE $2" ITEM_KEYS;
 static const char of_patient[] =
-    "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.patient_id = $1" ITEM_KEYS;
+    "SELECT " ITEM_COLUMNS ITEM_TABLES " WHERE c.patient_id IN " CARE_SAME_PERSON ITEM_KEYS;
 
 static gboolean
 read_item (CareStmt *stmt, gpointer *ret, GError **error)

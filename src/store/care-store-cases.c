@@ -272,9 +272,9 @@ care_store_find_open_case (CareStore *self, const char *session_id, GError **err
 GPtrArray *
 care_store_list_patient_cases (CareStore *self, const char *patient_id, GError **error)
 {
-  return care_row_list (
-      self,
-      "SELECT " CARE_CASE_COLUMNS
-      " FROM triage_case c WHERE c.patient_id = $1 ORDER BY c.opened_at DESC, c.id DESC",
-      patient_id, read_case, g_object_unref, error);
+  return care_row_list (self,
+                        "SELECT " CARE_CASE_COLUMNS
+                        " FROM triage_case c WHERE c.patient_id IN " CARE_SAME_PERSON
+                        " ORDER BY c.opened_at DESC, c.id DESC",
+                        patient_id, read_case, g_object_unref, error);
 }

@@ -173,6 +173,31 @@ check_words (CareCheck *self, CareDb *db, GError **error)
   return TRUE;
 }
 
+/* Every merged record points to one that is shown, and to the one that its chain leads to. */
+static gboolean
+check_merges (CareCheck *self, CareDb *db, GError **error)
+{
+  g_autoptr (CareStmt) stmt = care_stmt_new (
+      db,
+      "SELECT m.id FROM patient_merge m LEFT JOIN patient_merge n ON n.id = m.into_id"
+      " WHERE m.shown_id <> COALESCE(n.shown_id, m.into_id)"
+      " OR EXISTS (SELECT 1 FROM patient_merge x WHERE x.id = m.shown_id) ORDER BY m.id",
+      error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!care_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      care_check_find (self, "merge", care_stmt_get_whole (stmt, 0),
+                       "the record shown for a merged one is not where its merges lead");
+    }
+}
+
 static gboolean
 check_job (CareDb *db, gpointer data, GError **error)
 {
@@ -184,7 +209,7 @@ check_job (CareDb *db, gpointer data, GError **error)
   if (!self->deep)
     return care_check_head (self, db, error);
   return care_check_chain (self, db, error) && care_check_rows (self, db, error) &&
-         check_words (self, db, error);
+         check_words (self, db, error) && check_merges (self, db, error);
 }
 
 /* Pages that cannot be read; or, after a finding, tables that are not as the statements of the

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* kind: integrity, foreign_key, schema, audit, row, search, or of the caller. where: table and id,
+/* kind: integrity, foreign_key, schema, audit, row, search, merge, or of the caller. where: table and id,
  * or a seq. */
 typedef void (*CareCheckFunc) (const char *kind,
                                const char *where,

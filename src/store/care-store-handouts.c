@@ -125,9 +125,9 @@ care_store_get_handout (CareStore *self, const char *id, GError **error)
 GPtrArray *
 care_store_list_patient_handouts (CareStore *self, const char *patient_id, GError **error)
 {
-  return care_row_list (
-      self,
-      "SELECT " HANDOUT_COLUMNS
-      " FROM handout h WHERE h.patient_id = $1 ORDER BY h.given_at DESC, h.id DESC",
-      patient_id, read_handout, g_object_unref, error);
+  return care_row_list (self,
+                        "SELECT " HANDOUT_COLUMNS
+                        " FROM handout h WHERE h.patient_id IN " CARE_SAME_PERSON
+                        " ORDER BY h.given_at DESC, h.id DESC",
+                        patient_id, read_handout, g_object_unref, error);
 }

@@ -116,7 +116,7 @@ next_number (CareStore *self, gint64 *ret, GError **error)
 static gboolean
 same_patient (CareStore *self, const CarePatientData *data, GError **error)
 {
-  g_autoptr (CarePatient) there = care_store_get_patient (self, data->id, error);
+  g_autoptr (CarePatient) there = care_store_get_own_patient (self, data->id, error);
   g_autoptr (CarePatient) meant = NULL;
   CarePatientData wanted = *data;
 
@@ -185,10 +185,27 @@ care_store_update_patient (CareStore *self, CarePatient *patient, GError **error
  * @id: its id
  * @error: %CARE_STORE_ERROR_NOT_FOUND
  *
- * Returns: (transfer full) (nullable): the record
+ * Returns: (transfer full) (nullable): the record that is shown for the person: another one when
+ *   that with @id was merged with it
  */
 CarePatient *
 care_store_get_patient (CareStore *self, const char *id, GError **error)
+{
+  return care_row_get (
+      self, "SELECT " CARE_PATIENT_COLUMNS " FROM patient p WHERE p.id = " CARE_SHOWN_PATIENT, id,
+      "patient", read_patient, error);
+}
+
+/**
+ * care_store_get_own_patient:
+ * @self: a store
+ * @id: its id
+ * @error: %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the very record with @id, merged or not
+ */
+CarePatient *
+care_store_get_own_patient (CareStore *self, const char *id, GError **error)
 {
   return care_row_get (self, "SELECT " CARE_PATIENT_COLUMNS " FROM patient p WHERE p.id = $1", id,
                        "patient", read_patient, error);

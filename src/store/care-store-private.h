@@ -24,6 +24,8 @@ typedef struct
 
 extern const CareTable care_table_clinic_setting;
 extern const CareTable care_table_patient;
+extern const CareTable care_table_patient_merge;
+extern const CareTable care_table_patient_archive;
 extern const CareTable care_table_session;
 extern const CareTable care_table_addendum;
 extern const CareTable care_table_report;

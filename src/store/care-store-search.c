@@ -2,8 +2,10 @@
 /* Finding patients by what is typed.
  *
  * Every typed word must be found: as the beginning of a name word, as the beginning of the birth
- * date in one of its orders, or as the tail of the telephone number. The longest word leads, over a
- * range of the word table; the others are asked for each patient it gives. */
+ * date in one of its orders, or as the tail of the telephone number. The rarest word leads, over a
+ * range of the word table; the patients it gives are compared with the others, the first ones by
+ * looking them up, the rest by reading the ranges of the others. What is left of the limit is
+ * filled with those whose name is one letter off. */
 #include "config.h"
 
 #include "care-store-search.h"
@@ -11,330 +13,358 @@
 #include "care-code.h"
 #include "care-columns.h"
 #include "care-row.h"
+#include "care-search-found.h"
+#include "care-search-meant.h"
+#include "care-search-query.h"
+#include "care-search-typos.h"
+#include "care-store-people.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
 
 #include <string.h>
 
-#define MAX_WORDS 8
-#define MAX_READINGS 6
+/* So many patients are compared with the other words one by one, as long as that finds enough; then
+ * many at once. */
+#define MIN_PROBES 40
+#define FEW_PROBES 400
+#define MANY_PROBES 1600
+#define MAX_WAITING 2048
 
-/* No text sorts after this sign of UTF-8. */
-#define LAST_SIGN "\xf4\x8f\xbf\xbf"
+/* A look-up costs as much as reading so many rows in a row. */
+#define ROWS_PER_PROBE 16
 
-/* One way to understand a typed word: a range of the word table. */
+/* After so many rows what was found is enough. */
+#define MAX_READ 40000
+
+/* With so many found nobody is looked for by another spelling; with fewer for so many rows. */
+#define MIN_FOUND 5
+#define MAX_READ_ALIKE 30000
+#define MAX_COUNTED_ALIKE 2048
+
+/* Ids of patients found, each once, in the order of the leading word; and the rows that are still
+ * to be compared with the other words. */
 typedef struct
 {
-  const char *kind;
-  char *from;
-  char *to;
-} Reading;
+  CareStore *store;
+  const GPtrArray *words; /* of CareSearchMeant; the first leads */
+  guint limit;
+  GPtrArray *ids;
+  GHashTable *seen;
+  GPtrArray *waiting;
+  guint n_found_before; /* ids of earlier searches */
+  guint n_probed;       /* rows that were compared one by one */
+  guint max_probes;     /* so many may be, if that promises enough */
+  gboolean only_probe;  /* then to give up */
+  gboolean gave_up;
+  gboolean is_alike; /* a letter is off */
+  gint64 n_read;     /* rows, a look-up counted as many */
+} Hits;
 
-typedef struct
+/* A record that was merged is found as the one that is shown for it. */
+static gboolean
+add_hit (Hits *self, const char *id, GError **error)
 {
-  Reading readings[MAX_READINGS];
-  guint n_readings;
-  gsize length;
-} Word;
+  g_autofree char *shown = NULL;
 
-typedef struct
-{
-  Word words[MAX_WORDS];
-  guint n_words;
-} Query;
-
-static void
-query_free (Query *self)
-{
-  for (guint i = 0; i < self->n_words; i++)
-    for (guint j = 0; j < self->words[i].n_readings; j++)
-      {
-        g_free (self->words[i].readings[j].from);
-        g_free (self->words[i].readings[j].to);
-      }
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
-
-static void
-add_reading (Word *word, const char *kind, char *prefix)
-{
-  Reading *reading = &word->readings[word->n_readings];
-
-  if (word->n_readings == MAX_READINGS || *prefix == '\0')
-    {
-      g_free (prefix);
-      return;
-    }
-  word->n_readings++;
-  reading->kind = kind;
-  reading->to = g_strconcat (prefix, LAST_SIGN, NULL);
-  reading->from = prefix;
-  word->length = MAX (word->length, strlen (prefix));
+  if (self->ids->len >= self->limit)
+    return TRUE;
+  shown = care_store_shown_patient (self->store, id, error);
+  if (shown == NULL)
+    return FALSE;
+  if (g_hash_table_contains (self->seen, shown))
+    return TRUE;
+  g_ptr_array_add (self->ids, shown);
+  g_hash_table_add (self->seen, g_steal_pointer (&shown));
+  return TRUE;
 }
 
 static gboolean
-is_digits (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isdigit (*p))
-      return FALSE;
-  return *text != '\0';
-}
-
-/* A tail of at least three digits. The leading zero of a national number is not in an international
- * one, so a number may also be meant without it. */
-static void
-add_phone (Word *word, const char *digits)
-{
-  gsize zeros = strspn (digits, "0");
-
-  if (strlen (digits) < 3)
-    return;
-  add_reading (word, "phone", g_strreverse (g_strdup (digits)));
-  if (zeros > 0 && strlen (digits + zeros) >= 7)
-    add_reading (word, "phone", g_strreverse (g_strdup (digits + zeros)));
-}
-
-/* "12.3.1980" or "1980-03-12": the parts filled up to two digits and joined; a year of two digits
- * may be of either century. A part without others behind it is taken as it stands. */
-static void
-add_date (Word *word, const char *typed)
-{
-  g_auto (GStrv) parts = g_strsplit_set (typed, ".-/", -1);
-  g_autoptr (GString) joined = g_string_new (NULL);
-  guint n = g_strv_length (parts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (*parts[i] == '\0' && i == n - 1)
-        break;
-      if (!is_digits (parts[i]) || strlen (parts[i]) > 8)
-        return;
-      if (i == 2 && strlen (parts[i]) == 2 && strlen (parts[0]) <= 2)
-        {
-          add_reading (word, "birth", g_strdup_printf ("%s20%s", joined->str, parts[i]));
-          add_reading (word, "birth", g_strdup_printf ("%s19%s", joined->str, parts[i]));
-          return;
-        }
-      if (strlen (parts[i]) == 1 && i < n - 1)
-        g_string_append_c (joined, '0');
-      g_string_append (joined, parts[i]);
-    }
-  if (joined->len <= 8)
-    add_reading (word, "birth", g_string_free (g_steal_pointer (&joined), FALSE));
-}
-
-/* Names are folded first, so that a hyphen parts two words; what is all digits and their usual
- * separators is one word, a date or a number. */
-static void
-add_typed (Query *query, const char *typed)
-{
-  g_autofree char *digits = care_text_digits (typed);
-  gboolean numeric = *digits != '\0' && strspn (typed, "0123456789.-/()+") == strlen (typed);
-  g_auto (GStrv) folded = numeric ? NULL : care_text_fold_words (typed);
-  Word *word;
-
-  for (char **part = folded; part != NULL && *part != NULL; part++)
-    if (query->n_words < MAX_WORDS)
-      add_reading (&query->words[query->n_words++], "name", g_strdup (*part));
-  if (!numeric || query->n_words == MAX_WORDS)
-    return;
-  word = &query->words[query->n_words++];
-  add_date (word, typed);
-  add_phone (word, digits);
-  if (is_digits (typed))
-    add_reading (word, "name", g_strdup (typed));
-}
-
-/* A telephone number typed in groups is one number, when nothing else was typed. */
-static gboolean
-is_grouped_number (const char *text)
-{
-  g_autofree char *digits = care_text_digits (text);
-
-  return strlen (digits) >= 5 && strchr (text, ' ') != NULL && strpbrk (text, "./") == NULL &&
-         strspn (text, "0123456789-()+ ") == strlen (text);
-}
-
-static Query *
-parse_query (const char *text)
-{
-  g_autofree char *line = care_text_clean_line (text);
-  g_auto (GStrv) typed = g_strsplit (line, " ", -1);
-  Query *query = g_new0 (Query, 1);
-
-  if (is_grouped_number (line))
-    {
-      g_autofree char *digits = care_text_digits (line);
-
-      add_typed (query, digits);
-      return query;
-    }
-  for (char **word = typed; *word != NULL; word++)
-    if (**word != '\0')
-      add_typed (query, *word);
-  return query;
-}
-
-static gboolean
-has_reading (
-    CareStore *self, const char *patient_id, const Reading *reading, gboolean *ret, GError **error)
+has_range (
+    Hits *self, const char *id, const CareSearchReading *range, gboolean *ret, GError **error)
 {
   g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
+      care_stmt_new (care_store_get_db (self->store),
                      "SELECT 1 FROM search_word w WHERE w.patient_id = $1 AND w.kind = $2"
                      " AND w.word >= $3 AND w.word < $4 LIMIT 1",
                      error);
 
   if (stmt == NULL)
     return FALSE;
-  care_stmt_bind_text (stmt, 1, patient_id);
-  care_stmt_bind_text (stmt, 2, reading->kind);
-  care_stmt_bind_text (stmt, 3, reading->from);
-  care_stmt_bind_text (stmt, 4, reading->to);
+  self->n_read += ROWS_PER_PROBE;
+  care_stmt_bind_text (stmt, 1, id);
+  care_search_bind_range (stmt, 2, range);
   return care_stmt_step (stmt, ret, error);
 }
 
 static gboolean
-has_all_words (CareStore *self,
-               const char *patient_id,
-               const Query *query,
-               const Word *lead,
-               gboolean *ret,
-               GError **error)
+has_word (Hits *self, const char *id, const CareSearchMeant *word, gboolean *ret, GError **error)
 {
-  gboolean found = TRUE;
-
-  for (guint i = 0; found && i < query->n_words; i++)
-    {
-      const Word *word = &query->words[i];
-
-      if (word == lead)
-        continue;
-      found = FALSE;
-      for (guint j = 0; !found && j < word->n_readings; j++)
-        if (!has_reading (self, patient_id, &word->readings[j], &found, error))
-          return FALSE;
-    }
-  *ret = found;
+  *ret = FALSE;
+  for (guint i = 0; !*ret && i < word->ranges->len; i++)
+    if (!has_range (self, id, &g_array_index (word->ranges, CareSearchReading, i), ret, error))
+      return FALSE;
   return TRUE;
 }
 
-/* Ids of patients found, each once, in the order of the leading word. */
-typedef struct
-{
-  GPtrArray *ids;
-  GHashTable *seen;
-  guint limit;
-} Hits;
-
 static gboolean
-scan_reading (CareStore *self,
-              const Query *query,
-              const Word *lead,
-              const Reading *reading,
-              Hits *hits,
-              GError **error)
+has_others (Hits *self, const char *id, gboolean *ret, GError **error)
 {
-  g_autoptr (CareStmt) stmt =
-      care_stmt_new (care_store_get_db (self),
-                     "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
-                     " AND w.word >= $2 AND w.word < $3 ORDER BY w.word, w.patient_id",
-                     error);
-  gboolean row = TRUE;
+  *ret = TRUE;
+  for (guint i = 1; *ret && i < self->words->len; i++)
+    if (!has_word (self, id, g_ptr_array_index (self->words, i), ret, error))
+      return FALSE;
+  return TRUE;
+}
 
-  if (stmt == NULL)
-    return FALSE;
-  care_stmt_bind_text (stmt, 1, reading->kind);
-  care_stmt_bind_text (stmt, 2, reading->from);
-  care_stmt_bind_text (stmt, 3, reading->to);
-  while (hits->ids->len < hits->limit)
+/* Reads the ranges of @word and moves who is met from @left to @fit, until @n_rows were read. */
+static gboolean
+read_ranges (Hits *self,
+             const CareSearchMeant *word,
+             GHashTable *left,
+             GHashTable *fit,
+             gint64 *n_rows,
+             GError **error)
+{
+  for (guint i = 0; i<word->ranges->len && * n_rows> 0; i++)
     {
-      const char *id;
-      gboolean fits = FALSE;
+      g_autoptr (CareStmt) stmt =
+          care_stmt_new (care_store_get_db (self->store),
+                         "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
+                         " AND w.word >= $2 AND w.word < $3",
+                         error);
+      gboolean row = TRUE;
 
-      if (!care_stmt_step (stmt, &row, error))
+      if (stmt == NULL)
         return FALSE;
-      if (!row)
-        return TRUE;
-      id = care_stmt_get_whole (stmt, 0);
-      if (g_hash_table_contains (hits->seen, id))
-        continue;
-      if (!has_all_words (self, id, query, lead, &fits, error))
-        return FALSE;
-      if (fits)
+      care_search_bind_range (stmt, 1, &g_array_index (word->ranges, CareSearchReading, i));
+      for (; *n_rows > 0; --*n_rows, self->n_read++)
         {
-          char *kept = g_strdup (id);
+          gpointer id = NULL;
 
-          g_ptr_array_add (hits->ids, kept);
-          g_hash_table_add (hits->seen, kept);
+          if (!care_stmt_step (stmt, &row, error))
+            return FALSE;
+          if (!row)
+            break;
+          if (g_hash_table_steal_extended (left, care_stmt_get_whole (stmt, 0), &id, NULL))
+            g_hash_table_add (fit, id);
         }
     }
   return TRUE;
 }
 
-static const Word *
-longest_word (const Query *query)
-{
-  const Word *longest = &query->words[0];
-
-  for (guint i = 1; i < query->n_words; i++)
-    if (query->words[i].length > longest->length)
-      longest = &query->words[i];
-  return longest;
-}
-
-/**
- * care_found_patient_free:
- * @self: (transfer full): a found patient
- */
-void
-care_found_patient_free (CareFoundPatient *self)
-{
-  g_clear_object (&self->patient);
-  g_free (self->therapist);
-  g_free (self);
-}
-
-/* The patient with the last session and whether a case is open, in one go. */
-static const char found_sql[] =
-    "SELECT " CARE_PATIENT_COLUMNS ","
-    " (SELECT s.ended_at FROM session s WHERE s.patient_id = p.id"
-    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
-    " (SELECT s.therapist FROM session s WHERE s.patient_id = p.id"
-    " ORDER BY s.ended_at DESC, s.id DESC LIMIT 1),"
-    " CASE WHEN EXISTS (SELECT 1 FROM triage_case c WHERE c.patient_id = p.id"
-    " AND c.state <> 'resolved') THEN 1 ELSE 0 END"
-    " FROM patient p WHERE p.id = $1";
-
+/* Moves those who have the word from @left to @fit. Reading a range from end to end is much cheaper
+ * than as many look-ups all over the table, unless it is a long range for a few people. */
 static gboolean
-read_found (CareStmt *stmt, gpointer *ret, GError **error)
+sift (Hits *self, const CareSearchMeant *word, GHashTable *left, GHashTable *fit, GError **error)
 {
-  g_autoptr (CareFoundPatient) found = g_new0 (CareFoundPatient, 1);
-  gpointer record = NULL;
+  gint64 n_rows = (gint64) g_hash_table_size (left) * ROWS_PER_PROBE;
+  GHashTableIter iter;
+  gpointer id;
 
-  if (!care_patient_read (stmt, 0, &record, error))
+  if (!read_ranges (self, word, left, fit, &n_rows, error))
     return FALSE;
-  found->patient = record;
-  found->last_session_at = care_stmt_get_time (stmt, CARE_N_PATIENT_COLUMNS);
-  found->therapist = g_strdup (care_stmt_get_text (stmt, CARE_N_PATIENT_COLUMNS + 1));
-  found->has_open_case = care_stmt_get_int (stmt, CARE_N_PATIENT_COLUMNS + 2) != 0;
-  *ret = g_steal_pointer (&found);
+  g_hash_table_iter_init (&iter, left);
+  while (n_rows == 0 && g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      gboolean has = FALSE;
+
+      if (!has_word (self, id, word, &has, error))
+        return FALSE;
+      if (has)
+        g_hash_table_add (fit, id);
+    }
   return TRUE;
 }
 
+/* Adds those waiting who have all the other words. */
 static gboolean
-add_found (CareStore *self, const char *patient_id, GPtrArray *list, GError **error)
+flush (Hits *self, GError **error)
 {
-  CareFoundPatient *found =
-      care_row_get (self, found_sql, patient_id, "patient", read_found, error);
+  g_autoptr (GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (found == NULL)
+  for (guint i = 0; i < self->waiting->len; i++)
+    g_hash_table_add (left, g_ptr_array_index (self->waiting, i));
+  for (guint i = 1; i < self->words->len && g_hash_table_size (left) > 0; i++)
+    {
+      g_autoptr (GHashTable) fit = g_hash_table_new (g_str_hash, g_str_equal);
+
+      if (!sift (self, g_ptr_array_index (self->words, i), left, fit, error))
+        return FALSE;
+      g_hash_table_unref (left);
+      left = g_steal_pointer (&fit);
+    }
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (g_hash_table_contains (left, g_ptr_array_index (self->waiting, i)) &&
+        !add_hit (self, g_ptr_array_index (self->waiting, i), error))
+      return FALSE;
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+/* Whether comparing one by one promises to fill the list soon. */
+static gboolean
+goes_well (const Hits *self)
+{
+  guint64 found = self->ids->len - self->n_found_before;
+
+  return self->n_probed < MIN_PROBES ||
+         (self->n_probed < self->max_probes &&
+          found * self->max_probes >= (guint64) self->n_probed * self->limit);
+}
+
+/* What is typed so far fits very many: some of them will do, more will be typed. */
+static gboolean
+is_enough (const Hits *self)
+{
+  if (self->is_alike)
+    return self->n_read > MAX_READ_ALIKE;
+  return self->n_read > MAX_READ && self->limit < G_MAXUINT && self->ids->len > 0;
+}
+
+static gboolean
+take_row (Hits *self, const char *id, GError **error)
+{
+  gboolean fits = TRUE;
+
+  if (g_hash_table_contains (self->seen, id))
+    return TRUE;
+  if (self->words->len > 1 && !goes_well (self))
+    {
+      self->gave_up = self->only_probe;
+      g_ptr_array_add (self->waiting, g_strdup (id));
+      return self->gave_up || self->waiting->len < MAX_WAITING || flush (self, error);
+    }
+  if (self->words->len > 1)
+    {
+      self->n_probed++;
+      if (!has_others (self, id, &fits, error))
+        return FALSE;
+    }
+  return !fits || add_hit (self, id, error);
+}
+
+/* Reads the ranges of the leading word until there are enough. */
+static gboolean
+follow_lead (Hits *self, GError **error)
+{
+  const CareSearchMeant *lead = g_ptr_array_index (self->words, 0);
+
+  for (guint i = 0; i < lead->ranges->len; i++)
+    {
+      g_autoptr (CareStmt) stmt =
+          care_stmt_new (care_store_get_db (self->store),
+                         "SELECT w.patient_id FROM search_word w WHERE w.kind = $1"
+                         " AND w.word >= $2 AND w.word < $3 ORDER BY w.word, w.patient_id",
+                         error);
+      gboolean row = TRUE;
+
+      if (stmt == NULL)
+        return FALSE;
+      care_search_bind_range (stmt, 1, &g_array_index (lead->ranges, CareSearchReading, i));
+      while (self->ids->len < self->limit && !self->gave_up && !is_enough (self))
+        {
+          if (!care_stmt_step (stmt, &row, error))
+            return FALSE;
+          if (!row)
+            break;
+          if (!take_row (self, care_stmt_get_whole (stmt, 0), error))
+            return FALSE;
+        }
+    }
+  return self->gave_up || flush (self, error);
+}
+
+static void
+forget_from (Hits *self, guint n)
+{
+  for (guint i = n; i < self->ids->len; i++)
+    g_hash_table_remove (self->seen, g_ptr_array_index (self->ids, i));
+  g_ptr_array_set_size (self->ids, (gint) n);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->gave_up = FALSE;
+}
+
+/* Fills the list with those who have all @words. Where all are frequent, those who have them all
+ * mostly are, too: so that is tried first, without counting. */
+static gboolean
+find_words (Hits *self, GPtrArray *words, GError **error)
+{
+  self->words = words;
+  self->n_found_before = self->ids->len;
+  if (words->len > 1 && self->limit < G_MAXUINT)
+    {
+      self->max_probes = FEW_PROBES;
+      self->n_probed = 0;
+      self->only_probe = TRUE;
+      g_ptr_array_sort (words, care_search_compare);
+      if (!follow_lead (self, error))
+        return FALSE;
+      if (!self->gave_up)
+        return TRUE;
+      forget_from (self, self->n_found_before);
+    }
+  self->max_probes = MANY_PROBES;
+  self->n_probed = 0;
+  self->only_probe = FALSE;
+  if (!care_search_sort (self->store, words,
+                         self->is_alike ? MAX_COUNTED_ALIKE : CARE_SEARCH_MAX_COUNTED, error))
     return FALSE;
-  g_ptr_array_add (list, found);
+  return follow_lead (self, error);
+}
+
+static GPtrArray *
+new_words (const CareSearchQuery *query)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify) care_search_meant_free);
+
+  for (guint i = 0; i < query->n_words; i++)
+    g_ptr_array_add (words, care_search_meant_new (&query->words[i]));
+  return words;
+}
+
+static gboolean
+find_exact (Hits *self, const CareSearchQuery *query, GError **error)
+{
+  g_autoptr (GPtrArray) words = new_words (query);
+
+  return find_words (self, words, error);
+}
+
+/* One letter may be off in one of the words: in that which nobody has, when there is one. */
+static gboolean
+find_alike (Hits *self, const CareSearchQuery *query, GError **error)
+{
+  guint n_unknown = 0, unknown = 0;
+  g_autoptr (GPtrArray) all = new_words (query);
+
+  self->is_alike = TRUE;
+  self->n_read = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      CareSearchMeant *word = g_ptr_array_index (all, i);
+
+      if (!care_search_count (self->store, word, 1, error))
+        return FALSE;
+      n_unknown += word->n_rows == 0;
+      unknown = word->n_rows == 0 ? i : unknown;
+    }
+  for (guint i = 0; i < query->n_words && n_unknown < 2 && self->ids->len < self->limit; i++)
+    {
+      g_autoptr (GPtrArray) words = NULL;
+      CareSearchMeant *typos;
+
+      if (query->words[i].name == NULL || (n_unknown == 1 && unknown != i))
+        continue;
+      words = new_words (query);
+      typos = care_search_meant_new_typos (self->store, &query->words[i], error);
+      if (typos == NULL)
+        return FALSE;
+      care_search_meant_free (words->pdata[i]);
+      words->pdata[i] = typos;
+      if (!find_words (self, words, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -364,32 +394,49 @@ find_by_code (CareStore *self, const char *text, GPtrArray *list, gboolean *ret,
       return FALSE;
     }
   *ret = TRUE;
-  return add_found (self, care_session_get (session)->patient_id, list, error);
+  return care_search_add_found (self, care_session_get (session)->patient_id, list, error);
+}
+
+static gboolean
+add_all_found (
+    CareStore *self, const GPtrArray *ids, guint n_exact, GPtrArray *list, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!care_search_add_found (self, g_ptr_array_index (ids, i), list, error))
+        return FALSE;
+      ((CareFoundPatient *) g_ptr_array_index (list, list->len - 1))->is_alike = i >= n_exact;
+    }
+  return TRUE;
 }
 
 static gboolean
 find_job (CareStore *self, gpointer data, GError **error)
 {
   Search *search = data;
-  g_autoptr (Query) query = parse_query (search->text);
+  g_autoptr (CareSearchQuery) query = care_search_query_new (search->text);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Hits hits = { ids, seen, search->limit > 0 ? search->limit : G_MAXUINT };
+  Hits hits = { .store = self,
+                .limit = search->limit > 0 ? search->limit : G_MAXUINT,
+                .ids = ids,
+                .seen = seen,
+                .waiting = waiting };
   gboolean by_code = FALSE;
-  const Word *lead;
+  guint n_exact;
 
   if (!find_by_code (self, search->text, search->list, &by_code, error))
     return FALSE;
   if (by_code || query->n_words == 0)
     return TRUE;
-  lead = longest_word (query);
-  for (guint i = 0; i < lead->n_readings; i++)
-    if (!scan_reading (self, query, lead, &lead->readings[i], &hits, error))
-      return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!add_found (self, g_ptr_array_index (ids, i), search->list, error))
-      return FALSE;
-  return TRUE;
+  if (!find_exact (&hits, query, error))
+    return FALSE;
+  n_exact = ids->len;
+  if (search->limit > n_exact && (query->n_words == 1 || n_exact < MIN_FOUND) &&
+      !find_alike (&hits, query, error))
+    return FALSE;
+  return add_all_found (self, ids, n_exact, search->list, error);
 }
 
 static GPtrArray *
@@ -412,10 +459,12 @@ run_search (CareStore *self, CareStoreJob job, const char *text, guint limit, GE
  * @error: a #CareStoreError
  *
  * Every typed word is the beginning of a word of a name, a birth date in any order, or the tail of
- * the telephone number from three digits on; or the text is a session's code.
+ * the telephone number from three digits on; or the text is a session's code. With a @limit that
+ * is not reached, those follow whose names have one letter more, less or otherwise in a word, or
+ * two swapped.
  *
  * Returns: (transfer full) (nullable) (element-type CareFoundPatient): in the order of the names
- *   that the longest typed word found; nothing typed finds nobody
+ *   that the rarest typed word found; nothing typed finds nobody
  */
 GPtrArray *
 care_store_find_patients (CareStore *self, const char *text, guint limit, GError **error)
@@ -423,95 +472,4 @@ care_store_find_patients (CareStore *self, const char *text, guint limit, GError
   g_return_val_if_fail (text != NULL, NULL);
 
   return run_search (self, find_job, text, limit, error);
-}
-
-/* Patients by their newest session, and by when they were entered, the newest first. */
-static gboolean
-collect_recent (
-    CareStore *self, const char *sql, guint limit, GArray *times, GPtrArray *ids, GError **error)
-{
-  g_autoptr (CareStmt) stmt = care_stmt_new (care_store_get_db (self), sql, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean row = FALSE;
-
-  if (stmt == NULL)
-    return FALSE;
-  while (g_hash_table_size (seen) < limit)
-    {
-      gint64 at;
-
-      if (!care_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      at = care_stmt_get_int (stmt, 1);
-      if (!g_hash_table_add (seen, g_strdup (care_stmt_get_whole (stmt, 0))))
-        continue;
-      g_array_append_val (times, at);
-      g_ptr_array_add (ids, g_strdup (care_stmt_get_whole (stmt, 0)));
-    }
-  return TRUE;
-}
-
-/* Takes the newer head of the two runs in @times, each newest first; the first has @n_first. */
-static guint
-newer_head (GArray *times, guint n_first, guint *a, guint *b)
-{
-  gboolean a_left = *a < n_first;
-  gboolean b_left = *b < times->len;
-
-  if (a_left && (!b_left || g_array_index (times, gint64, *a) >= g_array_index (times, gint64, *b)))
-    return (*a)++;
-  return (*b)++;
-}
-
-static gboolean
-recent_job (CareStore *self, gpointer data, GError **error)
-{
-  Search *search = data;
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint limit = search->limit > 0 ? search->limit : G_MAXUINT;
-  guint a = 0;
-  guint b;
-
-  if (!collect_recent (self,
-                       "SELECT s.patient_id, s.ended_at FROM session s"
-                       " ORDER BY s.ended_at DESC, s.id DESC",
-                       limit, times, ids, error))
-    return FALSE;
-  b = ids->len;
-  {
-    guint n_first = ids->len;
-
-    if (!collect_recent (self,
-                         "SELECT p.id, p.created_at FROM patient p"
-                         " ORDER BY p.created_at DESC, p.id DESC",
-                         limit, times, ids, error))
-      return FALSE;
-    while ((a < n_first || b < ids->len) && search->list->len < limit)
-      {
-        char *id = g_ptr_array_index (ids, newer_head (times, n_first, &a, &b));
-
-        if (g_hash_table_add (seen, id) && !add_found (self, id, search->list, error))
-          return FALSE;
-      }
-  }
-  return TRUE;
-}
-
-/**
- * care_store_recent_patients:
- * @self: a store
- * @limit: at most so many, 0 for all
- * @error: a #CareStoreError
- *
- * Returns: (transfer full) (nullable) (element-type CareFoundPatient): patients by their last
- *   session or by when they were entered, whichever is later, the newest first
- */
-GPtrArray *
-care_store_recent_patients (CareStore *self, guint limit, GError **error)
-{
-  return run_search (self, recent_job, NULL, limit, error);
 }

@@ -13,6 +13,8 @@ typedef struct
   gint64 last_session_at; /* UTC ms or CARE_TIME_NONE */
   char *therapist;        /* of the last session; NULL without one */
   gboolean has_open_case;
+  gboolean is_archived;
+  gboolean is_alike; /* a letter of the name is not as typed */
 } CareFoundPatient;
 
 void care_found_patient_free (CareFoundPatient *self);
@@ -20,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFoundPatient, care_found_patient_free)
 
 GPtrArray *
 care_store_find_patients (CareStore *self, const char *text, guint limit, GError **error);
+GPtrArray *care_store_archived_patients (CareStore *self, guint limit, GError **error);
 GPtrArray *care_store_recent_patients (CareStore *self, guint limit, GError **error);
 
 G_END_DECLS

@@ -189,11 +189,11 @@ care_store_find_session_by_code (CareStore *self, const char *code, GError **err
 GPtrArray *
 care_store_list_sessions (CareStore *self, const char *patient_id, GError **error)
 {
-  return care_row_list (
-      self,
-      "SELECT " CARE_SESSION_COLUMNS
-      " FROM session s WHERE s.patient_id = $1 ORDER BY s.ended_at DESC, s.id DESC",
-      patient_id, read_session, g_object_unref, error);
+  return care_row_list (self,
+                        "SELECT " CARE_SESSION_COLUMNS
+                        " FROM session s WHERE s.patient_id IN " CARE_SAME_PERSON
+                        " ORDER BY s.ended_at DESC, s.id DESC",
+                        patient_id, read_session, g_object_unref, error);
 }
 
 /**
@@ -212,7 +212,8 @@ care_store_has_treated (
 {
   g_autoptr (CareStmt) stmt = care_stmt_new (
       care_store_get_db (self),
-      "SELECT 1 FROM session WHERE patient_id = $1 AND therapist = $2 LIMIT 1", error);
+      "SELECT 1 FROM session WHERE patient_id IN " CARE_SAME_PERSON " AND therapist = $2 LIMIT 1",
+      error);
   gboolean row = FALSE;
 
   if (stmt == NULL)

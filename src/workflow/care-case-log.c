@@ -5,6 +5,7 @@
 
 #include "care-case-log.h"
 
+#include "care-archive-patient.h"
 #include "care-case-clock.h"
 #include "care-case-sight.h"
 #include "care-clinic-private.h"
@@ -76,6 +77,8 @@ care_put_case (CareClinic *clinic,
   given = care_case_new (&changed);
   if (!(is_new ? care_store_insert_case (store, given, error)
                : care_store_update_case (store, given, error)))
+    return NULL;
+  if (data->state != CARE_CASE_STATE_RESOLVED && !care_bring_back (clinic, data->patient_id, error))
     return NULL;
   stored = care_store_get_case (store, data->id, error);
   if (stored == NULL || !note_case (clinic, act, stored, error))

@@ -405,8 +405,9 @@ care_found_for_viewer (CareClinic *clinic, const char *viewer, GPtrArray *found,
     {
       CareWorkItem *item = g_ptr_array_index (unsafe, i);
 
+      /* The record shown for the person, which need not be that of the case. */
       g_hash_table_add (patients,
-                        (gpointer) care_case_get (care_work_item_get_case (item))->patient_id);
+                        (gpointer) care_patient_get (care_work_item_get_patient (item))->id);
     }
   for (guint i = 0; i < found->len; i++)
     {

@@ -2,10 +2,10 @@
 /* Lossless export: one line of JSON per row, in an order that never changes.
  *
  *   {"format":1,"type":"header","content":"clinic"}      or "patient" for one patient
- *   {"type":"rule_set",…}  {"type":"setting",…}           then patient, session, report, result,
- *   {"type":"patient",…} …                                case, case_event, call, call_event,
- *                                                         attempt, handout, row_history; rows of a
- * type by id
+ *   {"type":"rule_set",…}  {"type":"setting",…}           then patient, merge, archive, session,
+ *   {"type":"patient",…} …                                report, result, case, case_event, call,
+ *                                                         call_event, attempt, handout,
+ *                                                         row_history; rows of a type by id
  *
  * The header holds no time: the same data give the same bytes. Drafts are nobody's record yet, and
  * the audit trail belongs to its file; neither is exported. */
@@ -19,12 +19,13 @@
 #include "care-clinic-private.h"
 #include "care-row-json.h"
 #include "care-store-patients.h"
+#include "care-store-people.h"
 
 /* A row only names rows of tables before its own. */
 static const char *const tables[] = {
-  "rule_set",   "clinic_setting", "patient",     "session",     "addendum",
-  "report",     "result",         "triage_case", "case_event",  "planned_call",
-  "call_event", "attempt",        "handout",     "row_history",
+  "rule_set",   "clinic_setting", "patient", "patient_merge", "patient_archive", "session",
+  "addendum",   "report",         "result",  "triage_case",   "case_event",      "planned_call",
+  "call_event", "attempt",        "handout", "row_history",
 };
 
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
   GCancellable *cancellable;
   const char *patient_id; /* NULL: everybody */
   GHashTable *ids;        /* "table:id" of rows written, for one patient */
+  GHashTable *people;     /* ids of all records of that patient */
 } Export;
 
 static const char *
@@ -64,8 +66,9 @@ belongs (Export *self, const char *table, const CareColumn *columns, guint n)
 
   if (g_str_equal (table, "rule_set"))
     return TRUE;
-  if (g_str_equal (table, "patient"))
-    return g_strcmp0 (id, self->patient_id) == 0;
+  if (g_str_equal (table, "patient") || g_str_equal (table, "patient_merge") ||
+      g_str_equal (table, "patient_archive"))
+    return id != NULL && g_hash_table_contains (self->people, id);
   if (g_str_equal (table, "report") || g_str_equal (table, "addendum"))
     return is_written (self, "session", text_of (columns, n, "session_id"));
   if (g_str_equal (table, "result"))
@@ -80,7 +83,7 @@ belongs (Export *self, const char *table, const CareColumn *columns, guint n)
 
       return kind != NULL && is_written (self, kind, text_of (columns, n, "subject_id"));
     }
-  return patient_id != NULL && g_str_equal (patient_id, self->patient_id);
+  return patient_id != NULL && g_hash_table_contains (self->people, patient_id);
 }
 
 static gboolean
@@ -128,6 +131,20 @@ write_row (const char *table, const CareColumn *columns, guint n, gpointer data,
   return write_line (self, line, error);
 }
 
+/* The record that is shown, and those shown under it. */
+static gboolean
+add_people (Export *self, CareStore *store, const char *shown_id, GError **error)
+{
+  g_autoptr (GPtrArray) merges = care_store_list_merges (store, shown_id, error);
+
+  if (merges == NULL)
+    return FALSE;
+  g_hash_table_add (self->people, g_strdup (shown_id));
+  for (guint i = 0; i < merges->len; i++)
+    g_hash_table_add (self->people, g_strdup (((CareMerge *) g_ptr_array_index (merges, i))->id));
+  return TRUE;
+}
+
 static gboolean
 export_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
@@ -140,6 +157,8 @@ export_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 
       if (patient == NULL)
         return care_name_missing ("patient", error);
+      if (!add_people (self, store, care_patient_get (patient)->id, error))
+        return FALSE;
     }
   if (!write_line (self,
                    self->patient_id == NULL
@@ -157,7 +176,8 @@ export_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  * care_export_ndjson:
  * @clinic: a clinic, also one open for reading only
  * @out: where to write; not closed
- * @patient_id: (nullable): only this patient, without settings
+ * @patient_id: (nullable): only this patient, without settings; with all records that are shown as
+ *   this person
  * @cancellable: (nullable): a cancellable
  * @error: %CARE_WORKFLOW_ERROR_NOT_FOUND, %CARE_STORE_ERROR or %G_IO_ERROR
  *
@@ -174,7 +194,8 @@ care_export_ndjson (CareClinic *clinic,
                     GError **error)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export self = { out, cancellable, patient_id, ids };
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Export self = { out, cancellable, patient_id, ids, people };
 
   return care_check_id ("patient", patient_id, FALSE, error) &&
          care_clinic_read (clinic, export_job, &self, error);

@@ -14,6 +14,7 @@
 #include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-patients.h"
+#include "care-store-people.h"
 #include "care-store-sessions.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -203,6 +204,7 @@ read_subjects (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError *
 {
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (CarePatient) patient = NULL;
+  gboolean same = TRUE;
 
   job->patient_id = job->given->patient_id;
   job->session_id = job->given->session_id;
@@ -217,7 +219,10 @@ read_subjects (CareClinic *clinic, const CareAct *act, AttemptJob *job, GError *
   if (job->session == NULL)
     return care_name_missing ("session", error);
   if (job->patient_id != NULL &&
-      !g_str_equal (care_session_get (job->session)->patient_id, job->patient_id))
+      !care_store_is_same_person (store, care_session_get (job->session)->patient_id,
+                                  job->patient_id, &same, error))
+    return FALSE;
+  if (!same)
     return care_invalid (error, "patient: the session or call is about another patient");
   job->patient_id = care_session_get (job->session)->patient_id;
   return TRUE;

@@ -4,6 +4,7 @@
 
 #include "care-planned-calls.h"
 
+#include "care-archive-patient.h"
 #include "care-call-acts.h"
 #include "care-clinic-private.h"
 #include "care-store-calls.h"
@@ -49,7 +50,8 @@ care_plan_call (CareClinic *clinic,
                 gint64 due_at,
                 GError **error)
 {
-  return insert_call (clinic, act, session, reason, due_at, NULL, error);
+  return care_bring_back (clinic, care_session_get (session)->patient_id, error) &&
+         insert_call (clinic, act, session, reason, due_at, NULL, error);
 }
 
 /* Keeps that the call that is usual about @session is not made, and why. */

@@ -212,7 +212,7 @@ check_id_is_free (CareClinic *clinic, const CareRecord *record, GError **error)
     CareRecordType type;
     Getter get;
   } others[] = {
-    { CARE_RECORD_PATIENT, (Getter) care_store_get_patient },
+    { CARE_RECORD_PATIENT, (Getter) care_store_get_own_patient },
     { CARE_RECORD_SESSION, (Getter) care_store_get_session },
     { CARE_RECORD_REPORT, (Getter) care_store_get_report },
   };

@@ -141,7 +141,7 @@ is_new_patient (CareClinic *clinic, PatientJob *job, gboolean *ret_new, GError *
   *ret_new = job->given->id == NULL;
   if (*ret_new)
     return TRUE;
-  old = care_store_get_patient (care_clinic_get_store (clinic), job->given->id, &missing);
+  old = care_store_get_own_patient (care_clinic_get_store (clinic), job->given->id, &missing);
   if (old == NULL)
     {
       *ret_new = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
@@ -238,6 +238,8 @@ update_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 
   if (old == NULL)
     return care_name_missing ("id", error);
+  if (!g_str_equal (care_patient_get (old)->id, job->given->id))
+    return care_refuse (error, "id: this record was merged with another one; change that one");
   patient = tidy_patient (job->given, job->given->id, care_patient_get (old)->number,
                           care_patient_get (old)->created_at, job->given->version);
   if (!care_patient_equal (old, patient))
@@ -353,11 +355,14 @@ duplicates_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
   g_autofree char *digits = care_text_digits (look->data->phone);
   gsize length = strlen (digits);
   const char *tail = length >= MIN_PHONE_DIGITS ? digits + length - MIN_PHONE_DIGITS : NULL;
+  g_autofree char *born = NULL;
 
   if (!add_alike (clinic, look, name, error) || !add_alike (clinic, look, tail, error))
     return FALSE;
-  return !care_date_is_valid (look->data->birth_date) ||
-         add_alike (clinic, look, look->data->birth_date, error);
+  if (!care_date_is_valid (look->data->birth_date) || care_text_is_blank (look->data->family_name))
+    return TRUE;
+  born = g_strconcat (look->data->birth_date, " ", look->data->family_name, NULL);
+  return add_alike (clinic, look, born, error);
 }
 
 /**

@@ -22,18 +22,23 @@ static const struct
   const char *table;
   const char *type;
 } types[] = {
-  { "patient", "patient" },        { "session", "session" },         { "report", "report" },
-  { "addendum", "addendum" },      { "result", "result" },           { "triage_case", "case" },
-  { "case_event", "case_event" },  { "planned_call", "call" },       { "call_event", "call_event" },
-  { "attempt", "attempt" },        { "handout", "handout" },         { "rule_set", "rule_set" },
-  { "clinic_setting", "setting" }, { "row_history", "row_history" },
+  { "patient", "patient" },         { "session", "session" },
+  { "report", "report" },           { "result", "result" },
+  { "triage_case", "case" },        { "case_event", "case_event" },
+  { "planned_call", "call" },       { "call_event", "call_event" },
+  { "attempt", "attempt" },         { "handout", "handout" },
+  { "rule_set", "rule_set" },       { "clinic_setting", "setting" },
+  { "row_history", "row_history" }, { "patient_merge", "merge" },
+  { "patient_archive", "archive" }, { "addendum", "addendum" },
 };
 
 /* Columns that name another record, and the member they are. */
 static const char *const links[][2] = {
-  { "patient_id", "patient" },         { "session_id", "session" },   { "report_id", "report" },
-  { "last_report_id", "last_report" }, { "case_id", "case" },         { "call_id", "call" },
-  { "rule_set_id", "rule_set" },       { "template_id", "template" },
+  { "patient_id", "patient" },   { "session_id", "session" },
+  { "report_id", "report" },     { "last_report_id", "last_report" },
+  { "case_id", "case" },         { "call_id", "call" },
+  { "rule_set_id", "rule_set" }, { "template_id", "template" },
+  { "into_id", "into" },         { "shown_id", "shown" },
 };
 
 static const char *const notes[] = { "subjective", "objective", "assessment", "plan", NULL };

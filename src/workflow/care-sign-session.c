@@ -4,6 +4,7 @@
 
 #include "care-sign-session.h"
 
+#include "care-archive-patient.h"
 #include "care-case-clock.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
@@ -266,7 +267,7 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   if (!is_new)
     return TRUE;
   patient = confirm_screening (clinic, job, error);
-  if (patient == NULL)
+  if (patient == NULL || !care_bring_back (clinic, care_patient_get (patient)->id, error))
     return FALSE;
   id =
       job->given->id != NULL ? g_strdup (job->given->id) : care_clinic_new_id (clinic, act->now_ms);

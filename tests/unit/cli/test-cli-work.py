@@ -217,7 +217,8 @@ def patients_are_found_as_in_the_window():
     desk = busy()
 
     def find(*words):
-        return [p["patient"] for p in desk.run("patient", "find", *words, "--json", exit=0).json()["patients"]]
+        found = desk.run("patient", "find", *words, "--json", exit=0).json()["patients"]
+        return [p["patient"] for p in found if not p["alike"]]
 
     equal(find("silva3"), [new_id(1003)], "family name")
     equal(find("SILV", "an"), find("ana silv"), "parts of names, in any case")
@@ -226,6 +227,8 @@ def patients_are_found_as_in_the_window():
     equal(find("nobody"), [], "nobody")
     one = desk.run("patient", "find", "silva1", "--json", exit=0).json()["patients"][0]
     equal((one["open_case"], one["therapist"]), (True, "Rui"), "what tells them apart")
+    alike = desk.run("patient", "find", "slva1", "--json", exit=0).json()["patients"]
+    equal([(p["patient"], p["alike"]) for p in alike], [(one["patient"], True)], "a letter is missing")
     contains(desk.run("patient", "find", "silva1", exit=0).out, "1 patient\n")
 
 

@@ -210,6 +210,33 @@ fill_patient (CareStore *store, int n, GRand *random, GError **error)
   return TRUE;
 }
 
+/* Two records of one person, and one of them put aside: people whom no test looks for. */
+static gboolean
+fill_people (CareStore *store, GError **error)
+{
+  const CareMerge merge = { "people-2",    "people-1",   "people-1",
+                            CARE_TEST_NOW, "Mara Costa", "same phone" };
+  const CareArchived archived = { "people-1", CARE_TEST_NOW, "Mara Costa", "moved away" };
+  CareAnswers screening = { 0 };
+
+  for (int n = 1; n <= 2; n++)
+    {
+      g_autofree char *id = g_strdup_printf ("people-%d", n);
+      CarePatientData data = { .id = id,
+                               .given_name = "Quirin",
+                               .family_name = "Xylander",
+                               .birth_date = "1899-01-01",
+                               .screening = &screening,
+                               .created_at = n,
+                               .version = 1 };
+      g_autoptr (CarePatient) patient = care_patient_new (&data);
+
+      PUT (patient, patient);
+    }
+  return care_store_put_merge (store, &merge, error) &&
+         care_store_put_archived (store, &archived, error);
+}
+
 static gboolean
 fill_job (CareStore *store, gpointer data, GError **error)
 {
@@ -230,7 +257,7 @@ fill_job (CareStore *store, gpointer data, GError **error)
           (n % 3 == 0 && !care_store_delete_draft (store, id, error)))
         return FALSE;
     }
-  return TRUE;
+  return fill_people (store, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "care-store-drafts.h"
 #include "care-store-handouts.h"
 #include "care-store-patients.h"
+#include "care-store-people.h"
 #include "care-store-reports.h"
 #include "care-store-sessions.h"
 #include "care-store-settings.h"
