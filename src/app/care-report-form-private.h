@@ -5,6 +5,8 @@
 #include <adwaita.h>
 
 #include "care-body-chart.h"
+#include "care-call.h"
+#include "care-case-form.h"
 #include "care-draft-saver.h"
 #include "care-fact-row.h"
 #include "care-identity-bar.h"
@@ -14,6 +16,15 @@
 #include "care-report-form.h"
 
 G_BEGIN_DECLS
+
+/* Where somebody can be in the form besides at a question, in the order they are passed. */
+typedef enum
+{
+  CARE_STOP_CONTACT = CARE_N_RECORDED_FACTS,
+  CARE_STOP_IDENTITY,
+  CARE_STOP_WORDS,
+  CARE_N_STOPS,
+} CareStop;
 
 struct _CareReportForm
 {
@@ -31,10 +42,18 @@ struct _CareReportForm
   gboolean asked_open;  /* the open questions were shown once before signing */
   gboolean signing;
   gboolean applying;
+  gboolean guide;   /* one question at a time */
+  int at;           /* question or CareStop shown in the guide */
+  CareCall *call;   /* planned call that ringing answers; NULL without one */
+  gboolean fresh;   /* the contact was just chosen; Enter confirms it */
+  gboolean logging; /* a try is on its way */
 
   CareFactRow *rows[CARE_N_RECORDED_FACTS]; /* NULL for facts of no question */
   GtkWidget *step_boxes[CARE_N_REPORT_STEPS];
+  GtkWidget *step_heads[CARE_N_REPORT_STEPS];
   GtkLabel *step_counts[CARE_N_REPORT_STEPS];
+  GtkListBoxRow *guide_rows[CARE_N_STOPS];
+  CareFactRow *contact_row;
   CareFactRow *channel_row;
   CareFactRow *identity_row;
 
@@ -45,6 +64,8 @@ struct _CareReportForm
   CareIdentityBar *identity_bar;
   GtkRevealer *emergency_revealer;
   GtkLabel *emergency_words;
+  GtkWidget *dropped_bar;
+  GtkWidget *again_button;
   GtkRevealer *trouble_revealer;
   GtkLabel *trouble;
   GtkStack *stack;
@@ -52,11 +73,21 @@ struct _CareReportForm
   AdwFlap *flap;
   GtkScrolledWindow *scroller;
   GtkWidget *sheet;
+  GtkWidget *guide_side;
+  GtkListBox *guide_list;
+  GtkWidget *guide_head;
+  GtkLabel *guide_where;
+  GtkProgressBar *guide_progress;
+  GtkWidget *guide_foot;
+  GtkLabel *guide_next;
+  GtkWidget *contact_heading;
   GtkBox *contact_box;
   GtkBox *steps_box;
   GtkExpander *chart_expander;
   GtkLabel *chart_title;
   CareBodyChart *chart;
+  GtkWidget *words_label;
+  GtkWidget *words_frame;
   GtkTextView *words_view;
   GtkLabel *open_label;
   CareLevelMark *small_mark;
@@ -75,6 +106,10 @@ struct _CareReportForm
   GtkLabel *result_title;
   GtkLabel *result_text;
   GtkLabel *result_why;
+  GtkLabel *result_level;
+  CareCaseForm *level_form;
+  GtkWidget *result_buttons;
+  GtkWidget *level_button;
   GtkWidget *case_button;
   GtkWidget *done_button;
 };
@@ -89,6 +124,25 @@ void care_report_form_show_chart (CareReportForm *self);
 void care_report_form_chart_changed_cb (CareReportForm *self);
 void care_report_form_chart_entered_cb (CareReportForm *self);
 void care_report_form_fill_pane (CareReportForm *self);
+
+void care_report_form_add_contact (CareReportForm *self);
+void care_report_form_apply_contact (CareReportForm *self);
+gboolean care_report_form_has_reached (CareAttemptResult result);
+gboolean care_report_form_log_contact (CareClinic *clinic,
+                                       const CareAct *act,
+                                       const CareAttemptData *attempt,
+                                       GError **error);
+void care_report_form_ring_again (CareReportForm *self);
+
+void care_report_form_prepare_result (CareReportForm *self);
+void care_report_form_show_result (CareReportForm *self);
+void care_report_form_change_level (CareReportForm *self);
+
+void care_report_form_build_guide (CareReportForm *self);
+void care_report_form_apply_view (CareReportForm *self);
+void care_report_form_go (CareReportForm *self, int stop);
+int care_report_form_next_stop (CareReportForm *self, int stop, int direction);
+void care_report_form_toggle_guide (CareReportForm *self);
 
 void care_report_form_install_actions (GtkWidgetClass *widget_class);
 
