@@ -575,29 +575,6 @@ care_fact_row_set_answer (CareFactRow *self, CareAnswer answer)
 }
 
 /**
- * care_fact_row_set_large:
- * @self: a row
- * @large: to be read aloud by itself, with the answers below it
- */
-void
-care_fact_row_set_large (CareFactRow *self, gboolean large)
-{
-  CareBesideLayout *layout = CARE_BESIDE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
-  care_beside_layout_set_stacked (layout, large);
-  for (guint i = 0; self->type == CARE_FACT_TYPE_YN && i < self->choices->len; i++)
-    {
-      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (choice_at (self, i)->button));
-
-      gtk_label_set_xalign (GTK_LABEL (gtk_widget_get_last_child (box)), large ? 0 : 0.5f);
-    }
-  if (self->type == CARE_FACT_TYPE_YN)
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->answers),
-                                    large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  (large ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "large");
-}
-
-/**
  * care_fact_row_set_status:
  * @self: a row
  * @words: (nullable): what is to be said about the answer, such as "not asked"

@@ -22,7 +22,6 @@ care_fact_row_new_choice (const char *question, const char *const *labels, guint
 CareFactId care_fact_row_get_fact (CareFactRow *self);
 CareAnswer care_fact_row_get_answer (CareFactRow *self);
 void care_fact_row_set_answer (CareFactRow *self, CareAnswer answer);
-void care_fact_row_set_large (CareFactRow *self, gboolean large);
 void care_fact_row_set_status (CareFactRow *self, const char *words, const char *style);
 
 G_END_DECLS

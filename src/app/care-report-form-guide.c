@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-beside-layout.h"
 #include "care-settings.h"
 
 /* The name under which a person's choice of view is kept. */
@@ -288,12 +289,37 @@ show_only (CareReportForm *self)
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), i == self->at);
 }
 
+/* To be read aloud by itself: the answers below the question, yes and no one below the other. */
+static void
+set_large (CareFactRow *row, gboolean large)
+{
+  GtkWidget *widget = GTK_WIDGET (row);
+  GtkWidget *answers = gtk_widget_get_last_child (widget);
+  CareFactId id = care_fact_row_get_fact (row);
+  gboolean yes_no = id != CARE_FACT_NONE && care_fact_get (id)->type == CARE_FACT_TYPE_YN;
+
+  care_beside_layout_set_stacked (CARE_BESIDE_LAYOUT (gtk_widget_get_layout_manager (widget)),
+                                  large);
+  for (GtkWidget *button = gtk_widget_get_first_child (answers); yes_no && button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_label_set_xalign (
+        GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)))),
+        large ? 0 : 0.5f);
+  if (yes_no)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (answers),
+                                    large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (large)
+    gtk_widget_add_css_class (widget, "large");
+  else
+    gtk_widget_remove_css_class (widget, "large");
+}
+
 static void
 show_large (CareReportForm *self)
 {
   for (int stop = 0; stop < CARE_N_STOPS; stop++)
     if (row_of (self, stop) != NULL)
-      care_fact_row_set_large (row_of (self, stop), self->guide);
+      set_large (row_of (self, stop), self->guide);
   for (int i = 0; i < CARE_N_REPORT_STEPS; i++)
     gtk_widget_set_visible (self->step_heads[i], !self->guide);
   gtk_widget_set_visible (self->contact_heading, !self->guide);

@@ -13,18 +13,9 @@
 #include "care-level-mark.h"
 #include "care-record-report.h"
 #include "care-report-form-state.h"
-#include "care-report-form.h"
+#include "care-report-form-script.h"
 
 G_BEGIN_DECLS
-
-/* Where somebody can be in the form besides at a question, in the order they are passed. */
-typedef enum
-{
-  CARE_STOP_CONTACT = CARE_N_RECORDED_FACTS,
-  CARE_STOP_IDENTITY,
-  CARE_STOP_WORDS,
-  CARE_N_STOPS,
-} CareStop;
 
 struct _CareReportForm
 {
@@ -47,7 +38,6 @@ struct _CareReportForm
   CareCall *call;   /* planned call that ringing answers; NULL without one */
   gboolean fresh;   /* the contact was just chosen; Enter confirms it */
   gboolean logging; /* a try is on its way */
-
   CareFactRow *rows[CARE_N_RECORDED_FACTS]; /* NULL for facts of no question */
   GtkWidget *step_boxes[CARE_N_REPORT_STEPS];
   GtkWidget *step_heads[CARE_N_REPORT_STEPS];
@@ -124,25 +114,6 @@ void care_report_form_show_chart (CareReportForm *self);
 void care_report_form_chart_changed_cb (CareReportForm *self);
 void care_report_form_chart_entered_cb (CareReportForm *self);
 void care_report_form_fill_pane (CareReportForm *self);
-
-void care_report_form_add_contact (CareReportForm *self);
-void care_report_form_apply_contact (CareReportForm *self);
-gboolean care_report_form_has_reached (CareAttemptResult result);
-gboolean care_report_form_log_contact (CareClinic *clinic,
-                                       const CareAct *act,
-                                       const CareAttemptData *attempt,
-                                       GError **error);
-void care_report_form_ring_again (CareReportForm *self);
-
-void care_report_form_prepare_result (CareReportForm *self);
-void care_report_form_show_result (CareReportForm *self);
-void care_report_form_change_level (CareReportForm *self);
-
-void care_report_form_build_guide (CareReportForm *self);
-void care_report_form_apply_view (CareReportForm *self);
-void care_report_form_go (CareReportForm *self, int stop);
-int care_report_form_next_stop (CareReportForm *self, int stop, int direction);
-void care_report_form_toggle_guide (CareReportForm *self);
 
 void care_report_form_install_actions (GtkWidgetClass *widget_class);
 
