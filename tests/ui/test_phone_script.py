@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The phone script by key events only (ux.md 6; tasks.md P7, M5, M6): from the row of the call list
-to the signed report and back, in both views, with a call that drops."""
+to the signed report and back, in both views, with a call that drops and a level set by hand."""
 
 import json
 import os
@@ -142,6 +142,32 @@ def dropped(window, database):
     ok(window.sees("Unfinished notes 1"), "the list shows the report as unfinished")
 
 
+def override(window, database):
+    """A patient rings with a bruise; the line breaks off; the level of the case is raised."""
+    window.keys("ctrl+shift+r")
+    window.wait_for("Recent")
+    window.type("costa")
+    time.sleep(0.6)
+    window.keys("Return")
+    window.wait(lambda: "Two identifiers" in window.focused(), "the first question")
+    window.keys("1", *["2"] * 13, "1", "F7")
+    window.wait_for("The call broke off")
+    window.keys("Tab", "Return")
+    window.wait_for("Accept")
+    ok(window.sees("Contact"), "a call that broke off is signed as far as it went")
+    window.keys("alt+l")
+    window.wait_for("Reason")
+    window.keys("3")
+    window.type("Grows while we speak")
+    window.keys("Return")
+    window.wait_for("The rules say of this report")
+    ok("Grows while we speak" in ctl(database, "export", "-"), "the level is kept with its reason")
+    ctl(database, "check", "--deep")
+    ok(True, "and the result of the rules is still replayed")
+    window.keys("Return")
+    on_list(window)
+
+
 def code_during_session(window, database):
     """A patient rings while a session is written: the code finds the form, and back."""
     code = re.search(r'"code": *"([^"]+)"', json.dumps(patient(database, 2))).group(1)
@@ -181,6 +207,9 @@ def main(folder):
         guide(window)
         dropped(window, database)
         code_during_session(window, database)
+        window.keys("alt+1")
+        on_list(window)
+        override(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
