@@ -195,8 +195,8 @@ static void
 follow (CareReportForm *self)
 {
   GtkWidget *row = GTK_WIDGET (self->guide_rows[self->at]);
-  GtkAdjustment *adjustment =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->guide_side));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (adw_flap_get_flap (self->guide_flap)));
   int height = gtk_widget_get_height (row);
   double top;
 
@@ -340,13 +340,11 @@ care_report_form_apply_view (CareReportForm *self)
   show_large (self);
   gtk_widget_set_visible (self->guide_head, self->guide);
   gtk_widget_set_visible (self->guide_foot, self->guide);
-  gtk_widget_set_visible (self->guide_side, self->guide && !adw_flap_get_folded (self->flap));
+  adw_flap_set_reveal_flap (self->guide_flap,
+                            self->guide && !adw_flap_get_folded (self->guide_flap));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.view", TRUE);
   if (!self->guide)
-    {
-      gtk_widget_set_visible (self->guide_side, FALSE);
-      return;
-    }
+    return;
   apply_list (self);
   apply_progress (self);
 }

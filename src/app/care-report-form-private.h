@@ -63,7 +63,7 @@ struct _CareReportForm
   AdwFlap *flap;
   GtkScrolledWindow *scroller;
   GtkWidget *sheet;
-  GtkWidget *guide_side;
+  AdwFlap *guide_flap;
   GtkListBox *guide_list;
   GtkWidget *guide_head;
   GtkLabel *guide_where;

@@ -11,6 +11,7 @@
 #include "care-level-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
+#include "care-wrap-layout.h"
 
 /* Who does what now. Words that were said already are not asked for again. */
 static char *
@@ -197,6 +198,7 @@ care_report_form_change_level (CareReportForm *self)
 void
 care_report_form_prepare_result (CareReportForm *self)
 {
+  gtk_widget_set_layout_manager (self->result_buttons, care_wrap_layout_new (12));
   g_signal_connect_object (self->level_form, "submitted", G_CALLBACK (level_submitted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_form, "cancelled", G_CALLBACK (close_level), self,

@@ -156,12 +156,22 @@ words_changed_cb (CareReportForm *self, GtkTextBuffer *buffer)
   care_report_draft_set_words (self->draft, words);
 }
 
-/* The list of questions needs room beside the question. */
+static gboolean
+fold_cb (gpointer data)
+{
+  CareReportForm *self = data;
+
+  if (self->state != NULL && self->desk != NULL)
+    care_report_form_apply_state (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list of questions needs room beside the question. It is said while the page is being laid
+ * out, when nothing in it may change. */
 static void
 folded_cb (CareReportForm *self)
 {
-  if (self->state != NULL)
-    care_report_form_apply_state (self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -354,7 +364,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, sheet);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, contact_box);
-  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_side);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_flap);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_list);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_head);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_where);
@@ -435,7 +445,7 @@ care_report_form_init (CareReportForm *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->words_view), "changed",
                            G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
   care_report_form_prepare_result (self);
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
+  g_signal_connect_object (self->guide_flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
