@@ -13,6 +13,8 @@
 struct _CareBesideLayout
 {
   GtkLayoutManager parent_instance;
+
+  gboolean stacked;
 };
 
 G_DEFINE_FINAL_TYPE (CareBesideLayout, care_beside_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -36,9 +38,9 @@ height_of (GtkWidget *widget, int width)
 }
 
 static gboolean
-is_beside (GtkWidget *second, int width)
+is_beside (CareBesideLayout *self, GtkWidget *second, int width)
 {
-  return width_of (second, TRUE) + MIN_FIRST_WIDTH + GAP + 2 * MARGIN <= width;
+  return !self->stacked && width_of (second, TRUE) + MIN_FIRST_WIDTH + GAP + 2 * MARGIN <= width;
 }
 
 static GtkSizeRequestMode
@@ -48,12 +50,12 @@ get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 }
 
 static int
-measure_height (GtkWidget *first, GtkWidget *second, int width)
+measure_height (CareBesideLayout *self, GtkWidget *first, GtkWidget *second, int width)
 {
   int inner = width - 2 * MARGIN;
   int second_width = width_of (second, TRUE);
 
-  if (is_beside (second, width))
+  if (is_beside (self, second, width))
     return MAX (height_of (first, inner - second_width - GAP), height_of (second, second_width)) +
            MARGIN;
   return height_of (first, inner) + LINE_GAP + height_of (second, inner) + MARGIN;
@@ -80,7 +82,8 @@ measure (GtkLayoutManager *manager,
       *natural = MAX (narrowest, comfortable);
       return;
     }
-  *minimum = *natural = measure_height (first, second, for_size < 0 ? comfortable : for_size);
+  *minimum = *natural = measure_height (CARE_BESIDE_LAYOUT (manager), first, second,
+                                        for_size < 0 ? comfortable : for_size);
 }
 
 static void
@@ -101,7 +104,7 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
   int second_width = width_of (second, TRUE);
   int first_height;
 
-  if (is_beside (second, width))
+  if (is_beside (CARE_BESIDE_LAYOUT (manager), second, width))
     {
       place (first, width, MARGIN, 0, inner - second_width - GAP, height);
       place (second, width, width - MARGIN - second_width, 0, second_width, height);
@@ -126,4 +129,20 @@ care_beside_layout_class_init (CareBesideLayoutClass *klass)
 static void
 care_beside_layout_init (CareBesideLayout *self)
 {
+}
+
+/**
+ * care_beside_layout_set_stacked:
+ * @self: a layout
+ * @stacked: the first child above the second even where there is room beside it
+ */
+void
+care_beside_layout_set_stacked (CareBesideLayout *self, gboolean stacked)
+{
+  g_return_if_fail (CARE_IS_BESIDE_LAYOUT (self));
+
+  if (self->stacked == stacked)
+    return;
+  self->stacked = stacked;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

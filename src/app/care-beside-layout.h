@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareBesideLayout, care_beside_layout, CARE, BESIDE_LAYOUT, GtkLayoutManager)
 
+void care_beside_layout_set_stacked (CareBesideLayout *self, gboolean stacked);
+
 G_END_DECLS

@@ -19,6 +19,9 @@ typedef struct
   CareAct *act;
   CareReport *report;
   char *said; /* what goes into the case's log about the words said; NULL when none were */
+  CareAttemptData attempt; /* that the patient was reached */
+  char *attempt_id;        /* NULL: they rang, or it was not said */
+  char *call_id;
   CareRecorded *recorded;
 } SignJob;
 
@@ -29,6 +32,8 @@ sign_job_free (SignJob *job)
   g_clear_object (&job->report);
   g_clear_pointer (&job->recorded, care_recorded_free);
   g_free (job->said);
+  g_free (job->attempt_id);
+  g_free (job->call_id);
   g_free (job);
 }
 
@@ -40,6 +45,10 @@ sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   CareCaseStep step = { 0 };
   g_autoptr (CareCase) said = NULL;
 
+  /* Before the report, which closes the call; kept once however often this is sent. */
+  if (job->attempt_id != NULL &&
+      !care_report_form_log_contact (clinic, job->act, &job->attempt, error))
+    return FALSE;
   job->recorded = care_record_report (clinic, job->act, report, report->id, error);
   if (job->recorded == NULL)
     return FALSE;
@@ -56,74 +65,16 @@ sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return TRUE;
 }
 
-static CareOutcome
-outcome_of (CareReportForm *self)
-{
-  return care_result_get (self->recorded->result)->outcome;
-}
-
-/* Who does what now. Words that were said already are not asked for again. */
-static char *
-result_text (CareReportForm *self, CareOutcome outcome)
-{
-  g_autofree char *clock = NULL;
-
-  if (outcome != CARE_OUTCOME_EMERGENCY || care_report_draft_get_said_rule (self->draft) == NULL)
-    return g_strdup_printf ("%s %s", care_level_text_meaning (outcome),
-                            care_level_text_next (outcome));
-  clock = care_format_clock (care_report_draft_get_said_at (self->draft),
-                             care_desk_get_zone (self->desk));
-  return g_strdup_printf (_ ("The patient was told at %s. A clinician is told at once; ring within "
-                             "60 minutes to check that help was reached."),
-                          clock);
-}
-
-static char *
-result_why (CareReportForm *self)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (self->state->why->len, 3); i++)
-    {
-      const CareWhy *why = g_ptr_array_index (self->state->why, i);
-
-      g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "",
-                              *why->because != '\0' ? why->because : why->staff);
-    }
-  if (self->state->open_sentence != NULL)
-    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n\n" : "", self->state->open_sentence);
-  return g_string_free (out, FALSE);
-}
-
-static void
-show_result (CareReportForm *self)
-{
-  CareOutcome outcome = outcome_of (self);
-  g_autofree char *text = result_text (self, outcome);
-  g_autofree char *why = result_why (self);
-
-  care_level_mark_set_outcome (self->result_mark, outcome);
-  gtk_label_set_label (self->result_title, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
-  gtk_label_set_label (self->result_text, text);
-  gtk_label_set_label (self->result_why, why);
-  gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
-  gtk_stack_set_visible_child_name (self->stack, "result");
-  gtk_widget_set_visible (self->sign_button, FALSE);
-  gtk_widget_set_visible (self->pane_button, FALSE);
-  gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
-  gtk_widget_grab_focus (self->done_button);
-}
-
 /* At contact and above somebody must act, so it is shown; below, a line says what came out. */
 static void
 finish (CareReportForm *self)
 {
-  CareOutcome outcome = outcome_of (self);
+  CareOutcome outcome = care_result_get (self->recorded->result)->outcome;
   g_autofree char *text = NULL;
 
   if (outcome >= CARE_OUTCOME_CONTACT)
     {
-      show_result (self);
+      care_report_form_show_result (self);
       return;
     }
   /* Translators: a report was signed; %s is what came out of it, such as "Monitor" */
@@ -170,6 +121,19 @@ said_words (CareReportForm *self)
 }
 
 static void
+fill_attempt (CareReportForm *self, SignJob *job)
+{
+  if (!care_report_draft_get_contact (self->draft, &job->attempt) ||
+      !care_report_form_has_reached (job->attempt.result))
+    return;
+  job->attempt_id = g_strdup (job->attempt.id);
+  job->call_id = self->call != NULL ? g_strdup (care_call_get (self->call)->id) : NULL;
+  job->attempt.id = job->attempt_id;
+  job->attempt.session_id = care_report_get (job->report)->session_id;
+  job->attempt.call_id = job->call_id;
+}
+
+static void
 send (CareReportForm *self)
 {
   g_autoptr (CareAct) act = care_desk_make_act (self->desk);
@@ -191,6 +155,7 @@ send (CareReportForm *self)
   job->act = g_steal_pointer (&act);
   job->report = g_steal_pointer (&report);
   job->said = said_words (self);
+  fill_attempt (self, job);
   self->signing = TRUE;
   gtk_widget_set_sensitive (self->sheet, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sign", FALSE);
@@ -203,7 +168,7 @@ focus_what_is_missing (CareReportForm *self)
 {
   if (care_report_draft_get_identity (self->draft) == CARE_IDENTITY_NOT_CHECKED &&
       !care_report_draft_is_empty (self->draft))
-    gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
+    care_report_form_go (self, CARE_STOP_IDENTITY);
   else
     care_report_form_focus_fact (self,
                                  care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
@@ -321,10 +286,70 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_signal_emit_by_name (focus, "move", direction);
       return;
     }
-  if (direction < 0 && self->state->questions->len > 0)
-    care_report_form_focus_fact (self, g_array_index (self->state->questions, CareQuestionState,
-                                                      self->state->questions->len - 1)
-                                           .id);
+  if (focus == GTK_WIDGET (self->words_view))
+    self->at = CARE_STOP_WORDS;
+  care_report_form_go (self, care_report_form_next_stop (self, self->at, direction));
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_report_form_toggle_guide (CARE_REPORT_FORM (widget));
+}
+
+static void
+level_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_report_form_change_level (CARE_REPORT_FORM (widget));
+}
+
+static void
+show_dropped (CareReportForm *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->dropped_bar, shown);
+  if (shown)
+    gtk_widget_grab_focus (self->again_button);
+}
+
+/* The line is gone: what was asked is kept, and what becomes of it is chosen here. */
+static void
+dropped_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->state == NULL || self->signing || self->recorded != NULL)
+    return;
+  care_draft_saver_flush (self->saver);
+  show_dropped (self, TRUE);
+}
+
+static void
+ring_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  show_dropped (self, FALSE);
+  care_report_form_ring_again (self);
+}
+
+/* Signed as far as it went; what is open makes it incomplete, and plans the call for the rest. */
+static void
+sign_partial_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  show_dropped (self, FALSE);
+  self->asked_open = TRUE;
+  gtk_widget_activate_action (widget, "report.sign", NULL);
+}
+
+static void
+go_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  show_dropped (self, FALSE);
+  care_report_form_go (self, self->at);
 }
 
 static void
@@ -349,6 +374,12 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "report.chart", NULL, chart_action);
   gtk_widget_class_install_action (widget_class, "report.next-question", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "report.previous-question", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "report.view", NULL, view_action);
+  gtk_widget_class_install_action (widget_class, "report.level", NULL, level_action);
+  gtk_widget_class_install_action (widget_class, "report.dropped", NULL, dropped_action);
+  gtk_widget_class_install_action (widget_class, "report.ring-again", NULL, ring_again_action);
+  gtk_widget_class_install_action (widget_class, "report.sign-partial", NULL, sign_partial_action);
+  gtk_widget_class_install_action (widget_class, "report.go-on", NULL, go_on_action);
 
   /* Keys that a text field would take for itself are caught before it, in the .ui. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "report.said", NULL);
@@ -358,4 +389,6 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "report.chart",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "report.pane", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "report.view", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "report.dropped", NULL);
 }

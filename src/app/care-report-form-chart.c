@@ -56,6 +56,8 @@ care_report_form_show_chart (CareReportForm *self)
 {
   if (self->draft == NULL)
     return;
+  if (self->guide && !gtk_widget_get_visible (GTK_WIDGET (self->chart_expander)))
+    care_report_form_go (self, CARE_STOP_WORDS);
   gtk_expander_set_expanded (self->chart_expander, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }

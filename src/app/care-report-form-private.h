@@ -5,13 +5,15 @@
 #include <adwaita.h>
 
 #include "care-body-chart.h"
+#include "care-call.h"
+#include "care-case-form.h"
 #include "care-draft-saver.h"
 #include "care-fact-row.h"
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
 #include "care-record-report.h"
 #include "care-report-form-state.h"
-#include "care-report-form.h"
+#include "care-report-form-script.h"
 
 G_BEGIN_DECLS
 
@@ -31,10 +33,17 @@ struct _CareReportForm
   gboolean asked_open;  /* the open questions were shown once before signing */
   gboolean signing;
   gboolean applying;
-
+  gboolean guide;   /* one question at a time */
+  int at;           /* question or CareStop shown in the guide */
+  CareCall *call;   /* planned call that ringing answers; NULL without one */
+  gboolean fresh;   /* the contact was just chosen; Enter confirms it */
+  gboolean logging; /* a try is on its way */
   CareFactRow *rows[CARE_N_RECORDED_FACTS]; /* NULL for facts of no question */
   GtkWidget *step_boxes[CARE_N_REPORT_STEPS];
+  GtkWidget *step_heads[CARE_N_REPORT_STEPS];
   GtkLabel *step_counts[CARE_N_REPORT_STEPS];
+  GtkListBoxRow *guide_rows[CARE_N_STOPS];
+  CareFactRow *contact_row;
   CareFactRow *channel_row;
   CareFactRow *identity_row;
 
@@ -45,6 +54,8 @@ struct _CareReportForm
   CareIdentityBar *identity_bar;
   GtkRevealer *emergency_revealer;
   GtkLabel *emergency_words;
+  GtkWidget *dropped_bar;
+  GtkWidget *again_button;
   GtkRevealer *trouble_revealer;
   GtkLabel *trouble;
   GtkStack *stack;
@@ -52,11 +63,21 @@ struct _CareReportForm
   AdwFlap *flap;
   GtkScrolledWindow *scroller;
   GtkWidget *sheet;
+  AdwFlap *guide_flap;
+  GtkListBox *guide_list;
+  GtkWidget *guide_head;
+  GtkLabel *guide_where;
+  GtkProgressBar *guide_progress;
+  GtkWidget *guide_foot;
+  GtkLabel *guide_next;
+  GtkWidget *contact_heading;
   GtkBox *contact_box;
   GtkBox *steps_box;
   GtkExpander *chart_expander;
   GtkLabel *chart_title;
   CareBodyChart *chart;
+  GtkWidget *words_label;
+  GtkWidget *words_frame;
   GtkTextView *words_view;
   GtkLabel *open_label;
   CareLevelMark *small_mark;
@@ -75,6 +96,10 @@ struct _CareReportForm
   GtkLabel *result_title;
   GtkLabel *result_text;
   GtkLabel *result_why;
+  GtkLabel *result_level;
+  CareCaseForm *level_form;
+  GtkWidget *result_buttons;
+  GtkWidget *level_button;
   GtkWidget *case_button;
   GtkWidget *done_button;
 };

@@ -39,118 +39,11 @@ row_advance_cb (CareReportForm *self, CareFactRow *row)
   care_report_form_focus_fact (self, next);
 }
 
-static CareFactId
-previous_of (CareReportForm *self, CareFactId id)
-{
-  CareFactId previous = CARE_FACT_NONE;
-
-  for (guint i = 0; i < self->state->questions->len; i++)
-    {
-      CareFactId here = g_array_index (self->state->questions, CareQuestionState, i).id;
-
-      if (here == id)
-        break;
-      previous = here;
-    }
-  return previous;
-}
-
 static void
 row_move_cb (CareReportForm *self, int direction, CareFactRow *row)
 {
-  CareFactId at = care_fact_row_get_fact (row);
-  CareFactId next =
-      direction < 0 ? previous_of (self, at) : care_report_form_state_next (self->state, at, FALSE);
-
-  if (direction < 0 && next == CARE_FACT_NONE)
-    gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
-  else
-    care_report_form_focus_fact (self, next);
-}
-
-static void
-channel_answered_cb (CareReportForm *self, CareFactRow *row)
-{
-  CareAnswer answer = care_fact_row_get_answer (row);
-
-  if (!self->applying && answer.state == CARE_ANSWER_GIVEN)
-    care_report_draft_set_channel (self->draft, (CareChannel) answer.value);
-}
-
-static void
-channel_move_cb (CareReportForm *self, int direction)
-{
-  if (direction > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
-}
-
-static void
-channel_advance_cb (CareReportForm *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
-}
-
-static void
-identity_answered_cb (CareReportForm *self, CareFactRow *row)
-{
-  CareAnswer answer = care_fact_row_get_answer (row);
-  gboolean given = answer.state == CARE_ANSWER_GIVEN;
-
-  if (!self->applying)
-    care_report_draft_set_identity (self->draft, given ? (CareIdentity) (answer.value + 1)
-                                                       : CARE_IDENTITY_NOT_CHECKED);
-}
-
-static void
-identity_advance_cb (CareReportForm *self)
-{
-  care_report_form_focus_fact (self,
-                               care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
-}
-
-static void
-identity_move_cb (CareReportForm *self, int direction)
-{
-  if (direction < 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->channel_row));
-  else
-    care_report_form_focus_fact (self,
-                                 care_report_form_state_next (self->state, CARE_FACT_NONE, FALSE));
-}
-
-static void
-add_contact_rows (CareReportForm *self)
-{
-  const char *channels[CARE_N_CHANNELS];
-  const char *const identities[] = {
-    _ ("Name and birth date"),
-    _ ("Name and phone"),
-    _ ("Birth date and phone"),
-    _ ("Session code and name"),
-  };
-
-  for (int i = 0; i < CARE_N_CHANNELS; i++)
-    channels[i] = care_enum_label (CARE_TYPE_CHANNEL, i);
-  self->channel_row = CARE_FACT_ROW (
-      care_fact_row_new_choice (_ ("How the report comes in"), channels, CARE_N_CHANNELS));
-  self->identity_row = CARE_FACT_ROW (care_fact_row_new_choice (
-      _ ("Right person? Two identifiers checked"), identities, G_N_ELEMENTS (identities)));
-  gtk_box_append (self->contact_box, GTK_WIDGET (self->channel_row));
-  gtk_box_append (self->contact_box, GTK_WIDGET (self->identity_row));
-  care_form_scroll_follow (GTK_WIDGET (self->channel_row));
-  care_form_scroll_follow (GTK_WIDGET (self->identity_row));
-  g_signal_connect_object (self->channel_row, "answered", G_CALLBACK (channel_answered_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->channel_row, "advance", G_CALLBACK (channel_advance_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->channel_row, "move", G_CALLBACK (channel_move_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->identity_row, "answered", G_CALLBACK (identity_answered_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->identity_row, "advance", G_CALLBACK (identity_advance_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->identity_row, "move", G_CALLBACK (identity_move_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_report_form_go (
+      self, care_report_form_next_stop (self, (int) care_fact_row_get_fact (row), direction));
 }
 
 static void
@@ -170,6 +63,7 @@ add_step (CareReportForm *self, CareReportStep step)
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (self->steps_box, box);
   self->step_boxes[step] = box;
+  self->step_heads[step] = head;
   self->step_counts[step] = GTK_LABEL (count);
 }
 
@@ -200,7 +94,7 @@ care_report_form_build_rows (CareReportForm *self)
   g_autofree CareFactId *order = care_report_form_order (&n);
   const char *words = care_report_draft_get_words (self->draft);
 
-  add_contact_rows (self);
+  care_report_form_add_contact (self);
   for (int step = 0; step < CARE_N_REPORT_STEPS; step++)
     add_step (self, (CareReportStep) step);
   for (guint i = 0; i < n; i++)
@@ -209,6 +103,7 @@ care_report_form_build_rows (CareReportForm *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words_view), words != NULL ? words : "",
                             -1);
   self->applying = FALSE;
+  care_report_form_build_guide (self);
 }
 
 static char *
@@ -306,19 +201,6 @@ apply_rows (CareReportForm *self)
       status = status_of (self, question, &style);
       care_fact_row_set_status (self->rows[id], status, style);
     }
-}
-
-static void
-apply_contact (CareReportForm *self)
-{
-  CareIdentity identity = care_report_draft_get_identity (self->draft);
-  CareAnswer channel = { CARE_ANSWER_GIVEN, (guint32) care_report_draft_get_channel (self->draft) };
-  CareAnswer checked = { CARE_ANSWER_NOT_ASKED, 0 };
-
-  if (identity != CARE_IDENTITY_NOT_CHECKED)
-    checked = (CareAnswer){ CARE_ANSWER_GIVEN, (guint32) identity - 1 };
-  care_fact_row_set_answer (self->channel_row, channel);
-  care_fact_row_set_answer (self->identity_row, checked);
 }
 
 static void
@@ -463,7 +345,7 @@ void
 care_report_form_apply_state (CareReportForm *self)
 {
   self->applying = TRUE;
-  apply_contact (self);
+  care_report_form_apply_contact (self);
   apply_rows (self);
   apply_steps (self);
   apply_level (self);
@@ -473,5 +355,6 @@ care_report_form_apply_state (CareReportForm *self)
                           self->asked_open && self->state->open_sentence != NULL);
   gtk_label_set_label (self->open_label,
                        self->state->open_sentence != NULL ? self->state->open_sentence : "");
+  care_report_form_apply_view (self);
   self->applying = FALSE;
 }

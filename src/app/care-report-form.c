@@ -9,7 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-clinic.h"
 #include "care-format-app.h"
+#include "care-store-calls.h"
 #include "care-trouble.h"
 
 /* A spinner only when loading takes longer than a blink. */
@@ -29,6 +31,7 @@ typedef struct
   gint64 now_ms;
   CareReportContext *context;
   CareDraftRow *draft;
+  CareCall *call;
 } LoadJob;
 
 static void
@@ -38,7 +41,29 @@ load_job_free (LoadJob *job)
   g_free (job->person);
   g_clear_pointer (&job->context, care_report_context_free);
   g_clear_pointer (&job->draft, care_draft_row_free);
+  g_clear_object (&job->call);
   g_free (job);
+}
+
+/* The call that ringing now answers: the one this person holds, else the first that nobody does. */
+static gboolean
+find_call (CareClinic *clinic, LoadJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) calls =
+      care_store_list_session_calls (care_clinic_get_store (clinic), job->session_id, error);
+
+  for (guint i = 0; calls != NULL && i < calls->len; i++)
+    {
+      CareCall *call = g_ptr_array_index (calls, i);
+      const char *holder = care_call_get_holder (call, job->now_ms);
+      gboolean mine = g_strcmp0 (holder, job->person) == 0;
+
+      if (care_call_get (call)->state != CARE_CALL_STATE_PLANNED || (holder != NULL && !mine))
+        continue;
+      if (job->call == NULL || (mine && care_call_get_holder (job->call, job->now_ms) == NULL))
+        g_set_object (&job->call, call);
+    }
+  return calls != NULL;
 }
 
 static gboolean
@@ -56,7 +81,7 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return TRUE;
+  return find_call (clinic, job, error);
 }
 
 static const char *
@@ -131,6 +156,24 @@ words_changed_cb (CareReportForm *self, GtkTextBuffer *buffer)
   care_report_draft_set_words (self->draft, words);
 }
 
+static gboolean
+fold_cb (gpointer data)
+{
+  CareReportForm *self = data;
+
+  if (self->state != NULL && self->desk != NULL)
+    care_report_form_apply_state (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list of questions needs room beside the question. It is said while the page is being laid
+ * out, when nothing in it may change. */
+static void
+folded_cb (CareReportForm *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 start_draft (CareReportForm *self, const CareDraftRow *row)
 {
@@ -159,6 +202,21 @@ show_patient (CareReportForm *self)
   care_identity_bar_set_patient (self->identity_bar, self->context->patient, patient->screening);
 }
 
+/* Who rings from the list says first whom they reached; a patient who rings is there already. */
+static void
+start_asking (CareReportForm *self)
+{
+  gboolean rings = self->call != NULL &&
+                   care_call_get_holder (self->call, care_desk_now (self->desk)) != NULL &&
+                   !care_report_draft_get_contact (self->draft, NULL);
+
+  if (care_report_draft_get_identity (self->draft) == CARE_IDENTITY_NOT_CHECKED)
+    care_report_form_go (self, rings ? CARE_STOP_CONTACT : CARE_STOP_IDENTITY);
+  else
+    care_report_form_focus_fact (self,
+                                 care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
+}
+
 static void
 load_done (GObject *owner, gpointer data, GError *error)
 {
@@ -174,6 +232,7 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   self->context = g_steal_pointer (&job->context);
+  self->call = g_steal_pointer (&job->call);
   start_draft (self, job->draft);
   show_patient (self);
   care_report_form_build_rows (self);
@@ -181,11 +240,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_report_form_fill_pane (self);
   care_report_form_update (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  if (care_report_draft_get_identity (self->draft) == CARE_IDENTITY_NOT_CHECKED)
-    gtk_widget_grab_focus (GTK_WIDGET (self->identity_row));
-  else
-    care_report_form_focus_fact (self,
-                                 care_report_form_state_next (self->state, CARE_FACT_NONE, TRUE));
+  start_asking (self);
 }
 
 static gboolean
@@ -232,11 +287,7 @@ care_report_form_show_trouble (CareReportForm *self, const char *words)
 void
 care_report_form_focus_fact (CareReportForm *self, CareFactId id)
 {
-  GtkWidget *target = GTK_WIDGET (self->words_view);
-
-  if (id != CARE_FACT_NONE && self->rows[id] != NULL)
-    target = GTK_WIDGET (self->rows[id]);
-  gtk_widget_grab_focus (target);
+  care_report_form_go (self, id != CARE_FACT_NONE ? (int) id : (int) CARE_STOP_WORDS);
 }
 
 static void
@@ -275,6 +326,7 @@ care_report_form_dispose (GObject *object)
   g_clear_object (&self->saver);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_REPORT_FORM);
   g_clear_object (&self->draft);
+  g_clear_object (&self->call);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (care_report_form_parent_class)->dispose (object);
@@ -312,6 +364,18 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, sheet);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, contact_box);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_flap);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_list);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_head);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_where);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_progress);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_foot);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, guide_next);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, contact_heading);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, words_label);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, words_frame);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, dropped_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, again_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, steps_box);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart_expander);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart_title);
@@ -334,6 +398,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_title);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_text);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_why);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_level);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_form);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_buttons);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, case_button);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, done_button);
   gtk_widget_class_bind_template_callback (widget_class, care_report_form_chart_changed_cb);
@@ -361,6 +429,7 @@ care_report_form_class_init (CareReportFormClass *klass)
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (CARE_TYPE_BODY_CHART);
+  g_type_ensure (CARE_TYPE_CASE_FORM);
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   gtk_widget_class_set_template_from_resource (
@@ -375,6 +444,9 @@ care_report_form_init (CareReportForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->words_view), "changed",
                            G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
+  care_report_form_prepare_result (self);
+  g_signal_connect_object (self->guide_flap, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -27,6 +27,9 @@ struct _CareReportDraft
   gint64 reported_at; /* CARE_TIME_NONE: the moment it is signed */
   char *said_rule;    /* the emergency rule whose words were said last */
   gint64 said_at;
+  char *attempt_id;          /* NULL: nobody rang, or not yet */
+  CareAttemptResult contact; /* what came of ringing */
+  gint64 contact_at;
   gint64 sealed_at; /* kept until the next change, so that signing again gives the same record */
 };
 
@@ -62,6 +65,7 @@ care_report_draft_finalize (GObject *object)
   g_free (self->words);
   g_free (self->marks);
   g_free (self->said_rule);
+  g_free (self->attempt_id);
 
   G_OBJECT_CLASS (care_report_draft_parent_class)->finalize (object);
 }
@@ -86,6 +90,7 @@ care_report_draft_init (CareReportDraft *self)
   self->answers = care_answers_new ();
   self->reported_at = CARE_TIME_NONE;
   self->said_at = CARE_TIME_NONE;
+  self->contact_at = CARE_TIME_NONE;
   self->sealed_at = CARE_TIME_NONE;
 }
 
@@ -115,7 +120,9 @@ read_body (CareReportDraft *self, JsonObject *object, GError **error)
 {
   g_autofree char *channel = NULL;
   g_autofree char *identity = NULL;
+  g_autofree char *contact = NULL;
   int value = CARE_CHANNEL_PHONE;
+  int result = CARE_ATTEMPT_RESULT_REACHED;
 
   if (!care_draft_read_string (object, "id", &self->id, error) ||
       !care_draft_read_string (object, "session", &self->session_id, error) ||
@@ -125,6 +132,9 @@ read_body (CareReportDraft *self, JsonObject *object, GError **error)
       !care_draft_read_string (object, "marks", &self->marks, error) ||
       !care_draft_read_string (object, "said_rule", &self->said_rule, error) ||
       !care_draft_read_integer (object, "said_at", CARE_TIME_NONE, &self->said_at, error) ||
+      !care_draft_read_string (object, "contact", &contact, error) ||
+      !care_draft_read_string (object, "attempt", &self->attempt_id, error) ||
+      !care_draft_read_integer (object, "contact_at", CARE_TIME_NONE, &self->contact_at, error) ||
       !care_draft_read_integer (object, "reported_at", CARE_TIME_NONE, &self->reported_at, error) ||
       !care_draft_read_answers (object, "answers", self->answers, error))
     return FALSE;
@@ -135,6 +145,11 @@ read_body (CareReportDraft *self, JsonObject *object, GError **error)
   if (channel != NULL && !care_enum_from_code (CARE_TYPE_CHANNEL, channel, &value))
     return care_draft_refuse (error, "channel", "unknown code");
   self->channel = (CareChannel) value;
+  if (contact != NULL && !care_enum_from_code (CARE_TYPE_ATTEMPT_RESULT, contact, &result))
+    return care_draft_refuse (error, "contact", "unknown code");
+  if (self->attempt_id != NULL && (contact == NULL || !care_uuid_is_valid (self->attempt_id)))
+    return care_draft_refuse (error, "attempt", "must be a UUID, with a contact");
+  self->contact = (CareAttemptResult) result;
   for (guint i = 0; identity != NULL && i < CARE_N_IDENTITIES; i++)
     if (g_str_equal (identity_codes[i], identity))
       self->identity = (CareIdentity) i;
@@ -178,6 +193,13 @@ care_report_draft_to_json (CareReportDraft *self)
   care_draft_write_integer (out, "reported_at", self->reported_at);
   care_draft_write_string (out, "said_rule", self->said_rule);
   care_draft_write_integer (out, "said_at", self->said_at);
+  if (self->attempt_id != NULL)
+    {
+      care_draft_write_string (out, "contact",
+                               care_enum_code (CARE_TYPE_ATTEMPT_RESULT, (int) self->contact));
+      care_draft_write_string (out, "attempt", self->attempt_id);
+      care_draft_write_integer (out, "contact_at", self->contact_at);
+    }
   care_draft_write_string (out, "words", self->words);
   care_draft_write_string (out, "marks", self->marks);
   care_draft_write_answers (out, "answers", self->answers);
@@ -348,6 +370,51 @@ care_report_draft_set_identity (CareReportDraft *self, CareIdentity identity)
   if (self->identity == identity)
     return;
   self->identity = identity;
+  say_changed (self);
+}
+
+/**
+ * care_report_draft_get_contact:
+ * @self: a draft
+ * @ret_attempt: (out) (optional): id, session, time and result of the try to reach the patient by
+ *   phone; what it points to is lent until the next change
+ *
+ * Returns: whether the clinic rang; a patient who rings is no try
+ */
+gboolean
+care_report_draft_get_contact (CareReportDraft *self, CareAttemptData *ret_attempt)
+{
+  if (self->attempt_id == NULL)
+    return FALSE;
+  if (ret_attempt != NULL)
+    *ret_attempt = (CareAttemptData){
+      .id = self->attempt_id,
+      .session_id = self->session_id,
+      .at = self->contact_at,
+      .channel = CARE_CHANNEL_PHONE,
+      .result = self->contact,
+      .next_at = CARE_TIME_NONE,
+    };
+  return TRUE;
+}
+
+/**
+ * care_report_draft_set_contact:
+ * @self: a draft
+ * @result: what came of ringing
+ * @now_ms: UTC milliseconds
+ *
+ * The try gets its id and time here, so that logging it twice keeps it once.
+ */
+void
+care_report_draft_set_contact (CareReportDraft *self, CareAttemptResult result, gint64 now_ms)
+{
+  if (self->attempt_id != NULL && self->contact == result)
+    return;
+  g_free (self->attempt_id);
+  self->attempt_id = care_uuid_new (now_ms);
+  self->contact = result;
+  self->contact_at = now_ms;
   say_changed (self);
 }
 

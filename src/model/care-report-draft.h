@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care-act.h"
+#include "care-attempt.h"
 #include "care-report.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,8 @@ CareChannel care_report_draft_get_channel (CareReportDraft *self);
 void care_report_draft_set_channel (CareReportDraft *self, CareChannel channel);
 CareIdentity care_report_draft_get_identity (CareReportDraft *self);
 void care_report_draft_set_identity (CareReportDraft *self, CareIdentity identity);
+gboolean care_report_draft_get_contact (CareReportDraft *self, CareAttemptData *ret_attempt);
+void care_report_draft_set_contact (CareReportDraft *self, CareAttemptResult result, gint64 now_ms);
 gint64 care_report_draft_get_reported_at (CareReportDraft *self);
 void care_report_draft_set_reported_at (CareReportDraft *self, gint64 at_ms);
 void care_report_draft_set_said (CareReportDraft *self, const char *rule_id, gint64 at_ms);

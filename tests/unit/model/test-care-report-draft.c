@@ -32,6 +32,7 @@ filled_draft (void)
   care_report_draft_set_marks (draft, CHART);
   care_report_draft_set_channel (draft, CARE_CHANNEL_PAPER);
   care_report_draft_set_said (draft, "CES-1", NOW + 5);
+  care_report_draft_set_contact (draft, CARE_ATTEMPT_RESULT_REACHED_CARER, NOW + 1);
   return draft;
 }
 
@@ -64,8 +65,12 @@ test_round_trip (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CareReportDraft) again = care_report_draft_new_from_json (json, &error);
   g_autofree char *json_again = NULL;
+  CareAttemptData attempt = { 0 };
 
   g_assert_no_error (error);
+  g_assert_true (care_report_draft_get_contact (again, &attempt));
+  g_assert_cmpint (attempt.result, ==, CARE_ATTEMPT_RESULT_REACHED_CARER);
+  g_assert_cmpint (attempt.at, ==, NOW + 1);
   json_again = care_report_draft_to_json (again);
   g_assert_cmpstr (json_again, ==, json);
   g_assert_true (care_answers_equal (care_report_draft_get_answers (again),

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What came of a signed report, to be accepted or answered with another level and its reason. */
+#include "config.h"
+
+#include "care-report-form-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "care-format-app.h"
+#include "care-handle-case.h"
+#include "care-level-text.h"
+#include "care-time.h"
+#include "care-trouble.h"
+#include "care-wrap-layout.h"
+
+/* Who does what now. Words that were said already are not asked for again. */
+static char *
+result_text (CareReportForm *self, CareOutcome outcome)
+{
+  g_autofree char *clock = NULL;
+
+  if (outcome != CARE_OUTCOME_EMERGENCY || care_report_draft_get_said_rule (self->draft) == NULL)
+    return g_strdup_printf ("%s %s", care_level_text_meaning (outcome),
+                            care_level_text_next (outcome));
+  clock = care_format_clock (care_report_draft_get_said_at (self->draft),
+                             care_desk_get_zone (self->desk));
+  return g_strdup_printf (_ ("The patient was told at %s. A clinician is told at once; ring within "
+                             "60 minutes to check that help was reached."),
+                          clock);
+}
+
+static char *
+result_why (CareReportForm *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (self->state->why->len, 3); i++)
+    {
+      const CareWhy *why = g_ptr_array_index (self->state->why, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "",
+                              *why->because != '\0' ? why->because : why->staff);
+    }
+  if (self->state->open_sentence != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n\n" : "", self->state->open_sentence);
+  return g_string_free (out, FALSE);
+}
+
+/* A person's level stands beside the rules' result, never in its place. */
+static void
+show_level (CareReportForm *self)
+{
+  const CareCaseData *data =
+      self->recorded->triage_case != NULL ? care_case_get (self->recorded->triage_case) : NULL;
+  gboolean other =
+      data != NULL && care_outcome_from_level (data->level) !=
+                          care_outcome_from_level (care_result_get (self->recorded->result)->level);
+  g_autofree char *text = NULL;
+
+  if (other)
+    /* Translators: two levels, such as "Contact" and "Monitor" */
+    text = g_strdup_printf (
+        _ ("The case is at: %s. The rules say of this report: %s."),
+        care_enum_label (CARE_TYPE_LEVEL, (int) data->level),
+        care_enum_label (CARE_TYPE_LEVEL, (int) care_result_get (self->recorded->result)->level));
+  gtk_label_set_label (self->result_level, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->result_level), other);
+}
+
+/**
+ * care_report_form_show_result:
+ * @self: a form that was signed
+ *
+ * Shows what came of it, and lets the person accept it or set another level.
+ */
+void
+care_report_form_show_result (CareReportForm *self)
+{
+  CareOutcome outcome = care_result_get (self->recorded->result)->outcome;
+  g_autofree char *text = result_text (self, outcome);
+  g_autofree char *why = result_why (self);
+
+  care_level_mark_set_outcome (self->result_mark, outcome);
+  gtk_label_set_label (self->result_title, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
+  gtk_label_set_label (self->result_text, text);
+  gtk_label_set_label (self->result_why, why);
+  gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
+  gtk_widget_set_visible (self->level_button, self->recorded->triage_case != NULL);
+  show_level (self);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+  gtk_widget_set_visible (self->sign_button, FALSE);
+  gtk_widget_set_visible (self->pane_button, FALSE);
+  gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
+  gtk_widget_grab_focus (self->done_button);
+}
+
+typedef struct
+{
+  CareAct *act;
+  CareCaseStep step;
+  char *case_id;
+  char *words;
+  CareCase *after;
+} LevelJob;
+
+static void
+level_job_free (LevelJob *job)
+{
+  care_act_free (job->act);
+  g_free (job->case_id);
+  g_free (job->words);
+  g_clear_object (&job->after);
+  g_free (job);
+}
+
+static gboolean
+level_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LevelJob *job = data;
+
+  job->after = care_handle_case (clinic, job->act, &job->step, error);
+  return job->after != NULL;
+}
+
+static void
+close_level (CareReportForm *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->level_form), FALSE);
+  gtk_widget_set_visible (self->result_buttons, TRUE);
+  gtk_widget_grab_focus (self->done_button);
+}
+
+static void
+level_done (GObject *owner, gpointer data, GError *error)
+{
+  CareReportForm *self = CARE_REPORT_FORM (owner);
+  LevelJob *job = data;
+
+  if (error != NULL)
+    {
+      g_autofree char *words = care_trouble_text (error, CARE_KEPT_FORM);
+
+      care_case_form_show_error (self->level_form, words);
+      return;
+    }
+  g_set_object (&self->recorded->triage_case, job->after);
+  show_level (self);
+  close_level (self);
+}
+
+static void
+level_submitted_cb (CareReportForm *self)
+{
+  LevelJob *job = g_new0 (LevelJob, 1);
+  const CareCaseData *shown = care_case_get (self->recorded->triage_case);
+
+  job->act = care_desk_make_act (self->desk);
+  job->step.next_at = CARE_TIME_NONE;
+  care_case_form_fill_step (self->level_form, &job->step);
+  job->case_id = g_strdup (shown->id);
+  job->words = g_strdup (job->step.words);
+  job->step.case_id = job->case_id;
+  job->step.version = shown->version;
+  job->step.words = job->words;
+  care_desk_run (self->desk, CARE_LANE_DESK, level_work, job, (GDestroyNotify) level_job_free,
+                 G_OBJECT (self), level_done);
+}
+
+/**
+ * care_report_form_change_level:
+ * @self: a form that was signed and has a case
+ *
+ * Asks for the level the person finds right, and why.
+ */
+void
+care_report_form_change_level (CareReportForm *self)
+{
+  const char *const nobody[] = { NULL };
+  CareCaseFormStart start = {
+    .act = CARE_CASE_ACT_RAISE,
+    .people = nobody,
+    .now_ms = care_desk_now (self->desk),
+    .zone = care_desk_get_zone (self->desk),
+  };
+
+  if (self->recorded == NULL || self->recorded->triage_case == NULL)
+    return;
+  start.level = care_case_get (self->recorded->triage_case)->level;
+  gtk_widget_set_visible (self->result_buttons, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->level_form), TRUE);
+  care_case_form_start (self->level_form, &start);
+}
+
+/**
+ * care_report_form_prepare_result:
+ * @self: a form that is just made
+ */
+void
+care_report_form_prepare_result (CareReportForm *self)
+{
+  gtk_widget_set_layout_manager (self->result_buttons, care_wrap_layout_new (12));
+  g_signal_connect_object (self->level_form, "submitted", G_CALLBACK (level_submitted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->level_form, "cancelled", G_CALLBACK (close_level), self,
+                           G_CONNECT_SWAPPED);
+}
