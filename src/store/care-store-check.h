@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* kind: integrity, foreign_key, schema, audit, row, search, merge, or of the caller. where: table and id,
- * or a seq. */
+/* kind: integrity, foreign_key, schema, audit, row, search, merge, or of the caller. where: table
+ * and id, or a seq. */
 typedef void (*CareCheckFunc) (const char *kind,
                                const char *where,
                                const char *what,
