@@ -130,6 +130,7 @@ void
 care_cli_write_report (GString *out, CareReport *report, CareResult *result, GTimeZone *zone)
 {
   const CareReportData *data = care_report_get (report);
+  g_autofree char *advice = g_strdup (data->advice);
 
   care_cli_json_text (out, "id", data->id);
   care_cli_json_text (out, "session", data->session_id);
@@ -139,6 +140,8 @@ care_cli_write_report (GString *out, CareReport *report, CareResult *result, GTi
   write_answers (out, data->answers, CARE_FACT_GROUP_SYMPTOM);
   care_cli_json_text (out, "words", data->words);
   care_cli_json_raw (out, "marks", data->marks);
+  if (advice != NULL)
+    care_cli_json_codes (out, "advice", g_strdelimit (advice, ",", ' '));
   care_cli_json_time (out, "entered_at", data->entered_at, zone);
   care_cli_json_text (out, "signed_by", data->signed_by);
   if (result != NULL)

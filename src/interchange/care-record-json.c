@@ -15,6 +15,7 @@
  *               facts techniques, regions and pressure are taken from it where they are left out) ·
  *               reactions (a list) · follow_up
  *   report      session reported_at channel · report and symptom facts · words · marks
+ *               · advice (codes of the rules whose line was said)
  *   attempt     one of patient, session, case, call · channel result · at next_at words
  *   case_event  case act · at version words · attempt: channel result next_at · assign, escalate,
  *               acknowledge: owner · wait: next_at · raise, lower: level · resolve: outcome harm
@@ -45,7 +46,7 @@ static const char *const members[CARE_N_RECORD_TYPES][18] = {
     "notes", "phone_consent", "good_from", "good_until" },
   { "patient", "therapist", "ended_at", "complaint", "reaction", "instructions", "changed", "notes",
     "marks", "treatment", "reactions", "follow_up" },
-  { "session", "reported_at", "channel", "words", "marks" },
+  { "session", "reported_at", "channel", "words", "marks", "advice" },
   { "patient", "session", "case", "call", "at", "channel", "result", "next_at", "words" },
   { "case", "act", "at", "version", "words", "channel", "result", "next_at", "owner", "level",
     "outcome", "harm", "care_change" },
@@ -97,6 +98,7 @@ care_record_free (CareRecord *self)
   g_clear_pointer (&self->node, json_node_unref);
   g_free (self->marks);
   g_free (self->treatment);
+  g_free (self->advice);
   g_free (self);
 }
 
@@ -331,33 +333,35 @@ read_treatment (Reader *r)
   care_treatment_derive (rows, r->record->answers);
 }
 
+/* Returns: (transfer full): a list of codes joined by a comma; NULL without it, or on failure. */
+static char *
+read_codes (Reader *r, const char *name)
+{
+  JsonNode *node = json_object_get_member (r->object, name);
+  g_autoptr (GString) codes = g_string_new (NULL);
+  JsonArray *array;
+
+  if (r->failed || node == NULL)
+    return NULL;
+  r->failed = !care_json_get_array (node, name, &array, r->error);
+  for (guint i = 0; !r->failed && i < json_array_get_length (array); i++)
+    {
+      const char *code = "";
+
+      r->failed = !care_json_get_string (json_array_get_element (array, i), name, &code, r->error);
+      g_string_append_printf (codes, "%s%s", i > 0 ? "," : "", code);
+    }
+  return r->failed ? NULL : g_strdup (codes->str);
+}
+
 static guint
 read_reactions (Reader *r)
 {
-  JsonNode *node = json_object_get_member (r->object, "reactions");
-  g_autoptr (GString) codes = g_string_new (NULL);
-  JsonArray *array;
+  g_autofree char *codes = read_codes (r, "reactions");
   guint reactions = 0;
 
-  if (r->failed || node == NULL)
-    return 0;
-  if (!care_json_get_array (node, "reactions", &array, r->error))
-    {
-      r->failed = TRUE;
-      return 0;
-    }
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *code;
-
-      if (!care_json_get_string (json_array_get_element (array, i), "reactions", &code, r->error))
-        {
-          r->failed = TRUE;
-          return 0;
-        }
-      g_string_append_printf (codes, "%s%s", i > 0 ? "," : "", code);
-    }
-  r->failed = !care_reactions_parse (codes->str, &reactions, r->error);
+  if (codes != NULL)
+    r->failed = !care_reactions_parse (codes, &reactions, r->error);
   return reactions;
 }
 
@@ -406,6 +410,8 @@ read_report (Reader *r)
   };
   read_marks (r);
   r->record->report.marks = r->record->marks;
+  r->record->advice = read_codes (r, "advice");
+  r->record->report.advice = r->record->advice;
 }
 
 static void

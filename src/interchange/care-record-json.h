@@ -62,6 +62,7 @@ typedef struct
   CareAnswers *answers; /* what the parts above point to */
   char *marks;
   char *treatment;
+  char *advice;
   JsonNode *node;
 } CareRecord;
 

@@ -4,6 +4,7 @@
 
 #include "care-report-draft.h"
 
+#include "care-advice.h"
 #include "care-body-mark.h"
 #include "care-draft.h"
 #include "care-text.h"
@@ -21,7 +22,8 @@ struct _CareReportDraft
   char *session_id;
   CareAnswers *answers;
   char *words;
-  char *marks; /* NULL: nothing marked */
+  char *marks;  /* NULL: nothing marked */
+  char *advice; /* lines that were said; NULL: none */
   CareChannel channel;
   CareIdentity identity;
   gint64 reported_at; /* CARE_TIME_NONE: the moment it is signed */
@@ -64,6 +66,7 @@ care_report_draft_finalize (GObject *object)
   care_answers_free (self->answers);
   g_free (self->words);
   g_free (self->marks);
+  g_free (self->advice);
   g_free (self->said_rule);
   g_free (self->attempt_id);
 
@@ -130,6 +133,7 @@ read_body (CareReportDraft *self, JsonObject *object, GError **error)
       !care_draft_read_string (object, "identity", &identity, error) ||
       !care_draft_read_string (object, "words", &self->words, error) ||
       !care_draft_read_string (object, "marks", &self->marks, error) ||
+      !care_draft_read_string (object, "advice", &self->advice, error) ||
       !care_draft_read_string (object, "said_rule", &self->said_rule, error) ||
       !care_draft_read_integer (object, "said_at", CARE_TIME_NONE, &self->said_at, error) ||
       !care_draft_read_string (object, "contact", &contact, error) ||
@@ -202,6 +206,7 @@ care_report_draft_to_json (CareReportDraft *self)
     }
   care_draft_write_string (out, "words", self->words);
   care_draft_write_string (out, "marks", self->marks);
+  care_draft_write_string (out, "advice", self->advice);
   care_draft_write_answers (out, "answers", self->answers);
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);
@@ -318,6 +323,37 @@ care_report_draft_set_marks (CareReportDraft *self, const char *marks)
     return;
   g_free (self->marks);
   self->marks = g_strdup (kept);
+  say_changed (self);
+}
+
+/**
+ * care_report_draft_get_advice:
+ * @self: a draft
+ *
+ * Returns: (transfer none) (nullable): the lines of advice that were said, see care-advice.h
+ */
+const char *
+care_report_draft_get_advice (CareReportDraft *self)
+{
+  return self->advice;
+}
+
+/**
+ * care_report_draft_set_advice:
+ * @self: a draft
+ * @code: the rule whose line for the patient it is
+ * @said: whether it was said
+ */
+void
+care_report_draft_set_advice (CareReportDraft *self, const char *code, gboolean said)
+{
+  char *advice;
+
+  if (care_advice_has (self->advice, code) == said)
+    return;
+  advice = care_advice_with (self->advice, code, said);
+  g_free (self->advice);
+  self->advice = advice;
   say_changed (self);
 }
 
@@ -509,12 +545,16 @@ check_marks (CareReportDraft *self, GError **error)
 static gboolean
 check (CareReportDraft *self, const CareAct *act, GError **error)
 {
+  const char *why_not = NULL;
+
   if (care_report_draft_is_empty (self))
     return care_draft_refuse (error, "answers", "nothing was asked yet; answer a question first");
   if (self->identity == CARE_IDENTITY_NOT_CHECKED)
     return care_draft_refuse (error, "identity", "check two identifiers of the patient first");
   if (self->reported_at != CARE_TIME_NONE && self->reported_at > act->now_ms + CLOCK_SLACK_MS)
     return care_draft_refuse (error, "reported_at", "lies in the future; correct the time");
+  if (!care_advice_is_valid (self->advice, &why_not))
+    return care_draft_refuse (error, "advice", why_not);
   return check_marks (self, error) &&
          care_draft_check_text ("words", self->words, CARE_TEXT_MAX_NOTE, TRUE, error);
 }
@@ -549,6 +589,7 @@ care_report_draft_seal (CareReportDraft *self, const CareAct *act, CareReport **
   data.answers = self->answers;
   data.words = self->words;
   data.marks = self->marks;
+  data.advice = self->advice;
   data.entered_at = self->sealed_at;
   data.signed_by = act->actor;
   *ret = care_report_new (&data);

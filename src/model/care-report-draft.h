@@ -35,6 +35,8 @@ const char *care_report_draft_get_words (CareReportDraft *self);
 void care_report_draft_set_words (CareReportDraft *self, const char *words);
 const char *care_report_draft_get_marks (CareReportDraft *self);
 void care_report_draft_set_marks (CareReportDraft *self, const char *marks);
+const char *care_report_draft_get_advice (CareReportDraft *self);
+void care_report_draft_set_advice (CareReportDraft *self, const char *code, gboolean said);
 CareChannel care_report_draft_get_channel (CareReportDraft *self);
 void care_report_draft_set_channel (CareReportDraft *self, CareChannel channel);
 CareIdentity care_report_draft_get_identity (CareReportDraft *self);

@@ -23,6 +23,7 @@ care_report_finalize (GObject *object)
   care_answers_free ((CareAnswers *) data->answers);
   g_free ((char *) data->words);
   g_free ((char *) data->marks);
+  g_free ((char *) data->advice);
   g_free ((char *) data->signed_by);
 
   G_OBJECT_CLASS (care_report_parent_class)->finalize (object);
@@ -57,6 +58,7 @@ care_report_new (const CareReportData *data)
       data->answers != NULL ? care_answers_copy (data->answers) : care_answers_new ();
   self->data.words = g_strdup (data->words);
   self->data.marks = g_strdup (data->marks);
+  self->data.advice = g_strdup (data->advice);
   self->data.signed_by = g_strdup (data->signed_by);
   return self;
 }
@@ -91,6 +93,6 @@ care_report_equal (CareReport *a, CareReport *b)
   return g_strcmp0 (x->id, y->id) == 0 && g_strcmp0 (x->session_id, y->session_id) == 0 &&
          x->reported_at == y->reported_at && x->channel == y->channel &&
          care_answers_equal (x->answers, y->answers) && g_strcmp0 (x->words, y->words) == 0 &&
-         g_strcmp0 (x->marks, y->marks) == 0 && x->entered_at == y->entered_at &&
-         g_strcmp0 (x->signed_by, y->signed_by) == 0;
+         g_strcmp0 (x->marks, y->marks) == 0 && g_strcmp0 (x->advice, y->advice) == 0 &&
+         x->entered_at == y->entered_at && g_strcmp0 (x->signed_by, y->signed_by) == 0;
 }

@@ -19,6 +19,7 @@ typedef struct
   const CareAnswers *answers; /* facts of groups report and symptom */
   const char *words;          /* the patient's own words; may be NULL */
   const char *marks;          /* body chart, see care-body-mark.h; may be NULL */
+  const char *advice;         /* lines that were said, see care-advice.h; may be NULL */
   gint64 entered_at;          /* UTC ms, when it was signed */
   const char *signed_by;
 } CareReportData;

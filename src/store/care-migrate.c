@@ -22,11 +22,12 @@ static const CareMigration migrations[] = {
   { 4, { RESOURCE "004-body-chart.sql", NULL } },
   { 5, { RESOURCE "005-desk.sql", RESOURCE "005-guards.sqlite.sql", NULL } },
   { 6, { RESOURCE "006-people.sql", RESOURCE "006-guards.sqlite.sql", NULL } },
+  { 7, { RESOURCE "007-advice.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "5752432c9f7c53e6d1ae8ec252e6aed85e7ceb3f0f275de43c58bf649d2fe52e"
+#define SCHEMA_HASH "f15bab2314d8fda4e74f20c506a6a6fdf1a456594fdb0679f5a5b3aaef51f03d"
 
 /**
  * care_migrate_steps:

@@ -24,7 +24,7 @@
   "r.swallowing_trouble, r.facial_change, r.nausea_vomiting, r.dark_urine, "                       \
   "r.night_pain, r.weight_loss, r.pregnancy_concern, r.unusual_anxiety, "                          \
   "r.low_mood, r.self_harm_thoughts, r.felt_unsafe, r.unanswered, r.words, "                       \
-  "r.entered_at, r.signed_by, r.marks"
+  "r.entered_at, r.signed_by, r.marks, r.advice"
 
 /* FROM result t */
 #define RESULT_COLUMNS                                                                             \
@@ -33,23 +33,24 @@
 
 const CareTable care_table_report = {
   .name = "report",
-  .insert = "INSERT INTO report ("
-            "id, session_id, reported_at, channel, pain_now, worst_pain, new_soreness, "
-            "course, quality, onset_sudden, location, radiating, usual_activities, "
-            "self_care, wants_callback, saddle_numbness, bladder_change, bowel_change, "
-            "bilateral_leg_symptoms, numbness, tingling, weakness, neuro_progressing, "
-            "difficulty_walking, difficulty_moving, swelling, bruising, "
-            "swelling_growing, redness_heat, skin_damage, rash, fever, calf_swelling, "
-            "chest_pain, breathlessness, dizziness, fainting, head_injury, "
-            "severe_headache, vision_change, speech_change, swallowing_trouble, "
-            "facial_change, nausea_vomiting, dark_urine, night_pain, weight_loss, "
-            "pregnancy_concern, unusual_anxiety, low_mood, self_harm_thoughts, "
-            "felt_unsafe, unanswered, words, entered_at, signed_by, marks)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-            "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
-            "$31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, "
-            "$45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57) ON CONFLICT (id) DO "
-            "NOTHING",
+  .insert =
+      "INSERT INTO report ("
+      "id, session_id, reported_at, channel, pain_now, worst_pain, new_soreness, "
+      "course, quality, onset_sudden, location, radiating, usual_activities, "
+      "self_care, wants_callback, saddle_numbness, bladder_change, bowel_change, "
+      "bilateral_leg_symptoms, numbness, tingling, weakness, neuro_progressing, "
+      "difficulty_walking, difficulty_moving, swelling, bruising, "
+      "swelling_growing, redness_heat, skin_damage, rash, fever, calf_swelling, "
+      "chest_pain, breathlessness, dizziness, fainting, head_injury, "
+      "severe_headache, vision_change, speech_change, swallowing_trouble, "
+      "facial_change, nausea_vomiting, dark_urine, night_pain, weight_loss, "
+      "pregnancy_concern, unusual_anxiety, low_mood, self_harm_thoughts, "
+      "felt_unsafe, unanswered, words, entered_at, signed_by, marks, advice)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+      "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
+      "$31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, "
+      "$45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58) ON CONFLICT (id) DO "
+      "NOTHING",
   .select = "SELECT * FROM report WHERE id = $1",
   .scan = "SELECT * FROM report ORDER BY id",
 };
@@ -76,6 +77,7 @@ bind_report (CareStmt *stmt, const CareReportData *data)
   care_stmt_bind_time (stmt, 55, data->entered_at);
   care_stmt_bind_text (stmt, 56, data->signed_by);
   care_stmt_bind_text (stmt, 57, data->marks);
+  care_stmt_bind_text (stmt, 58, data->advice);
 }
 
 /**
@@ -98,6 +100,7 @@ care_report_read (CareStmt *stmt, int first, gpointer *ret, GError **error)
     .entered_at = care_stmt_get_time (stmt, first + 54),
     .signed_by = care_stmt_get_text (stmt, first + 55),
     .marks = care_stmt_get_text (stmt, first + 56),
+    .advice = care_stmt_get_text (stmt, first + 57),
   };
 
   if (!care_stmt_get_enum (stmt, first + 3, CARE_TYPE_CHANNEL, &channel, error) ||

@@ -4,6 +4,7 @@
 
 #include "care-check-input.h"
 
+#include "care-advice.h"
 #include "care-body-mark.h"
 #include "care-store.h"
 #include "care-text.h"
@@ -201,4 +202,20 @@ care_tidy_marks (const char *marks)
       care_body_marks_parse (care_text_is_blank (marks) ? NULL : marks, NULL);
 
   return chart != NULL ? care_body_marks_to_json (chart) : NULL;
+}
+
+/**
+ * care_check_advice:
+ * @field: name of the field
+ * @advice: (nullable): lines that were said, see care-advice.h
+ * @error: %CARE_WORKFLOW_ERROR_INVALID, naming @field
+ *
+ * Returns: whether @advice may be kept
+ */
+gboolean
+care_check_advice (const char *field, const char *advice, GError **error)
+{
+  const char *why_not = NULL;
+
+  return care_advice_is_valid (advice, &why_not) || care_invalid (error, "%s: %s", field, why_not);
 }

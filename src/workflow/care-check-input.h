@@ -16,6 +16,7 @@ gboolean care_check_line (const char *field, const char *text, GError **error);
 gboolean care_check_note (const char *field, const char *text, GError **error);
 gboolean care_check_marks (const char *field, const char *marks, GError **error);
 char *care_tidy_marks (const char *marks);
+gboolean care_check_advice (const char *field, const char *advice, GError **error);
 gboolean care_check_past (const char *field, gint64 at, gint64 now_ms, GError **error);
 gboolean care_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean care_invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

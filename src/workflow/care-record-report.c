@@ -56,7 +56,8 @@ care_report_data_check (const CareReportData *data, gint64 now_ms, GError **erro
          care_check_id ("session", data->session_id, TRUE, error) &&
          care_check_past ("reported_at", data->reported_at, now_ms, error) &&
          care_check_note ("words", data->words, error) &&
-         care_check_marks ("marks", data->marks, error);
+         care_check_marks ("marks", data->marks, error) &&
+         care_check_advice ("advice", data->advice, error);
 }
 
 typedef struct

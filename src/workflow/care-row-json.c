@@ -232,7 +232,8 @@ append_fact (GString *out, const CareFact *fact, const CareColumn *column, const
 static gboolean
 is_list (const char *table, const char *column)
 {
-  return g_str_equal (table, "session") && g_str_equal (column, "reactions");
+  return (g_str_equal (table, "session") && g_str_equal (column, "reactions")) ||
+         (g_str_equal (table, "report") && g_str_equal (column, "advice"));
 }
 
 static void

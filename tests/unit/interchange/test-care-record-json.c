@@ -122,7 +122,7 @@ test_report_attempt_event (void)
   g_autoptr (CareRecord) report = good (
       "{\"type\":\"report\",\"id\":\"" ID "\",\"session\":\"" ID "\",\"reported_at\":"
       "\"2026-03-03T10:00:00Z\",\"channel\":\"carer\",\"words\":\"w\",\"course\":\"declined\","
-      "\"quality\":[\"sharp\"],\"fever\":\"yes\"}");
+      "\"quality\":[\"sharp\"],\"fever\":\"yes\",\"advice\":[\"TIM-4\",\"ADV-1\"]}");
   g_autoptr (CareRecord) attempt =
       good ("{\"type\":\"attempt\",\"id\":\"" ID "\",\"call\":\"" ID "\",\"channel\":\"phone\","
             "\"result\":\"ring_later\",\"next_at\":\"2026-03-03T10:00:00Z\"}");
@@ -132,6 +132,7 @@ test_report_attempt_event (void)
 
   g_assert_cmpint (report->report.channel, ==, CARE_CHANNEL_CARER);
   g_assert_cmpstr (report->report.words, ==, "w");
+  g_assert_cmpstr (report->report.advice, ==, "TIM-4,ADV-1");
   g_assert_cmpint (care_answers_get (report->report.answers, CARE_FACT_COURSE).state, ==,
                    CARE_ANSWER_DECLINED);
   g_assert_cmpint (attempt->attempt.result, ==, CARE_ATTEMPT_RESULT_RING_LATER);
@@ -171,7 +172,8 @@ test_every_member_is_checked (void)
     "\"2026-03-02T10:00:00Z\",\"pain_before\":3,\"modality\":\"massage\",\"regions\":[\"neck\"],"
     "\"notes\":{\"plan\":\"p\"}}",
     "{\"type\":\"report\",\"id\":\"i\",\"session\":\"s\",\"reported_at\":\"2026-03-02T10:00:00Z\","
-    "\"channel\":\"phone\",\"words\":\"w\",\"numbness\":\"yes\",\"course\":\"same\"}",
+    "\"channel\":\"phone\",\"words\":\"w\",\"numbness\":\"yes\",\"course\":\"same\",\"advice\":["
+    "\"A\"]}",
     "{\"type\":\"attempt\",\"id\":\"i\",\"case\":\"c\",\"channel\":\"phone\",\"result\":"
     "\"declined\",\"next_at\":\"2026-03-02T10:00:00Z\"}",
     "{\"type\":\"case_event\",\"id\":\"i\",\"case\":\"c\",\"act\":\"resolve\",\"outcome\":"
@@ -214,7 +216,7 @@ test_total (void)
   static const char text[] =
       "{\"type\":\"session\",\"id\":\"" ID "\",\"patient\":\"p\",\"therapist\":\"t\",\"ended_at\":"
       "\"2026-03-02T10:00:00Z\",\"pain_before\":3,\"regions\":[\"neck\"],\"notes\":{\"plan\":"
-      "\"p\"},\"marks\":[[[1]]]}";
+      "\"p\"},\"marks\":[[[1]]],\"reactions\":[\"sore\"]}";
 
   for (int i = 0; i < 20000; i++)
     {

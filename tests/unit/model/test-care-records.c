@@ -153,6 +153,7 @@ test_report (void)
     .answers = some_answers (FALSE),
     .words = "words",
     .marks = "marks",
+    .advice = "ADV-1",
     .entered_at = 7,
     .signed_by = "signed_by",
   };
@@ -172,6 +173,8 @@ test_report (void)
   CHECK_FIELD (CareReport, care_report, words, "other");
   CHECK_FIELD (CareReport, care_report, marks, "other");
   CHECK_FIELD (CareReport, care_report, marks, NULL);
+  CHECK_FIELD (CareReport, care_report, advice, "other");
+  CHECK_FIELD (CareReport, care_report, advice, NULL);
   CHECK_FIELD (CareReport, care_report, words, NULL);
   CHECK_FIELD (CareReport, care_report, entered_at, 8);
   CHECK_FIELD (CareReport, care_report, signed_by, "other");

@@ -30,6 +30,8 @@ filled_draft (void)
   care_report_draft_set_answer (draft, CARE_FACT_QUALITY, (CareAnswer){ CARE_ANSWER_GIVEN, 5 });
   care_report_draft_set_words (draft, "Two lines,\n\"quoted\"");
   care_report_draft_set_marks (draft, CHART);
+  care_report_draft_set_advice (draft, "TIM-4", TRUE);
+  care_report_draft_set_advice (draft, "ADV-1", TRUE);
   care_report_draft_set_channel (draft, CARE_CHANNEL_PAPER);
   care_report_draft_set_said (draft, "CES-1", NOW + 5);
   care_report_draft_set_contact (draft, CARE_ATTEMPT_RESULT_REACHED_CARER, NOW + 1);
@@ -53,6 +55,7 @@ test_changed (void)
   care_report_draft_set_answer (draft, CARE_FACT_NUMBNESS, yes);
   care_report_draft_set_words (draft, "  ");
   care_report_draft_set_channel (draft, CARE_CHANNEL_PHONE);
+  care_report_draft_set_advice (draft, "ADV-1", FALSE);
   g_assert_cmpuint (count, ==, 1);
   g_assert_null (care_report_draft_get_words (draft));
 }
@@ -77,6 +80,7 @@ test_round_trip (void)
                                      care_report_draft_get_answers (draft)));
   g_assert_cmpstr (care_report_draft_get_words (again), ==, "Two lines,\n\"quoted\"");
   g_assert_cmpstr (care_report_draft_get_marks (again), ==, CHART);
+  g_assert_cmpstr (care_report_draft_get_advice (again), ==, "TIM-4,ADV-1");
   g_assert_cmpint (care_report_draft_get_identity (again), ==, CARE_IDENTITY_NAME_AND_BIRTH_DATE);
   g_assert_cmpint (care_report_draft_get_said_at (again), ==, NOW + 5);
   g_assert_cmpint (care_report_draft_get_reported_at (again), ==, CARE_TIME_NONE);
@@ -138,6 +142,9 @@ test_seal_refuses (void)
   care_report_draft_set_marks (draft, "[]");
   assert_refused (draft, "marks");
   care_report_draft_set_marks (draft, NULL);
+  care_report_draft_set_advice (draft, "no code", TRUE);
+  assert_refused (draft, "advice");
+  care_report_draft_set_advice (draft, "no code", FALSE);
   care_report_draft_set_words (draft, "bell \a");
   assert_refused (draft, "words");
 }

@@ -196,6 +196,7 @@ care_test_report (int n, const char *session_id, GRand *random, CareTestFill fil
     .answers = &answers,
     .words = text_or_null (random, fill, "it aches, “a bit”"),
     .marks = text_or_null (random, fill, "[]"),
+    .advice = text_or_null (random, fill, "TIM-4,ADV-1"),
     .entered_at = CARE_TEST_NOW + n * CARE_TEST_HOUR + 1,
     .signed_by = "Mara Costa",
   };

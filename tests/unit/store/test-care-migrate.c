@@ -110,8 +110,14 @@ test_fixture_5 (CareTestStore *test, gconstpointer data)
   migrate_fixture (test, "v5", ".before-form-6-2026-01-05T08-00-00Z");
 }
 
+static void
+test_fixture_6 (CareTestStore *test, gconstpointer data)
+{
+  migrate_fixture (test, "v6", ".before-form-7-2026-01-05T08-00-00Z");
+}
+
 /* The step that this program does not have yet. */
-#define NEXT 7
+#define NEXT 8
 G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
 #define NEXT_TEXT G_STRINGIFY (NEXT)
 #define COPY_NAME ".before-form-" NEXT_TEXT "-"
@@ -369,6 +375,7 @@ main (int argc, char **argv)
   ADD ("fixture-3", test_fixture_3);
   ADD ("fixture-4", test_fixture_4);
   ADD ("fixture-5", test_fixture_5);
+  ADD ("fixture-6", test_fixture_6);
   ADD ("failing-step", test_failing_step);
   ADD ("step-keeps-copy", test_step_keeps_copy);
   ADD ("no-copy-no-step", test_no_copy_no_step);

@@ -157,6 +157,7 @@ set_desk (CareSessionData *data, guint i)
 {
   data->marks = CHART;
   data->treatment = "[{\"technique\":\"taping\",\"side\":\"both\"}]";
+  data->changed = odd;
   data->reactions = 2u << i % (CARE_N_REACTIONS - 1);
   data->follow_up = i % 2 == 0 ? CARE_FOLLOW_UP_HIGHER_RISK : CARE_FOLLOW_UP_AS_PLANNED;
 }
@@ -190,8 +191,7 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                .subjective = odd,
                                .objective = odd,
                                .assessment = odd,
-                               .plan = odd,
-                               .changed = odd };
+                               .plan = odd };
 
       set_calling (&person, i);
       set_desk (&data, i);
@@ -211,7 +211,8 @@ fill_generated (CareTestClinic *t, guint n, GRand *random)
                                     .channel = (CareChannel) channel,
                                     .answers = said,
                                     .words = odd,
-                                    .marks = CHART };
+                                    .marks = CHART,
+                                    .advice = "TIM-4,ADV-1" };
 
           report.reported_at = t->act.now_ms += 7 * CARE_MS_PER_HOUR + 1;
           random_answers (said, CARE_FACT_GROUP_REPORT, random);
@@ -342,6 +343,7 @@ test_generated_round_trip (void)
   exported = export(t->clinic, NULL);
   assert_has (exported, "\"type\":\"addendum\"");
   assert_has (exported, "\"reactions\":[\"sore\"]");
+  assert_has (exported, "\"advice\":[\"TIM-4\",\"ADV-1\"]");
   assert_has (exported, "\"follow_up\":\"higher_risk\"");
   assert_has (exported, "\"claimed_until\":\"2026-");
   assert_has (exported, "\"undo_until\":\"2026-");
