@@ -178,7 +178,8 @@ confirm_screening (CareClinic *clinic, SessionJob *job, GError **error)
 
 /* Closes the calls of older sessions. Open safety questions close only when this session says what
  * was done because of them; the check after an emergency stays. @ret_newest: whether no other
- * session is newer. */
+ * session is newer. One dated ahead of the machine's clock, by a clock that was wrong, is neither:
+ * both are followed up. */
 static gboolean
 close_older_calls (CareClinic *clinic,
                    const CareAct *act,
@@ -200,6 +201,8 @@ close_older_calls (CareClinic *clinic,
     {
       const CareSessionData *other = care_session_get (g_ptr_array_index (sessions, i));
 
+      if (other->ended_at > act->now_ms + CARE_CLOCK_SLACK_MS)
+        continue;
       if (other->ended_at > this->ended_at)
         *ret_newest = FALSE;
       else if (!g_str_equal (other->id, this->id) &&

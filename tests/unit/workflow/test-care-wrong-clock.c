@@ -260,6 +260,7 @@ test_clock_was_ahead (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareSession) session = NULL;
+  g_autoptr (CareSession) next = NULL;
   g_autoptr (CareRecorded) said = NULL;
 
   set_clock (f, 7 * DAY);
@@ -274,6 +275,11 @@ test_clock_was_ahead (Fixture *f, gconstpointer data)
   g_assert_cmpint (care_result_get (said->result)->outcome, ==, CARE_OUTCOME_INCOMPLETE);
   g_assert_cmpint (planned_at (f, session, CARE_CALL_REASON_INCOMPLETE, CARE_TEST_NOW), ==,
                    CARE_TEST_NOW + 2 * HOUR);
+  /* The next treatment is followed up although the other one bears a later date. */
+  next = sign (f, f->t->act.now_ms, "", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (planned_at (f, next, CARE_CALL_REASON_ROUTINE_48, f->t->act.now_ms), ==,
+                   f->t->act.now_ms + 48 * HOUR);
 }
 
 /* A case that was opened ahead of time can be worked on when the clock is right again. */
