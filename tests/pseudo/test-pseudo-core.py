@@ -37,7 +37,8 @@ class Core:
 
     def __init__(self, folder):
         self.count, self.findings, self.language = pseudo.catalogue(folder)
-        self.environment = dict(os.environ, HOME=str(folder), **self.language)
+        # The records are of a day in Europe; elsewhere no call would be due at their hour.
+        self.environment = dict(os.environ, HOME=str(folder), TZ="Europe/Lisbon", **self.language)
         self.folder = folder
         self.database = str(pathlib.Path(folder) / "clinic.db")
 
