@@ -347,6 +347,8 @@ row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
   gtk_popover_popdown (GTK_POPOVER (self));
   if (create)
     gtk_widget_activate_action (widget, "care.new-patient", "s", create);
+  else if (self->purpose == CARE_FIND_SESSION)
+    gtk_widget_activate_action (widget, "care.session-in-row", "s", patient);
   else if (session)
     gtk_widget_activate_action (widget, "care.new-report", "s", session);
   else if (self->purpose == CARE_FIND_REPORT)
@@ -461,6 +463,21 @@ care_find_popover_new (CareDesk *desk)
   return GTK_WIDGET (self);
 }
 
+static const char *
+question_of (CareFindPurpose purpose)
+{
+  switch (purpose)
+    {
+    case CARE_FIND_OPEN:
+      return _ ("Name, birth date, phone or session code");
+    case CARE_FIND_REPORT:
+      return _ ("Report of whom? Name or session code");
+    case CARE_FIND_SESSION:
+      return _ ("Session of whom? Esc when all are entered");
+    }
+  g_return_val_if_reached ("");
+}
+
 /**
  * care_find_popover_show:
  * @self: a popover with a parent
@@ -473,10 +490,7 @@ care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
 
   self->purpose = purpose;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  g_object_set (self->entry, "placeholder-text",
-                purpose == CARE_FIND_REPORT ? _ ("Report of whom? Name or session code")
-                                            : _ ("Name, birth date, phone or session code"),
-                NULL);
+  g_object_set (self->entry, "placeholder-text", question_of (purpose), NULL);
   ask (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CARE_FIND_OPEN,   /* shows the patient */
-  CARE_FIND_REPORT, /* starts a report on the last session */
+  CARE_FIND_OPEN,    /* shows the patient */
+  CARE_FIND_REPORT,  /* starts a report on the last session */
+  CARE_FIND_SESSION, /* starts a session; the next patient is asked for after it */
 } CareFindPurpose;
 
 #define CARE_TYPE_FIND_POPOVER (care_find_popover_get_type ())

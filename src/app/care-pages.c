@@ -89,3 +89,16 @@ care_pages_kind_code (CarePageKind kind)
     }
   g_return_val_if_reached ("");
 }
+
+/**
+ * care_pages_dup_key:
+ * @kind: a kind of page
+ * @id: what it is about, see #CarePageKind
+ *
+ * Returns: (transfer full): the key of that page in the history
+ */
+char *
+care_pages_dup_key (CarePageKind kind, const char *id)
+{
+  return g_strdup_printf ("%s:%s", care_pages_kind_code (kind), id);
+}

@@ -22,5 +22,6 @@ typedef enum
 GtkWidget *care_pages_new_root (CareDesk *desk, const char *name);
 GtkWidget *care_pages_new (CareDesk *desk, CarePageKind kind, const char *id);
 const char *care_pages_kind_code (CarePageKind kind);
+char *care_pages_dup_key (CarePageKind kind, const char *id);
 
 G_END_DECLS

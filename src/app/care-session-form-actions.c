@@ -45,10 +45,30 @@ finish (CareSessionForm *self, const char *session_id)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Session signed"));
-  if (care_session_draft_get_handout (self->draft))
+  if (!self->in_row && care_session_draft_get_handout (self->draft))
     gtk_widget_activate_action (widget, "care.show-handout", "s", session_id);
   else
     gtk_widget_activate_action (widget, "care.back", NULL);
+}
+
+/* Nobody types while it is signed. A field that is made insensitive under the cursor would not be
+ * told that the cursor left it. */
+static void
+lock (CareSessionForm *self, gboolean locked)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->signing = locked;
+  if (locked && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    {
+      g_set_weak_pointer (&self->left_at, focus);
+      gtk_root_set_focus (root, NULL);
+    }
+  gtk_widget_set_sensitive (self->sheet, !locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", !locked);
+  if (!locked && self->left_at != NULL && !self->is_signed)
+    gtk_widget_grab_focus (self->left_at);
 }
 
 static void
@@ -57,9 +77,8 @@ sign_done (GObject *owner, gpointer data, GError *error)
   CareSessionForm *self = CARE_SESSION_FORM (owner);
   SignJob *job = data;
 
-  self->signing = FALSE;
-  gtk_widget_set_sensitive (self->sheet, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", TRUE);
+  self->is_signed = error == NULL;
+  lock (self, FALSE);
   if (error != NULL)
     {
       g_autofree char *words = care_trouble_text (error, CARE_KEPT_DRAFT);
@@ -69,7 +88,6 @@ sign_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   care_draft_saver_stop (self->saver);
-  self->is_signed = TRUE;
   finish (self, care_session_get (job->stored)->id);
 }
 
@@ -98,9 +116,7 @@ send (CareSessionForm *self)
   job->act = g_steal_pointer (&act);
   job->session = g_steal_pointer (&session);
   job->screening = care_answers_copy (care_session_draft_get_answers (self->draft));
-  self->signing = TRUE;
-  gtk_widget_set_sensitive (self->sheet, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", FALSE);
+  lock (self, TRUE);
   care_desk_run (self->desk, CARE_LANE_DESK, sign_work, job, (GDestroyNotify) sign_job_free,
                  G_OBJECT (self), sign_done);
 }

@@ -32,10 +32,12 @@ struct _CareSessionForm
   CareSessionDraft *draft;
   CareSessionFormState *state;
   CareDraftSaver *saver;
+  GtkWidget *left_at;     /* weak: the field with the cursor when it was signed */
   gboolean asked_missing; /* signing was tried: what is missing is listed */
   gboolean ended_wrong;   /* the end of the session cannot be read */
   gboolean signing;
   gboolean is_signed;
+  gboolean in_row;    /* signing leads to the next form */
   gboolean listening; /* to the texts */
   gboolean applying;
 
@@ -49,7 +51,7 @@ struct _CareSessionForm
 
   GtkWidget *root;
   AdwWindowTitle *title;
-  GtkWidget *sign_button;
+  GtkButton *sign_button;
   CareIdentityBar *identity_bar;
   GtkRevealer *trouble_revealer;
   GtkLabel *trouble;

@@ -347,6 +347,7 @@ care_session_form_dispose (GObject *object)
       care_draft_saver_stop (self->saver);
     }
   g_clear_object (&self->saver);
+  g_clear_weak_pointer (&self->left_at);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSION_FORM);
   g_clear_object (&self->draft);
   g_clear_object (&self->desk);
@@ -489,4 +490,28 @@ care_session_form_new (CareDesk *desk, const char *patient_id)
                            G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * care_session_form_set_in_row:
+ * @self: a form
+ * @in_row: whether it is one of several that are signed one after the other: no sheet is shown then
+ * @more: whether another one follows it
+ */
+void
+care_session_form_set_in_row (CareSessionForm *self, gboolean in_row, gboolean more)
+{
+  g_return_if_fail (CARE_IS_SESSION_FORM (self));
+
+  self->in_row = in_row;
+  gtk_button_set_label (self->sign_button, more ? _ ("_Sign, Next") : _ ("_Sign"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sign_button),
+                               more ? _ ("Sign the session and go on to the next (Ctrl+Enter)")
+                                    : _ ("Sign the session (Ctrl+Enter)"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->handout_check), !in_row);
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (self->handout_check),
+      in_row ? _ ("While several are signed one after the other, sheets are printed from the "
+                  "patient’s page")
+             : NULL);
 }

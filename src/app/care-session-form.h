@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareSessionForm, care_session_form, CARE, SESSION_FORM, GtkWidget)
 
 GtkWidget *care_session_form_new (CareDesk *desk, const char *patient_id);
+void care_session_form_set_in_row (CareSessionForm *self, gboolean in_row, gboolean more);
 
 G_END_DECLS

@@ -27,6 +27,8 @@ static const CareShortcut shortcuts[] = {
     "care.show-drafts", NULL },
   { GENERAL, NC_ ("shortcut", "New patient, or new session of the patient shown"), "<Control>n",
     "care.new", NULL },
+  { GENERAL, NC_ ("shortcut", "Enter sessions one after the other"), "<Control><Shift>n",
+    "care.enter-sessions", NULL },
   { GENERAL, NC_ ("shortcut", "Privacy mode"), "F8", "care.privacy", NULL },
   { GENERAL, NC_ ("shortcut", "Preferences"), "<Control>comma", "care.preferences", NULL },
   { GENERAL, NC_ ("shortcut", "Main menu"), "F10", NULL, NULL },

@@ -13,6 +13,7 @@
 #include "care-column.h"
 #include "care-format-app.h"
 #include "care-own-work.h"
+#include "care-pages.h"
 #include "care-session-text.h"
 
 typedef struct
@@ -187,6 +188,29 @@ shown_kind (CareTodayPage *self)
   return self->shown == CARE_TODAY_FLAGS ? CARE_TODAY_OWN_FLAGS : CARE_TODAY_OWN_NOTES;
 }
 
+/* The lit one; signing it leads to the one below. */
+static void
+open_notes (CareTodayPage *self)
+{
+  GListModel *items = G_LIST_MODEL (self->own[CARE_TODAY_OWN_NOTES].items);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  guint first = gtk_single_selection_get_selected (self->own[CARE_TODAY_OWN_NOTES].selection);
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = first; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (CareNote) note = g_list_model_get_item (items, i);
+      gboolean report = care_note_get_form (note) == CARE_NOTE_REPORT;
+      g_autofree char *key = care_pages_dup_key (
+          report ? CARE_PAGE_REPORT_FORM : CARE_PAGE_SESSION_FORM, care_note_get_subject (note));
+
+      g_strv_builder_add (keys, key);
+    }
+  all = g_strv_builder_end (keys);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "care.open-notes",
+                                      g_variant_new_strv ((const char *const *) all, -1));
+}
+
 static void
 open_row (CareTodayPage *self, CareTodayOwnKind kind, gpointer item)
 {
@@ -197,10 +221,7 @@ open_row (CareTodayPage *self, CareTodayOwnKind kind, gpointer item)
   if (kind == CARE_TODAY_OWN_FLAGS)
     gtk_widget_activate_action (widget, "care.open-case", "s", care_case_item_get_case (item)->id);
   else
-    gtk_widget_activate_action (widget,
-                                care_note_get_form (item) == CARE_NOTE_REPORT ? "care.new-report"
-                                                                              : "care.new-session",
-                                "s", care_note_get_subject (item));
+    open_notes (self);
 }
 
 static void

@@ -9,7 +9,6 @@
 
 #include "care-compat.h"
 #include "care-copy-file.h"
-#include "care-pages.h"
 #include "care-patient-page.h"
 #include "care-preferences.h"
 #include "care-settings.h"
@@ -31,7 +30,8 @@ static const char *const desk_actions[] = {
 /* These write; a read-only clinic refuses them. */
 static const char *const writing_actions[] = {
   "care.resume-patient", "care.new-patient", "care.edit-patient", "care.new-session",
-  "care.new-report",     "care.report-now",  "care.new",
+  "care.new-report",     "care.report-now",  "care.new",          "care.enter-sessions",
+  "care.session-in-row", "care.open-notes",
 };
 
 static GtkListBoxRow *
@@ -203,11 +203,19 @@ is_written_elsewhere (CareWindow *self, CarePageKind kind, const char *key)
   return FALSE;
 }
 
-/* Shows the page of that kind and id, the one already there if there is one. */
-static void
-open_page (CareWindow *self, CarePageKind kind, const char *id)
+/**
+ * care_window_open_page:
+ * @self: the window
+ * @kind: what kind of page
+ * @id: what it is about, see #CarePageKind
+ *
+ * Shows that page, the one already there if there is one; a form that stands in another window is
+ * raised there.
+ */
+void
+care_window_open_page (CareWindow *self, CarePageKind kind, const char *id)
 {
-  g_autofree char *key = g_strdup_printf ("%s:%s", care_pages_kind_code (kind), id);
+  g_autofree char *key = care_pages_dup_key (kind, id);
 
   if (is_written_elsewhere (self, kind, key))
     return;
@@ -245,7 +253,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (name, kinds[i].action))
-      open_page (CARE_WINDOW (widget), kinds[i].kind, g_variant_get_string (parameter, NULL));
+      care_window_open_page (CARE_WINDOW (widget), kinds[i].kind,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -259,8 +268,15 @@ open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_variant_get_string (parameter, NULL));
 }
 
-static void
-show_find (CareWindow *self, CareFindPurpose purpose)
+/**
+ * care_window_show_find:
+ * @self: the window
+ * @purpose: what choosing somebody does
+ *
+ * Asks for a patient.
+ */
+void
+care_window_show_find (CareWindow *self, CareFindPurpose purpose)
 {
   int width;
 
@@ -279,7 +295,7 @@ show_find (CareWindow *self, CareFindPurpose purpose)
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show_find (CARE_WINDOW (widget), CARE_FIND_OPEN);
+  care_window_show_find (CARE_WINDOW (widget), CARE_FIND_OPEN);
 }
 
 static void
@@ -290,7 +306,7 @@ report_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (CARE_IS_PATIENT_PAGE (page) && care_patient_page_report_now (CARE_PATIENT_PAGE (page)))
     return;
-  show_find (self, CARE_FIND_REPORT);
+  care_window_show_find (self, CARE_FIND_REPORT);
 }
 
 static void
@@ -300,9 +316,10 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *page = care_history_get_page (self->history);
 
   if (CARE_IS_PATIENT_PAGE (page))
-    open_page (self, CARE_PAGE_SESSION_FORM, care_patient_page_get_id (CARE_PATIENT_PAGE (page)));
+    care_window_open_page (self, CARE_PAGE_SESSION_FORM,
+                           care_patient_page_get_id (CARE_PATIENT_PAGE (page)));
   else
-    open_page (self, CARE_PAGE_NEW_PATIENT, "");
+    care_window_open_page (self, CARE_PAGE_NEW_PATIENT, "");
 }
 
 static void
@@ -310,6 +327,8 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
+  if (care_window_run_goes_on (self))
+    return;
   if (!care_history_back (self->history) && adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
 }
@@ -529,5 +548,6 @@ care_window_install_actions (GtkWidgetClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+  care_window_install_run (klass);
   gtk_widget_class_install_property_action (klass, "care.privacy", "privacy");
 }

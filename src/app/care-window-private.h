@@ -4,10 +4,19 @@
 
 #include "care-find-popover.h"
 #include "care-history.h"
+#include "care-pages.h"
 #include "care-problem-page.h"
 #include "care-window.h"
 
 G_BEGIN_DECLS
+
+/* What follows a form that is signed. */
+typedef enum
+{
+  CARE_RUN_NONE,
+  CARE_RUN_SESSIONS, /* the next patient is asked for */
+  CARE_RUN_NOTES,    /* the next unfinished note */
+} CareRun;
 
 struct _CareWindow
 {
@@ -44,6 +53,9 @@ struct _CareWindow
   CareDesk *desk;      /* NULL while none is open */
   CareHistory *history;
   CareFindPopover *find;
+  CareRun run;
+  char *run_key;        /* of the form it is at; NULL for none */
+  GPtrArray *run_queue; /* of strings: keys of the notes after it; NULL for none */
   guint opening_timer;
   guint ahead_timer;
   guint ahead_step;
@@ -67,6 +79,14 @@ void care_window_install_actions (GtkWidgetClass *klass);
 void care_window_update_actions (CareWindow *self);
 void care_window_go (CareWindow *self, const char *name);
 void care_window_make_ahead (CareWindow *self);
+
+void care_window_open_page (CareWindow *self, CarePageKind kind, const char *id);
+void care_window_show_find (CareWindow *self, CareFindPurpose purpose);
+
+/* care-window-run.c */
+void care_window_install_run (GtkWidgetClass *klass);
+gboolean care_window_run_goes_on (CareWindow *self);
+void care_window_run_stop (CareWindow *self);
 
 /* care-window-status.c */
 void care_window_status_start (CareWindow *self);

@@ -244,6 +244,7 @@ care_window_leave_database (CareWindow *self)
   g_clear_pointer ((GtkWidget **) &self->find, gtk_widget_unparent);
   g_clear_handle_id (&self->ahead_timer, g_source_remove);
   care_window_status_stop (self);
+  care_window_run_stop (self);
   if (self->history)
     care_history_clear (self->history);
   g_clear_object (&self->history);
@@ -322,6 +323,7 @@ care_window_close_request (GtkWindow *window)
   g_clear_pointer ((GtkWidget **) &self->find, gtk_widget_unparent);
   g_clear_handle_id (&self->ahead_timer, g_source_remove);
   care_window_status_stop (self);
+  care_window_run_stop (self);
   care_history_clear (self->history);
   g_clear_object (&self->history);
   desk = g_steal_pointer (&self->desk);
