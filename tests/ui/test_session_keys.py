@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The session form within its key budgets (tasks.md P2, P3, P6, M3, M4): by key events only, read as
+"""The session form within its key budgets (tasks.md P2 to P8, M2 to M4): by key events only, read as
 a screen reader reads it, and what was signed as aftercarectl shows it."""
 
 import json
@@ -25,6 +25,8 @@ RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "lon
 ROWS = [dict(technique="deep_tissue_massage", region="lower_back", side="left", pressure="firm",
              minutes=20),
         dict(technique="heat", region="lower_back", minutes=10)]
+# Seconds are those of a machine with nothing else to do.
+PATIENCE = float(os.environ.get("CARE_PATIENCE", "1"))
 number = 0
 failures = 0
 
@@ -155,6 +157,138 @@ def three_techniques(window, database):
        "M4: the check is that of a higher risk")
 
 
+def marks(window, database):
+    """P4: three sore areas with kind and strength, each by a part of its name."""
+    window.keys("alt+1")
+    time.sleep(0.6)
+    open_patient(window, "rui", "Rui COSTA")
+    window.keys("ctrl+n")
+    window.wait(lambda: "Complaint" in window.focused(), "the session form")
+    began, budgets = time.monotonic(), []
+    for name, kind, strength in (("l glu", "a", "6"), ("calf", "s", "4"), ("knee", "b", "3")):
+        keys = Keys(window)
+        if not budgets:
+            keys.press("ctrl+b")
+            window.wait(lambda: "Body chart" in window.focused(), "the body chart")
+        keys.press("slash", *("space" if letter == " " else letter for letter in name[:3]))
+        keys.press("Return", kind, strength)
+        window.wait(lambda: f", {strength} of 10" in window.focused(), f"the mark on {name}")
+        budgets.append(keys.count)
+    ok(max(budgets) <= 8, f"P4: {budgets} keys a mark, at most 8")
+    ok(time.monotonic() - began <= 12 * PATIENCE,
+       f"P4: {time.monotonic() - began:.1f} s for three, at most 12")
+    window.keys("Escape", "Escape")
+    window.wait(lambda: window.focused_role() != "text", "the patient's page")
+
+
+def print_sheet(window):
+    """P5: two keys to the print dialog."""
+    window.keys("alt+1")
+    time.sleep(0.6)
+    open_patient(window, "eva", "Eva LIND")
+    before = len(window.windows())
+    began = time.monotonic()
+    keys = Keys(window)
+    keys.press("ctrl+p")
+    window.wait_for("Page 1 of", 15)
+    keys.press("Return")
+    window.wait(lambda: len(window.windows()) > before, "the print dialog")
+    ok(keys.count <= 2, f"P5: {keys.count} keys to the print dialog, {time.monotonic() - began:.1f} s")
+    window.keys("Escape")
+    window.wait(lambda: len(window.windows()) == before, "the dialog gone")
+    window.keys("alt+Left")
+
+
+def interrupted(window):
+    """P7: somebody rings while a session is written."""
+    window.keys("alt+1")
+    time.sleep(0.6)
+    open_patient(window, "rui", "Rui COSTA")
+    window.keys("ctrl+n")
+    window.wait(lambda: "Complaint" in window.focused(), "the session form")
+    window.type("half a sen")
+    keys, began = Keys(window), time.monotonic()
+    keys.press("ctrl+shift+r")
+    window.wait(lambda: "Find Patient" in window.focused(), "the question whose report")
+    keys.press("e", "v", "a")
+    time.sleep(0.5)
+    keys.press("Return")
+    window.wait_for("Two identifiers")
+    took = time.monotonic() - began
+    ok(took <= 5 * PATIENCE, f"P7: {keys.count} keys and {took:.1f} s to the first question")
+    window.keys("alt+Left")
+    window.wait_for("half a sen")
+    ok(True, "P7: the draft is untouched")
+    window.keys("ctrl+1", "ctrl+a", "BackSpace", "Escape")
+    time.sleep(0.5)
+
+
+def in_a_row(window, database):
+    """M2: sessions of yesterday, one after the other."""
+    window.keys("alt+1")
+    time.sleep(0.6)
+    keys = Keys(window)
+    keys.press("ctrl+shift+n")
+    before = len(newest(database, 1)[1]) + len(newest(database, 2)[1])
+    for name, n in (("rui", 1), ("eva", 2)):
+        began = time.monotonic()
+        window.wait(lambda: "Find Patient" in window.focused(), "the next find, cursor ready")
+        ok(True, f"M2: asked for a patient ({name})")
+        keys.press(*name)
+        time.sleep(0.6)
+        keys.press("Return")
+        window.wait(lambda: "Complaint" in window.focused(), "the session form")
+        keys.press("ctrl+d", "Tab", "2")
+        window.wait(lambda: "Gone through" in window.focused(), "the confirmation")
+        keys.press("space", "ctrl+shift+y", "alt+e")
+        window.wait(lambda: "Ended" in window.focused(), "the end of the session")
+        window.type("yesterday 14:10")
+        keys.press("ctrl+Return")
+        window.wait(lambda: "Find Patient" in window.focused(), "the next find after signing")
+        took = time.monotonic() - began
+        ok(took <= 60 * PATIENCE, f"M2: {took:.0f} s for a session, at most 60")
+    window.keys("Escape")
+    window.wait(lambda: "Find Patient" not in window.focused(), "Esc ends it")
+    for n in (1, 2):
+        shown = newest(database, n)[1]
+        wanted = time.strftime("%Y-%m-%d", time.localtime(time.time() - 86400))
+        ok(any(e["kind"] == "session" and e["ended_at"].startswith(wanted) for e in shown),
+           "M2: yesterday's session is kept with its own time")
+    ok(len(newest(database, 1)[1]) + len(newest(database, 2)[1]) > before, "M2: two more sessions")
+    print(f"# M2: {keys.count / 2:.0f} keys a session beside the time")
+
+
+def open_notes(window, database):
+    """P8: notes left complete but unsigned are signed one after the other."""
+    for name, title in (("rui", "Rui COSTA"), ("eva", "Eva LIND")):
+        window.keys("alt+1")
+        time.sleep(0.6)
+        open_patient(window, name, title)
+        window.keys("ctrl+n")
+        window.wait(lambda: "Complaint" in window.focused(), "the session form")
+        window.keys("ctrl+d", "Tab", "4")
+        window.wait(lambda: "Gone through" in window.focused(), "the confirmation")
+        window.keys("space", "ctrl+shift+y", "Escape")
+        window.wait_for("kept as a draft")
+    keys = Keys(window)
+    keys.press("alt+1")
+    time.sleep(0.6)
+    keys.press("6")
+    window.wait_for("Unfinished: Session")
+    time.sleep(0.4)
+    keys.press("Return")
+    for n in (1, 2):
+        window.wait(lambda: "Complaint" in window.focused(), f"note {n} of 2")
+        window.wait_for("Repeat")
+        time.sleep(0.4)
+        keys.press("ctrl+Return")
+        if n == 1:
+            window.wait_for("Session signed")
+            time.sleep(0.6)
+    window.wait_for("No note is unfinished.")
+    ok(keys.count <= 3 * 2, f"P8: {keys.count} keys for two notes, at most 3 a note")
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="care-session-") as folder:
         database = os.path.join(folder, "clinic.db")
@@ -163,6 +297,11 @@ def main():
         with Window(WINDOW, ["--database", database]) as window:
             routine(window, database)
             three_techniques(window, database)
+            marks(window, database)
+            print_sheet(window)
+            interrupted(window)
+            in_a_row(window, database)
+            open_notes(window, database)
             ok(not window.warnings(), "no warnings")
             for line in window.warnings():
                 print("# " + line)
