@@ -5,6 +5,7 @@
 
 #include "care-desk-enums.h"
 #include "care-enums.h"
+#include "care-measure.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -294,6 +295,12 @@ static const char *const follow_up_labels[] = {
   NC_ ("follow-up", "No call"),
 };
 
+static const char *const measure_labels[] = {
+  NC_ ("measure", "Patient-specific functional scale"),
+  NC_ ("measure", "Global rating of change"),
+  NC_ ("measure", "Pain, 0 to 10"),
+};
+
 typedef struct
 {
   GType type;
@@ -327,6 +334,7 @@ care_enum_label (GType type, int value)
     { CARE_TYPE_SIDE, "side", side_labels },
     { CARE_TYPE_REACTION, "reaction", reaction_labels },
     { CARE_TYPE_FOLLOW_UP, "follow-up", follow_up_labels },
+    { CARE_TYPE_MEASURE_KIND, "measure", measure_labels },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -23,11 +23,12 @@ static const CareMigration migrations[] = {
   { 5, { RESOURCE "005-desk.sql", RESOURCE "005-guards.sqlite.sql", NULL } },
   { 6, { RESOURCE "006-people.sql", RESOURCE "006-guards.sqlite.sql", NULL } },
   { 7, { RESOURCE "007-advice.sql", NULL } },
+  { 8, { RESOURCE "008-story.sql", RESOURCE "008-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "f15bab2314d8fda4e74f20c506a6a6fdf1a456594fdb0679f5a5b3aaef51f03d"
+#define SCHEMA_HASH "60fd86fd497eadec08e7dd9d8590c00bbaf168a019218bc17db832e322c086df"
 
 /**
  * care_migrate_steps:

@@ -22,14 +22,25 @@ static const struct
   const char *table;
   const char *type;
 } types[] = {
-  { "patient", "patient" },         { "session", "session" },
-  { "report", "report" },           { "result", "result" },
-  { "triage_case", "case" },        { "case_event", "case_event" },
-  { "planned_call", "call" },       { "call_event", "call_event" },
-  { "attempt", "attempt" },         { "handout", "handout" },
-  { "rule_set", "rule_set" },       { "clinic_setting", "setting" },
-  { "row_history", "row_history" }, { "patient_merge", "merge" },
-  { "patient_archive", "archive" }, { "addendum", "addendum" },
+  { "patient", "patient" },
+  { "session", "session" },
+  { "report", "report" },
+  { "result", "result" },
+  { "triage_case", "case" },
+  { "case_event", "case_event" },
+  { "planned_call", "call" },
+  { "call_event", "call_event" },
+  { "attempt", "attempt" },
+  { "handout", "handout" },
+  { "rule_set", "rule_set" },
+  { "clinic_setting", "setting" },
+  { "row_history", "row_history" },
+  { "patient_merge", "merge" },
+  { "patient_archive", "archive" },
+  { "addendum", "addendum" },
+  { "note", "note" },
+  { "episode", "episode" },
+  { "measure", "measure" },
 };
 
 /* Columns that name another record, and the member they are. */
@@ -39,6 +50,7 @@ static const char *const links[][2] = {
   { "case_id", "case" },         { "call_id", "call" },
   { "rule_set_id", "rule_set" }, { "template_id", "template" },
   { "into_id", "into" },         { "shown_id", "shown" },
+  { "note_id", "note" },
 };
 
 static const char *const notes[] = { "subjective", "objective", "assessment", "plan", NULL };

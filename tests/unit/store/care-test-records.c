@@ -181,6 +181,84 @@ care_test_addendum (int n, const char *session_id)
 }
 
 /**
+ * care_test_patient_note: number @n about @patient_id
+ */
+CarePatientNote *
+care_test_patient_note (
+    int n, const char *patient_id, const char *report_id, GRand *random, CareTestFill fill)
+{
+  g_autofree char *id = g_strdup_printf ("note-%06d", n);
+  const CarePatientNoteData data = {
+    .id = id,
+    .patient_id = patient_id,
+    .report_id = text_or_null (random, fill, report_id),
+    .happened_at = CARE_TEST_NOW + n * CARE_TEST_HOUR,
+    .entered_at = CARE_TEST_NOW + (n + 1) * CARE_TEST_HOUR,
+    .author = "Jon Ek",
+    .words = "rang: away until May\nline two",
+  };
+
+  return care_patient_note_new (&data);
+}
+
+/**
+ * care_test_episode: number @n of @patient_id; an even one is over
+ */
+CareEpisode *
+care_test_episode (int n, const char *patient_id, GRand *random, CareTestFill fill)
+{
+  g_autofree char *id = g_strdup_printf ("episode-%06d", n);
+  g_autofree char *began = g_strdup_printf ("2025-%02d-02", n % 12 + 1);
+  const CareEpisodeData data = {
+    .id = id,
+    .patient_id = patient_id,
+    .name = "Neck, “after the fall”",
+    .region = text_or_null (random, fill, "neck"),
+    .complaint = text_or_null (random, fill, "stiff neck"),
+    .goals = text_or_null (random, fill, "look over the shoulder"),
+    .began_on = began,
+    .ended_on = n % 2 == 0 ? "2026-01-02" : NULL,
+    .result = n % 2 == 0 ? text_or_null (random, fill, "goals reached") : NULL,
+    .created_at = CARE_TEST_NOW + n,
+    .author = "Jon Ek",
+    .version = 1,
+  };
+
+  return care_episode_new (&data);
+}
+
+/**
+ * care_test_measure: number @n of @patient_id, each kind in its turn
+ */
+CareMeasure *
+care_test_measure (int n, const char *patient_id, GRand *random, CareTestFill fill)
+{
+  g_autofree char *id = g_strdup_printf ("measure-%06d", n);
+  CareMeasureData data = {
+    .id = id,
+    .patient_id = patient_id,
+    .kind = (CareMeasureKind) (n % CARE_N_MEASURE_KINDS),
+    .measured_at = CARE_TEST_NOW + n * CARE_TEST_HOUR,
+    .entered_at = CARE_TEST_NOW + (n + 1) * CARE_TEST_HOUR,
+    .author = "Jon Ek",
+    .n_scores = 1,
+    .words = text_or_null (random, fill, "asked by phone"),
+  };
+
+  data.scores[0] =
+      g_rand_int_range (random, care_measure_least (data.kind), care_measure_most (data.kind) + 1);
+  if (data.kind == CARE_MEASURE_FUNCTION)
+    {
+      data.n_scores = wants (random, fill) ? 3 : 1;
+      data.activities[0] = "climbing stairs";
+      data.activities[1] = data.n_scores > 1 ? "tying shoes" : NULL;
+      data.activities[2] = data.n_scores > 2 ? "\"sleeping\"" : NULL;
+      data.scores[1] = data.n_scores > 1 ? 10 : 0;
+    }
+  return care_measure_new (&data);
+}
+
+/**
  * care_test_report: number @n on @session_id
  */
 CareReport *

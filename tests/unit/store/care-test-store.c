@@ -183,6 +183,21 @@ fill_report (CareStore *store, int n, CareSession *session, GRand *random, GErro
 }
 
 static gboolean
+fill_story (CareStore *store, int n, const char *patient_id, GRand *random, GError **error)
+{
+  g_autofree char *report_id = g_strdup_printf ("report-%06d", n);
+  g_autoptr (CarePatientNote) note =
+      care_test_patient_note (n, patient_id, report_id, random, CARE_TEST_RANDOM);
+  g_autoptr (CareEpisode) episode = care_test_episode (n, patient_id, random, CARE_TEST_RANDOM);
+  g_autoptr (CareMeasure) measure = care_test_measure (n, patient_id, random, CARE_TEST_RANDOM);
+
+  PUT (patient_note, note);
+  PUT (episode, episode);
+  PUT (measure, measure);
+  return n % 2 == 0 || care_store_update_episode (store, episode, error);
+}
+
+static gboolean
 fill_patient (CareStore *store, int n, GRand *random, GError **error)
 {
   g_autoptr (CarePatient) patient = care_test_patient (n, random, CARE_TEST_RANDOM);
@@ -204,7 +219,8 @@ fill_patient (CareStore *store, int n, GRand *random, GError **error)
       PUT (call, call);
       PUT (call_event, event);
       PUT (handout, handout);
-      if (!fill_report (store, key, session, random, error))
+      if (!fill_report (store, key, session, random, error) ||
+          !fill_story (store, key, care_patient_get (patient)->id, random, error))
         return FALSE;
     }
   return TRUE;

@@ -7,13 +7,15 @@
 #include "care-store-cases.h"
 #include "care-store-check.h"
 #include "care-store-drafts.h"
+#include "care-store-episodes.h"
 #include "care-store-handouts.h"
+#include "care-store-measures.h"
+#include "care-store-patient-notes.h"
 #include "care-store-patients.h"
 #include "care-store-people.h"
 #include "care-store-reports.h"
 #include "care-store-sessions.h"
 #include "care-store-settings.h"
-#include "care-store.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +51,10 @@ typedef enum
 void care_test_answers (CareAnswers *ret, GRand *random, CareTestFill fill, gboolean age);
 CarePatient *care_test_patient (int n, GRand *random, CareTestFill fill);
 CareAddendum *care_test_addendum (int n, const char *session_id);
+CarePatientNote *care_test_patient_note (
+    int n, const char *patient_id, const char *report_id, GRand *random, CareTestFill fill);
+CareEpisode *care_test_episode (int n, const char *patient_id, GRand *random, CareTestFill fill);
+CareMeasure *care_test_measure (int n, const char *patient_id, GRand *random, CareTestFill fill);
 CareSession *care_test_session (int n, const char *patient_id, GRand *random, CareTestFill fill);
 CareReport *care_test_report (int n, const char *session_id, GRand *random, CareTestFill fill);
 CareResult *care_test_result (const char *report_id, GRand *random, CareTestFill fill);

@@ -116,8 +116,14 @@ test_fixture_6 (CareTestStore *test, gconstpointer data)
   migrate_fixture (test, "v6", ".before-form-7-2026-01-05T08-00-00Z");
 }
 
+static void
+test_fixture_7 (CareTestStore *test, gconstpointer data)
+{
+  migrate_fixture (test, "v7", ".before-form-8-2026-01-05T08-00-00Z");
+}
+
 /* The step that this program does not have yet. */
-#define NEXT 8
+#define NEXT 9
 G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
 #define NEXT_TEXT G_STRINGIFY (NEXT)
 #define COPY_NAME ".before-form-" NEXT_TEXT "-"
@@ -376,6 +382,7 @@ main (int argc, char **argv)
   ADD ("fixture-4", test_fixture_4);
   ADD ("fixture-5", test_fixture_5);
   ADD ("fixture-6", test_fixture_6);
+  ADD ("fixture-7", test_fixture_7);
   ADD ("failing-step", test_failing_step);
   ADD ("step-keeps-copy", test_step_keeps_copy);
   ADD ("no-copy-no-step", test_no_copy_no_step);

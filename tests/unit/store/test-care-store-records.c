@@ -55,6 +55,10 @@ round_job (CareStore *store, gpointer data, GError **error)
       n, patient_id, round->fill == CARE_TEST_BARE ? NULL : case_id, random, round->fill);
   g_autoptr (CareHandout) handout = care_test_handout (n, session, random);
   g_autoptr (CareAddendum) addendum = care_test_addendum (n, session_id);
+  g_autoptr (CarePatientNote) note =
+      care_test_patient_note (n, patient_id, report_id, random, round->fill);
+  g_autoptr (CareEpisode) episode = care_test_episode (n, patient_id, random, round->fill);
+  g_autoptr (CareMeasure) measure = care_test_measure (n, patient_id, random, round->fill);
   CarePatientData numbered = *care_patient_get (patient);
   g_autoptr (CarePatient) meant = NULL;
 
@@ -66,6 +70,9 @@ round_job (CareStore *store, gpointer data, GError **error)
   ROUND_TRIP (CareSession, session, session, session_id);
   ROUND_TRIP (CareAddendum, addendum, addendum, care_addendum_get (addendum)->id);
   ROUND_TRIP (CareReport, report, report, report_id);
+  ROUND_TRIP (CarePatientNote, patient_note, note, care_patient_note_get (note)->id);
+  ROUND_TRIP (CareEpisode, episode, episode, care_episode_get (episode)->id);
+  ROUND_TRIP (CareMeasure, measure, measure, care_measure_get (measure)->id);
   ROUND_TRIP (CareResult, result, result, report_id);
   ROUND_TRIP (CareCase, case, triage_case, case_id);
   ROUND_TRIP (CareCaseEvent, case_event, event, care_case_event_get (event)->id);

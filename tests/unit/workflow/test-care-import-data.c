@@ -4,6 +4,9 @@
 
 #include "care-add-to-session.h"
 #include "care-import-data.h"
+#include "care-keep-episode.h"
+#include "care-record-measure.h"
+#include "care-write-note.h"
 
 #include <string.h>
 
@@ -302,6 +305,51 @@ assert_has (GBytes *bytes, const char *part)
   g_assert_nonnull (strstr (text, part));
 }
 
+/* A note, one added to it, an ended episode that was changed, and a measure of each kind. */
+static void
+fill_story (CareTestClinic *t, CarePatient *patient)
+{
+  const char *patient_id = care_patient_get (patient)->id;
+  CarePatientNoteData note = { .patient_id = patient_id,
+                               .happened_at = CARE_TIME_NONE,
+                               .words = odd };
+  CareEpisodeData episode = { .patient_id = patient_id,
+                              .name = "\"Neck\"",
+                              .region = "neck",
+                              .complaint = "stiff",
+                              .goals = odd,
+                              .began_on = "2026-01-02" };
+  g_autoptr (CarePatientNote) first = care_write_note (t->clinic, &t->act, &note, NULL);
+  g_autoptr (CarePatientNote) second = NULL;
+  g_autoptr (CareEpisode) begun = care_keep_episode (t->clinic, &t->act, &episode, NULL);
+  g_autoptr (CareEpisode) ended = NULL;
+
+  note.note_id = care_patient_note_get (first)->id;
+  second = care_write_note (t->clinic, &t->act, &note, NULL);
+  g_assert_nonnull (second);
+  episode = *care_episode_get (begun);
+  episode.ended_on = "2026-02-02";
+  episode.result = odd;
+  ended = care_keep_episode (t->clinic, &t->act, &episode, NULL);
+  g_assert_nonnull (ended);
+  for (int kind = 0; kind < CARE_N_MEASURE_KINDS; kind++)
+    {
+      CareMeasureData data = { .patient_id = patient_id,
+                               .kind = (CareMeasureKind) kind,
+                               .measured_at = CARE_TIME_NONE,
+                               .n_scores = kind == CARE_MEASURE_FUNCTION ? 3 : 1,
+                               .scores = { kind == CARE_MEASURE_CHANGE ? -5 : 10, 0, 3 },
+                               .words = odd };
+      g_autoptr (CareMeasure) kept = NULL;
+
+      if (kind == CARE_MEASURE_FUNCTION)
+        memcpy (data.activities, (const char *const[]){ "stairs", "\"shoes\"", "sleep" },
+                sizeof data.activities);
+      kept = care_record_measure (t->clinic, &t->act, &data, NULL);
+      g_assert_nonnull (kept);
+    }
+}
+
 static void
 test_generated_round_trip (void)
 {
@@ -340,7 +388,11 @@ test_generated_round_trip (void)
   addendum.session_id = options.session_id;
   added = care_add_to_session (t->clinic, &t->act, &addendum, &error);
   g_assert_no_error (error);
+  fill_story (t, patient);
   exported = export(t->clinic, NULL);
+  assert_has (exported, "\"type\":\"note\"");
+  assert_has (exported, "\"ended_on\":\"2026-02-02\"");
+  assert_has (exported, "\"score_1\":-5");
   assert_has (exported, "\"type\":\"addendum\"");
   assert_has (exported, "\"reactions\":[\"sore\"]");
   assert_has (exported, "\"advice\":[\"TIM-4\",\"ADV-1\"]");
