@@ -15,6 +15,7 @@
 #include "care-give-handout.h"
 #include "care-handout.h"
 #include "care-json.h"
+#include "care-report-advice.h"
 #include "care-report.h"
 #include "care-session-text.h"
 #include "care-time.h"
@@ -524,6 +525,8 @@ add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
   g_autofree char *entered =
       care_format_when (data->entered_at, care_desk_now (desk), care_desk_get_zone (desk));
   g_autofree char *signed_by = g_strdup_printf (_ ("%s, %s"), data->signed_by, entered);
+  g_autofree char *advice =
+      care_report_advice_text (data->advice, care_desk_get_rules (desk), lookup_value, desk);
 
   for (guint i = 0; why && i < why->len; i++)
     {
@@ -533,6 +536,7 @@ add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
       add_line (lines, care_enum_label (CARE_TYPE_LEVEL, (int) reason->level), sentence);
     }
   add_line (lines, _ ("Patient’s words"), data->words);
+  add_line (lines, _ ("Advice given"), advice);
   add_answers (lines, data->answers, CARE_FACT_GROUP_REPORT);
   add_answers (lines, data->answers, CARE_FACT_GROUP_SYMPTOM);
   add_line (lines, _ ("Channel"), care_enum_label (CARE_TYPE_CHANNEL, (int) data->channel));

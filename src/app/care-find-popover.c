@@ -11,6 +11,7 @@
 #include "care-case-sight.h"
 #include "care-code.h"
 #include "care-format-app.h"
+#include "care-history.h"
 #include "care-patient-item.h"
 #include "care-register-patient.h"
 #include "care-similar-name.h"
@@ -34,7 +35,9 @@ struct _CareFindPopover
 
   CareDesk *desk;
   CareFindPurpose purpose;
-  guint asked; /* counts questions, so that a late answer is known */
+  guint asked;       /* counts questions, so that a late answer is known */
+  GtkWidget *before; /* weak: where the cursor was */
+  int cursor;        /* and where in its text */
 };
 
 G_DEFINE_FINAL_TYPE (CareFindPopover, care_find_popover, GTK_TYPE_POPOVER)
@@ -336,6 +339,15 @@ last_session_done (GObject *owner, gpointer data, GError *error)
     gtk_widget_activate_action (widget, "care.toast", "s", _ ("This patient has no session yet"));
 }
 
+/* The page that is left keeps the field in which the person was: the way back leads there. */
+static void
+give_focus_back (CareFindPopover *self)
+{
+  if (self->before && gtk_widget_get_mapped (self->before))
+    care_history_focus_again (self->before, self->cursor);
+  g_clear_weak_pointer (&self->before);
+}
+
 static void
 row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
 {
@@ -345,6 +357,7 @@ row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
   g_autofree char *create = g_strdup (g_object_get_data (G_OBJECT (row), "create"));
 
   gtk_popover_popdown (GTK_POPOVER (self));
+  give_focus_back (self);
   if (create)
     gtk_widget_activate_action (widget, "care.new-patient", "s", create);
   else if (self->purpose == CARE_FIND_SESSION)
@@ -376,6 +389,7 @@ static void
 entry_stop_cb (CareFindPopover *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
+  give_focus_back (self);
 }
 
 static void
@@ -418,6 +432,7 @@ care_find_popover_dispose (GObject *object)
 {
   CareFindPopover *self = CARE_FIND_POPOVER (object);
 
+  g_clear_weak_pointer (&self->before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_FIND_POPOVER);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_find_popover_parent_class)->dispose (object);
@@ -486,9 +501,16 @@ question_of (CareFindPurpose purpose)
 void
 care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
   g_return_if_fail (CARE_IS_FIND_POPOVER (self));
 
   self->purpose = purpose;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      g_set_weak_pointer (&self->before, focus);
+      self->cursor = care_history_cursor_of (focus);
+    }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_object_set (self->entry, "placeholder-text", question_of (purpose), NULL);
   ask (self);

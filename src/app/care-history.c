@@ -16,6 +16,7 @@ typedef struct
   char *key;
   GtkWidget *page;  /* a child of the stack */
   GtkWidget *focus; /* weak: where the cursor was */
+  int cursor;       /* and where in its text */
   gboolean keep;    /* stays in the stack when left */
 } Place;
 
@@ -75,6 +76,41 @@ drop (CareHistory *self, guint index)
   place_free (place);
 }
 
+/**
+ * care_history_cursor_of:
+ * @focus: (nullable): what has the focus
+ *
+ * Returns: where the cursor stands in it; -1 when it has none
+ */
+int
+care_history_cursor_of (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus) ? gtk_editable_get_position (GTK_EDITABLE (focus)) : -1;
+}
+
+/**
+ * care_history_focus_again:
+ * @widget: (nullable): what had the focus
+ * @cursor: as care_history_cursor_of() gave it then
+ *
+ * Puts the cursor back. No text is selected there, as it would be by the focus alone: the next key
+ * must not take away what was typed.
+ *
+ * Returns: whether it has the focus now
+ */
+gboolean
+care_history_focus_again (GtkWidget *widget, int cursor)
+{
+  if (!widget)
+    return FALSE;
+  if (!GTK_IS_TEXT (widget))
+    return gtk_widget_grab_focus (widget);
+  if (!gtk_text_grab_focus_without_selecting (GTK_TEXT (widget)))
+    return FALSE;
+  gtk_editable_set_position (GTK_EDITABLE (widget), cursor);
+  return TRUE;
+}
+
 static void
 remember_focus (Place *place)
 {
@@ -82,7 +118,10 @@ remember_focus (Place *place)
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
   if (focus && gtk_widget_is_ancestor (focus, place->page))
-    g_set_weak_pointer (&place->focus, focus);
+    {
+      g_set_weak_pointer (&place->focus, focus);
+      place->cursor = care_history_cursor_of (focus);
+    }
 }
 
 /* A page that is not shown is not read to anybody either; the stack leaves that to us. */
@@ -105,7 +144,7 @@ show_top (CareHistory *self)
   if (place)
     {
       show_page (self, place->page);
-      if ((!place->focus || !gtk_widget_grab_focus (place->focus)) &&
+      if (!care_history_focus_again (place->focus, place->cursor) &&
           !gtk_widget_activate_action (place->page, "page.focus", NULL))
         gtk_widget_child_focus (place->page, GTK_DIR_TAB_FORWARD);
     }

@@ -19,6 +19,8 @@ void care_history_clear (CareHistory *self);
 GtkWidget *care_history_get_page (CareHistory *self);
 const char *care_history_get_key (CareHistory *self);
 guint care_history_get_depth (CareHistory *self);
+int care_history_cursor_of (GtkWidget *focus);
+gboolean care_history_focus_again (GtkWidget *widget, int cursor);
 GtkWidget *care_history_find (CareHistory *self, const char *key);
 
 G_END_DECLS

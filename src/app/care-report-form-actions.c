@@ -65,16 +65,19 @@ sign_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return TRUE;
 }
 
-/* At contact and above somebody must act, so it is shown; below, a line says what came out. */
+/* At contact and above somebody must act, so it is shown, and so it is where another level is to be
+ * set; below, a line says what came out. */
 static void
 finish (CareReportForm *self)
 {
   CareOutcome outcome = care_result_get (self->recorded->result)->outcome;
   g_autofree char *text = NULL;
 
-  if (outcome >= CARE_OUTCOME_CONTACT)
+  if (outcome >= CARE_OUTCOME_CONTACT || self->level_after)
     {
       care_report_form_show_result (self);
+      if (self->level_after)
+        care_report_form_change_level (self);
       return;
     }
   /* Translators: a report was signed; %s is what came out of it, such as "Monitor" */
@@ -193,9 +196,8 @@ tell_open (CareReportForm *self)
 }
 
 static void
-sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+try_to_sign (CareReportForm *self)
 {
-  CareReportForm *self = CARE_REPORT_FORM (widget);
   g_autofree char *words = NULL;
 
   if (self->draft == NULL || self->signing || self->recorded != NULL)
@@ -224,6 +226,15 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  self->level_after = FALSE;
+  try_to_sign (self);
+}
+
+static void
 said_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareReportForm *self = CARE_REPORT_FORM (widget);
@@ -232,6 +243,7 @@ said_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gtk_revealer_set_reveal_child (self->emergency_revealer, FALSE);
   care_report_draft_set_said (self->draft, self->emergency_rule, care_desk_now (self->desk));
+  care_report_draft_set_advice (self->draft, self->emergency_rule, TRUE);
   care_report_form_show_trouble (self, NULL);
 }
 
@@ -298,9 +310,26 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+say_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->state != NULL && !self->signing && self->recorded == NULL)
+    care_report_form_say_next (self);
+}
+
+static void
 level_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_report_form_change_level (CARE_REPORT_FORM (widget));
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (self->recorded != NULL)
+    {
+      care_report_form_change_level (self);
+      return;
+    }
+  self->level_after = TRUE;
+  try_to_sign (self);
 }
 
 static void
@@ -376,6 +405,7 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "report.previous-question", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "report.view", NULL, view_action);
   gtk_widget_class_install_action (widget_class, "report.level", NULL, level_action);
+  gtk_widget_class_install_action (widget_class, "report.say-next", NULL, say_next_action);
   gtk_widget_class_install_action (widget_class, "report.dropped", NULL, dropped_action);
   gtk_widget_class_install_action (widget_class, "report.ring-again", NULL, ring_again_action);
   gtk_widget_class_install_action (widget_class, "report.sign-partial", NULL, sign_partial_action);
@@ -389,6 +419,8 @@ care_report_form_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "report.chart",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "report.pane", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_ALT_MASK, "report.level", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "report.say-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "report.view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "report.dropped", NULL);
 }

@@ -29,9 +29,12 @@ struct _CareReportForm
   CareDraftSaver *saver;
   CareRecorded *recorded; /* after signing */
   CareLevel highest;
+  char *advice_shown;   /* the lines whose buttons stand in the pane */
   char *emergency_rule; /* whose words stand in the bar; NULL before there were any */
   gboolean asked_open;  /* the open questions were shown once before signing */
   gboolean signing;
+  gboolean level_after; /* once it is signed, another level is set */
+  gboolean reached;     /* that the patient was spoken to is in the case's log */
   gboolean applying;
   gboolean guide;   /* one question at a time */
   int at;           /* question or CareStop shown in the guide */
@@ -87,6 +90,8 @@ struct _CareReportForm
   GtkLabel *meaning_label;
   GtkLabel *said_label;
   GtkBox *reasons_box;
+  GtkWidget *advice_title;
+  GtkBox *advice_box;
   GtkLabel *open_count_label;
   GtkLabel *session_label;
   GtkWidget *earlier_title;
@@ -96,24 +101,16 @@ struct _CareReportForm
   GtkLabel *result_title;
   GtkLabel *result_text;
   GtkLabel *result_why;
+  GtkLabel *result_advice;
   GtkLabel *result_level;
+  GtkWidget *decider_box;
+  GtkEditable *decider_entry;
   CareCaseForm *level_form;
   GtkWidget *result_buttons;
   GtkWidget *level_button;
   GtkWidget *case_button;
   GtkWidget *done_button;
 };
-
-void care_report_form_update (CareReportForm *self);
-void care_report_form_apply_state (CareReportForm *self);
-void care_report_form_show_trouble (CareReportForm *self, const char *words);
-void care_report_form_focus_fact (CareReportForm *self, CareFactId id);
-void care_report_form_build_rows (CareReportForm *self);
-void care_report_form_fill_chart (CareReportForm *self);
-void care_report_form_show_chart (CareReportForm *self);
-void care_report_form_chart_changed_cb (CareReportForm *self);
-void care_report_form_chart_entered_cb (CareReportForm *self);
-void care_report_form_fill_pane (CareReportForm *self);
 
 void care_report_form_install_actions (GtkWidgetClass *widget_class);
 

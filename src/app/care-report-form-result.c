@@ -9,6 +9,8 @@
 #include "care-format-app.h"
 #include "care-handle-case.h"
 #include "care-level-text.h"
+#include "care-raise-report.h"
+#include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
 #include "care-wrap-layout.h"
@@ -79,13 +81,15 @@ care_report_form_show_result (CareReportForm *self)
   CareOutcome outcome = care_result_get (self->recorded->result)->outcome;
   g_autofree char *text = result_text (self, outcome);
   g_autofree char *why = result_why (self);
+  g_autofree char *advice = care_report_form_tell_advice (self);
 
   care_level_mark_set_outcome (self->result_mark, outcome);
   gtk_label_set_label (self->result_title, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
   gtk_label_set_label (self->result_text, text);
   gtk_label_set_label (self->result_why, why);
   gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
-  gtk_widget_set_visible (self->level_button, self->recorded->triage_case != NULL);
+  gtk_label_set_label (self->result_advice, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_advice), *advice != '\0');
   show_level (self);
   gtk_stack_set_visible_child_name (self->stack, "result");
   gtk_widget_set_visible (self->sign_button, FALSE);
@@ -98,8 +102,12 @@ typedef struct
 {
   CareAct *act;
   CareCaseStep step;
-  char *case_id;
+  char *report_id;
+  char *case_id; /* NULL: the report has no case yet */
   char *words;
+  CareChannel channel;
+  gboolean log_talk; /* the patient was spoken to, and the case's log does not say so yet */
+  CareCase *talk;    /* after that was logged */
   CareCase *after;
 } LevelJob;
 
@@ -107,10 +115,33 @@ static void
 level_job_free (LevelJob *job)
 {
   care_act_free (job->act);
+  g_free (job->report_id);
   g_free (job->case_id);
   g_free (job->words);
+  g_clear_object (&job->talk);
   g_clear_object (&job->after);
   g_free (job);
+}
+
+/* A level from urgent up is lowered only after somebody spoke to the patient (LOW-1): taking the
+ * report by voice was that. */
+static gboolean
+log_talk (CareClinic *clinic, LevelJob *job, GError **error)
+{
+  const CareCaseStep talk = { .case_id = job->case_id,
+                              .version = job->step.version,
+                              .act = CARE_CASE_ACT_ATTEMPT,
+                              .channel = job->channel,
+                              .result = job->channel == CARE_CHANNEL_CARER
+                                            ? CARE_ATTEMPT_RESULT_REACHED_CARER
+                                            : CARE_ATTEMPT_RESULT_REACHED,
+                              .next_at = CARE_TIME_NONE };
+
+  job->talk = care_handle_case (clinic, job->act, &talk, error);
+  if (job->talk == NULL)
+    return FALSE;
+  job->step.version = care_case_get (job->talk)->version;
+  return TRUE;
 }
 
 static gboolean
@@ -118,7 +149,11 @@ level_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError
 {
   LevelJob *job = data;
 
-  job->after = care_handle_case (clinic, job->act, &job->step, error);
+  if (job->case_id == NULL)
+    job->after =
+        care_raise_report (clinic, job->act, job->report_id, job->step.level, job->words, error);
+  else if (!job->log_talk || log_talk (clinic, job, error))
+    job->after = care_handle_case (clinic, job->act, &job->step, error);
   return job->after != NULL;
 }
 
@@ -126,6 +161,7 @@ static void
 close_level (CareReportForm *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->level_form), FALSE);
+  gtk_widget_set_visible (self->decider_box, FALSE);
   gtk_widget_set_visible (self->result_buttons, TRUE);
   gtk_widget_grab_focus (self->done_button);
 }
@@ -136,6 +172,12 @@ level_done (GObject *owner, gpointer data, GError *error)
   CareReportForm *self = CARE_REPORT_FORM (owner);
   LevelJob *job = data;
 
+  self->signing = FALSE;
+  if (job->talk != NULL)
+    {
+      self->reached = TRUE;
+      g_set_object (&self->recorded->triage_case, job->talk);
+    }
   if (error != NULL)
     {
       g_autofree char *words = care_trouble_text (error, CARE_KEPT_FORM);
@@ -144,33 +186,90 @@ level_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   g_set_object (&self->recorded->triage_case, job->after);
+  gtk_widget_set_visible (self->case_button, TRUE);
   show_level (self);
   close_level (self);
+}
+
+static CareLevel
+level_now (CareReportForm *self)
+{
+  return self->recorded->triage_case != NULL ? care_case_get (self->recorded->triage_case)->level
+                                             : care_result_get (self->recorded->result)->level;
+}
+
+static gboolean
+was_spoken (CareReportForm *self)
+{
+  CareChannel channel = care_report_get (self->recorded->report)->channel;
+
+  return channel == CARE_CHANNEL_PHONE || channel == CARE_CHANNEL_IN_PERSON ||
+         channel == CARE_CHANNEL_CARER;
+}
+
+/* Who decides is named: the person at the desk, or the clinician beside them. */
+static char *
+reason_with_name (CareReportForm *self, const char *reason)
+{
+  const char *decider = gtk_editable_get_text (self->decider_entry);
+
+  if (care_text_is_blank (decider) || g_strcmp0 (decider, care_desk_get_person (self->desk)) == 0)
+    return g_strdup (reason);
+  /* Translators: why a level was changed, and the clinician who decided it. */
+  return g_strdup_printf (_ ("%s (decided by %s)"), reason, decider);
+}
+
+static gboolean
+may_change (CareReportForm *self, CareLevel level)
+{
+  const char *words = NULL;
+
+  if (self->recorded->triage_case == NULL && level < CARE_LEVEL_CONTACT)
+    words = _ ("There is no case yet: choose contact or above.");
+  else if (level < level_now (self) &&
+           care_text_is_blank (gtk_editable_get_text (self->decider_entry)))
+    words = _ ("Name the clinician who lowers the level.");
+  if (words == NULL)
+    return TRUE;
+  care_case_form_show_error (self->level_form, words);
+  return FALSE;
 }
 
 static void
 level_submitted_cb (CareReportForm *self)
 {
-  LevelJob *job = g_new0 (LevelJob, 1);
-  const CareCaseData *shown = care_case_get (self->recorded->triage_case);
+  CareCaseStep step = { .next_at = CARE_TIME_NONE };
+  CareCase *shown = self->recorded->triage_case;
+  LevelJob *job;
 
+  care_case_form_fill_step (self->level_form, &step);
+  if (self->signing || !may_change (self, step.level))
+    return;
+  job = g_new0 (LevelJob, 1);
   job->act = care_desk_make_act (self->desk);
-  job->step.next_at = CARE_TIME_NONE;
-  care_case_form_fill_step (self->level_form, &job->step);
-  job->case_id = g_strdup (shown->id);
-  job->words = g_strdup (job->step.words);
-  job->step.case_id = job->case_id;
-  job->step.version = shown->version;
+  job->step = step;
+  job->report_id = g_strdup (care_report_get (self->recorded->report)->id);
+  job->words = reason_with_name (self, step.words);
   job->step.words = job->words;
+  job->channel = care_report_get (self->recorded->report)->channel;
+  if (shown != NULL)
+    {
+      job->case_id = g_strdup (care_case_get (shown)->id);
+      job->step.case_id = job->case_id;
+      job->step.version = care_case_get (shown)->version;
+      job->log_talk = step.act == CARE_CASE_ACT_LOWER && !self->reached && was_spoken (self) &&
+                      level_now (self) >= CARE_LEVEL_URGENT;
+    }
+  self->signing = TRUE;
   care_desk_run (self->desk, CARE_LANE_DESK, level_work, job, (GDestroyNotify) level_job_free,
                  G_OBJECT (self), level_done);
 }
 
 /**
  * care_report_form_change_level:
- * @self: a form that was signed and has a case
+ * @self: a form that was signed
  *
- * Asks for the level the person finds right, and why.
+ * Asks for the level the person finds right, who decides it, and why.
  */
 void
 care_report_form_change_level (CareReportForm *self)
@@ -178,15 +277,18 @@ care_report_form_change_level (CareReportForm *self)
   const char *const nobody[] = { NULL };
   CareCaseFormStart start = {
     .act = CARE_CASE_ACT_RAISE,
+    .reached = was_spoken (self),
     .people = nobody,
     .now_ms = care_desk_now (self->desk),
     .zone = care_desk_get_zone (self->desk),
   };
 
-  if (self->recorded == NULL || self->recorded->triage_case == NULL)
+  if (gtk_widget_get_visible (GTK_WIDGET (self->level_form)))
     return;
-  start.level = care_case_get (self->recorded->triage_case)->level;
+  start.level = level_now (self);
+  gtk_editable_set_text (self->decider_entry, care_desk_get_person (self->desk));
   gtk_widget_set_visible (self->result_buttons, FALSE);
+  gtk_widget_set_visible (self->decider_box, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->level_form), TRUE);
   care_case_form_start (self->level_form, &start);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the report form is besides its questions: contact, guide and result. */
+/* What the files of the report form offer each other: state, chart, contact, guide and result. */
 #pragma once
 
 #include "care-attempt.h"
@@ -18,6 +18,17 @@ typedef enum
   CARE_N_STOPS,
 } CareStop;
 
+void care_report_form_update (CareReportForm *self);
+void care_report_form_apply_state (CareReportForm *self);
+void care_report_form_show_trouble (CareReportForm *self, const char *words);
+void care_report_form_focus_fact (CareReportForm *self, CareFactId id);
+void care_report_form_build_rows (CareReportForm *self);
+void care_report_form_fill_chart (CareReportForm *self);
+void care_report_form_show_chart (CareReportForm *self);
+void care_report_form_chart_changed_cb (CareReportForm *self);
+void care_report_form_chart_entered_cb (CareReportForm *self);
+void care_report_form_fill_pane (CareReportForm *self);
+
 void care_report_form_add_contact (CareReportForm *self);
 void care_report_form_apply_contact (CareReportForm *self);
 gboolean care_report_form_has_reached (CareAttemptResult result);
@@ -26,6 +37,10 @@ gboolean care_report_form_log_contact (CareClinic *clinic,
                                        const CareAttemptData *attempt,
                                        GError **error);
 void care_report_form_ring_again (CareReportForm *self);
+
+void care_report_form_apply_advice (CareReportForm *self);
+void care_report_form_say_next (CareReportForm *self);
+char *care_report_form_tell_advice (CareReportForm *self);
 
 void care_report_form_prepare_result (CareReportForm *self);
 void care_report_form_show_result (CareReportForm *self);

@@ -350,6 +350,7 @@ care_report_form_apply_state (CareReportForm *self)
   apply_steps (self);
   apply_level (self);
   apply_reasons (self);
+  care_report_form_apply_advice (self);
   apply_emergency (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open_label),
                           self->asked_open && self->state->open_sentence != NULL);

@@ -342,6 +342,7 @@ care_report_form_finalize (GObject *object)
   g_clear_pointer (&self->recorded, care_recorded_free);
   g_free (self->session_id);
   g_free (self->emergency_rule);
+  g_free (self->advice_shown);
 
   G_OBJECT_CLASS (care_report_form_parent_class)->finalize (object);
 }
@@ -389,6 +390,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, meaning_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, said_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, reasons_box);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, advice_title);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, advice_box);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, open_count_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, session_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, earlier_title);
@@ -398,7 +401,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_title);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_text);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_why);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_advice);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_level);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, decider_box);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, decider_entry);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_form);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, result_buttons);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_button);

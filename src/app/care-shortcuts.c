@@ -72,6 +72,8 @@ static const CareShortcut shortcuts[] = {
   { FORMS, NC_ ("shortcut", "Session: go to a section"), "<Control>1 <Control>5", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Body chart"), "<Control>b", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the patient was told"), "F2", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Report: the next line of advice was said"), "F4", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Report: sign with another level"), "<Alt>l", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: one question at a time, or all"), "F6", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the call dropped"), "F7", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Show or hide the side pane"), "F9", NULL, NULL },

@@ -220,6 +220,7 @@ care_case_view_process_line (const char *code)
     { "MON-0", N_ ("Nothing alarming, but not the whole normal picture: ring again within 24 h.") },
     { "EXP-1", N_ ("Every required question was asked, and the answers fit the normal picture.") },
     { "CHK-1", N_ ("Two answers contradict each other: ask again. The worse reading counts.") },
+    { "SET-1", N_ ("Raised by a person, not by a rule; the reason stands in the log.") },
     { "ADV-1", N_ ("Advise: do what was prescribed, not more; leave hard effort for two days.") },
     { "ADV-2", N_ ("Advise: no heat or cold on numb or broken skin.") },
   };

@@ -110,7 +110,7 @@ raise_shown (CareReportFormState *self,
 static void
 tell_process (CareReportFormState *self, const CareTriageResult *result)
 {
-  const char *const worth[] = { "SUM-1", "UNS-1", "CHK-1", "ADV-1", "ADV-2" };
+  const char *const worth[] = { "SUM-1", "UNS-1", "CHK-1" };
 
   for (guint i = 0; i < result->process->len; i++)
     for (guint j = 0; j < G_N_ELEMENTS (worth); j++)
@@ -172,6 +172,8 @@ care_report_form_state_new (CareReportDraft *draft, const CareReportFormInput *i
   self->open_sentence = care_case_view_open_sentence (
       (const CareFactId *) (gpointer) result->missing->data, result->missing->len);
   tell_process (self, result);
+  self->advice = care_report_advice_list (result, care_report_draft_get_advice (draft),
+                                          input->lookup, input->lookup_data);
   tell_emergency (self, draft, input, result);
   tell_signing (self, draft);
   return self;
@@ -189,6 +191,7 @@ care_report_form_state_free (CareReportFormState *self)
   g_array_unref (self->questions);
   g_ptr_array_unref (self->why);
   g_ptr_array_unref (self->process);
+  g_ptr_array_unref (self->advice);
   g_free (self->open_sentence);
   g_free (self->emergency_rule);
   g_free (self->emergency_words);

@@ -2,6 +2,7 @@
 /* The report form as it must look for a draft: pure. */
 #pragma once
 
+#include "care-report-advice.h"
 #include "care-report-draft.h"
 #include "care-report-steps.h"
 #include "care-why.h"
@@ -51,6 +52,7 @@ typedef struct
   gboolean incomplete;   /* required questions are open */
   GPtrArray *why;        /* of CareWhy, highest level first */
   GPtrArray *process;    /* of char *: sentences of process rules worth reading */
+  GPtrArray *advice;     /* of CareAdviceLine: what to tell the patient */
   char *open_sentence;   /* NULL when complete */
   char *emergency_rule;  /* NULL without an emergency */
   char *emergency_words; /* what to tell the patient now; NULL without an emergency */

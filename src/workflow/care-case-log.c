@@ -186,6 +186,29 @@ care_open_process_case (CareClinic *clinic,
   return open_case (clinic, act, session, report_id, &how, words, error);
 }
 
+/* Opens a case that no rule asked for: a person finds a report more serious than the rules do. */
+CareCase *
+care_open_case_by_hand (CareClinic *clinic,
+                        const CareAct *act,
+                        CareSession *session,
+                        const char *report_id,
+                        CareLevel level,
+                        gboolean incomplete,
+                        const char *words,
+                        GError **error)
+{
+  const CareCaseData how = { .level = level, .why = CARE_WHY_BY_HAND, .incomplete = incomplete };
+  g_autoptr (CareCase) opened = open_case (clinic, act, session, report_id, &how, words, error);
+
+  if (opened == NULL)
+    return NULL;
+  if (level == CARE_LEVEL_EMERGENCY &&
+      !care_plan_call (clinic, act, session, CARE_CALL_REASON_EMERGENCY_CHECK,
+                       act->now_ms + CARE_EMERGENCY_CHECK_MS, error))
+    return NULL;
+  return g_steal_pointer (&opened);
+}
+
 /* A report joins the open case @old of its session. */
 static CareCase *
 join_case (CareClinic *clinic,

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* The reason of a case that a person opened; no rule has this code. */
+#define CARE_WHY_BY_HAND "SET-1"
+
 /* Details of notes in the log; codes in the database. */
 #define CARE_NOTE_CARE_CHANGE "care_change"
 
@@ -38,6 +41,15 @@ CareCase *care_open_process_case (CareClinic *clinic,
                                   CareSession *session,
                                   const char *report_id,
                                   const char *why,
+                                  const char *words,
+                                  GError **error);
+
+CareCase *care_open_case_by_hand (CareClinic *clinic,
+                                  const CareAct *act,
+                                  CareSession *session,
+                                  const char *report_id,
+                                  CareLevel level,
+                                  gboolean incomplete,
                                   const char *words,
                                   GError **error);
 

