@@ -116,4 +116,5 @@ care_session_form_set_history (CareSessionForm *self, CareSessionHistory *histor
       fill_card (self);
     }
   gtk_widget_set_visible (self->last_card, self->response != NULL);
+  care_session_form_fill_earlier (self);
 }

@@ -10,6 +10,7 @@
 #include "care-identity-bar.h"
 #include "care-last-response.h"
 #include "care-patient.h"
+#include "care-session-form-parts.h"
 #include "care-session-form-state.h"
 #include "care-session-form.h"
 #include "care-session-history.h"
@@ -46,6 +47,10 @@ struct _CareSessionForm
   GtkBox *rows_box;
   int favourites[CARE_N_FAVOURITES]; /* positions of techniques */
   guint n_favourites;
+  guint earlier; /* which earlier session the pane shows; the newest is 0 */
+  GtkWidget *part_buttons[CARE_N_FORM_PARTS];
+  GtkLabel *part_states[CARE_N_FORM_PARTS];
+  GtkWidget *part_heads[CARE_N_FORM_PARTS];
   CareFactRow *reactions_row;
   CareFactRow *follow_up_row;
 
@@ -59,7 +64,14 @@ struct _CareSessionForm
   GtkBox *missing_box;
   GtkStack *stack;
   GtkSpinner *spinner;
+  GtkWidget *side_box;
+  GtkBox *parts_box;
   GtkScrolledWindow *scroller;
+  GtkWidget *earlier_pane;
+  GtkLabel *earlier_title;
+  GtkLabel *earlier_where;
+  GtkScrolledWindow *earlier_scroller;
+  GtkBox *earlier_box;
   GtkWidget *sheet;
   GtkWidget *last_card;
   GtkLabel *last_title;
@@ -67,6 +79,7 @@ struct _CareSessionForm
   GtkBox *last_items;
   GtkLabel *last_words;
   GtkLabel *last_session_label;
+  GtkWidget *before_title, *treatment_title, *after_title, *plan_title;
   GtkWidget *changed_box;
   GtkLabel *changed_status;
   GtkBox *before_box;
@@ -77,17 +90,10 @@ struct _CareSessionForm
   CareBodyChart *chart;
   GtkBox *treatment_box;
   GtkBox *after_box;
-  GtkEditable *complaint_entry;
-  GtkEditable *therapist_entry;
-  GtkEditable *ended_entry;
+  GtkEditable *complaint_entry, *therapist_entry, *ended_entry;
   GtkLabel *ended_label;
-  GtkTextView *changed_view;
-  GtkTextView *reaction_view;
-  GtkTextView *instructions_view;
-  GtkTextView *subjective_view;
-  GtkTextView *objective_view;
-  GtkTextView *assessment_view;
-  GtkTextView *plan_view;
+  GtkTextView *changed_view, *reaction_view, *instructions_view;
+  GtkTextView *subjective_view, *objective_view, *assessment_view, *plan_view;
   GtkLabel *follow_up_label;
   GtkCheckButton *handout_check;
 };
@@ -100,17 +106,6 @@ void care_session_form_build_rows (CareSessionForm *self);
 void care_session_form_set_history (CareSessionForm *self, CareSessionHistory *history);
 void care_session_form_fill_texts (CareSessionForm *self);
 void care_session_form_apply_state (CareSessionForm *self);
-void care_session_form_fill_chart (CareSessionForm *self);
-void care_session_form_show_chart (CareSessionForm *self);
-void care_session_form_chart_changed_cb (CareSessionForm *self);
-void care_session_form_chart_entered_cb (CareSessionForm *self);
-
-void care_session_form_build_treatment (CareSessionForm *self);
-void care_session_form_apply_treatment (CareSessionForm *self);
-void care_session_form_focus_treatment (CareSessionForm *self);
-void care_session_form_focus_cell (CareSessionForm *self, const char *field);
-void care_session_form_build_after (CareSessionForm *self);
-void care_session_form_apply_after (CareSessionForm *self);
 
 void care_session_form_install_actions (GtkWidgetClass *widget_class);
 

@@ -197,6 +197,7 @@ care_session_form_build_rows (CareSessionForm *self)
   care_session_form_build_treatment (self);
   add_row (self, self->after_box, CARE_FACT_PAIN_AFTER);
   care_session_form_build_after (self);
+  care_session_form_build_parts (self);
 }
 
 /**
@@ -210,6 +211,11 @@ care_session_form_focus_field (CareSessionForm *self, const char *field)
   CareFactId id = care_fact_find (field);
   GtkWidget *target = GTK_WIDGET (self->complaint_entry);
 
+  if (g_str_equal (field, "copied_plan"))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->instructions_view));
+      return;
+    }
   if (id == CARE_FACT_TECHNIQUES || g_str_equal (field, "copied"))
     {
       care_session_form_focus_treatment (self);
@@ -409,6 +415,7 @@ care_session_form_apply_state (CareSessionForm *self)
   care_session_form_apply_after (self);
   apply_copied (self);
   apply_missing (self);
+  care_session_form_apply_parts (self);
   apply_changed (self);
   apply_ended (self);
   gtk_check_button_set_active (self->confirmed_check,

@@ -12,6 +12,7 @@
 #include "care-call-schedule.h"
 #include "care-case-clock.h"
 #include "care-format-app.h"
+#include "care-side-layout.h"
 #include "care-time-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -325,10 +326,22 @@ care_session_form_get_property (GObject *object, guint id, GValue *value, GParam
 }
 
 static void
+care_session_form_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (care_session_form_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (care_session_form_focus_moved_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 care_session_form_unroot (GtkWidget *widget)
 {
   CareSessionForm *self = CARE_SESSION_FORM (widget);
 
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget),
+                                        care_session_form_focus_moved_cb, widget);
   /* Whatever way the page goes, what was typed is kept. */
   if (self->saver != NULL)
     care_draft_saver_flush (self->saver);
@@ -386,6 +399,22 @@ bind_texts (GtkWidgetClass *widget_class)
 }
 
 static void
+bind_sides (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, side_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, parts_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, earlier_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, earlier_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, earlier_where);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, earlier_scroller);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, earlier_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, before_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, treatment_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, after_title);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, plan_title);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, root);
@@ -419,6 +448,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, follow_up_label);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, handout_check);
   bind_texts (widget_class);
+  bind_sides (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, handout_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, ended_changed_cb);
@@ -434,6 +464,7 @@ care_session_form_class_init (CareSessionFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_session_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_session_form_finalize;
   G_OBJECT_CLASS (klass)->get_property = care_session_form_get_property;
+  widget_class->root = care_session_form_root;
   widget_class->unroot = care_session_form_unroot;
 
   /**
@@ -448,17 +479,25 @@ care_session_form_class_init (CareSessionFormClass *klass)
 
   g_type_ensure (CARE_TYPE_BODY_CHART);
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
+  g_type_ensure (CARE_TYPE_SIDE_LAYOUT);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-session-form.ui");
   bind_children (widget_class);
   care_session_form_install_actions (widget_class);
+  care_session_form_install_earlier (widget_class);
 }
 
 static void
 care_session_form_init (CareSessionForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->part_heads[CARE_PART_BEFORE] = self->before_title;
+  self->part_heads[CARE_PART_CHART] = GTK_WIDGET (self->chart_expander);
+  self->part_heads[CARE_PART_TREATMENT] = self->treatment_title;
+  self->part_heads[CARE_PART_AFTER] = self->after_title;
+  self->part_heads[CARE_PART_PLAN] = self->plan_title;
+  care_session_form_build_earlier (self);
 }
 
 /**

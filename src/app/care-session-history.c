@@ -21,6 +21,7 @@ care_session_history_free (CareSessionHistory *self)
     return;
   g_clear_object (&self->patient);
   g_clear_object (&self->last_session);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
@@ -36,7 +37,7 @@ free_nullable (gpointer object)
 }
 
 static void
-find_last_session (CareSessionHistory *self, const GPtrArray *entries)
+find_sessions (CareSessionHistory *self, const GPtrArray *entries)
 {
   for (guint i = 0; i < entries->len; i++)
     {
@@ -44,8 +45,9 @@ find_last_session (CareSessionHistory *self, const GPtrArray *entries)
 
       if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_SESSION)
         continue;
-      self->last_session = g_object_ref (CARE_SESSION (care_timeline_entry_get_record (entry)));
-      return;
+      if (self->last_session == NULL)
+        self->last_session = g_object_ref (CARE_SESSION (care_timeline_entry_get_record (entry)));
+      g_ptr_array_add (self->sessions, g_object_ref (entry));
     }
 }
 
@@ -130,6 +132,7 @@ care_session_history_load (CareClinic *clinic,
   g_autoptr (CareSessionHistory) self = g_new0 (CareSessionHistory, 1);
   g_autoptr (GPtrArray) entries = NULL;
 
+  self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   self->reports = g_ptr_array_new_with_free_func (g_object_unref);
   self->results = g_ptr_array_new_with_free_func (free_nullable);
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
@@ -143,7 +146,7 @@ care_session_history_load (CareClinic *clinic,
   entries = care_timeline_load (clinic, patient_id, viewer, error);
   if (entries == NULL)
     return NULL;
-  find_last_session (self, entries);
+  find_sessions (self, entries);
   if (self->last_session == NULL)
     return g_steal_pointer (&self);
   self->sees_unsafe = care_sees_unsafe (clinic, viewer, self->last_session);

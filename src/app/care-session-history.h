@@ -13,6 +13,7 @@ typedef struct
 {
   CarePatient *patient;
   CareSession *last_session;  /* NULL at the first visit */
+  GPtrArray *sessions;        /* of CareTimelineEntry: all earlier ones, newest first */
   GPtrArray *reports;         /* of CareReport since then, oldest first */
   GPtrArray *results;         /* of CareResult or NULL: theirs */
   GPtrArray *cases;           /* of CareCase: news since then, or still open */

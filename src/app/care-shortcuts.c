@@ -77,6 +77,8 @@ static const CareShortcut shortcuts[] = {
   { FORMS, NC_ ("shortcut", "Report: one question at a time, or all"), "F6", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the call dropped"), "F7", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Show or hide the side pane"), "F9", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Session: an older or newer one in the pane"),
+    "<Control>Page_Up <Control>Page_Down", NULL, NULL },
 
   { TRIAGE, NC_ ("shortcut", "Acknowledge"), "a", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Log a contact"), "c", NULL, NULL },

@@ -25,6 +25,9 @@
   (BIT (CARE_FACT_IMMUNOSUPPRESSION) | BIT (CARE_FACT_DIABETES) | BIT (CARE_FACT_RECENT_SURGERY) | \
    BIT (CARE_FACT_LONG_TERM_STEROIDS))
 #define CLOT (BIT (CARE_FACT_DVT_HISTORY) | BIT (CARE_FACT_RECENT_SURGERY))
+/* What is copied into the plan. */
+#define COPIED_PLAN (CARE_COPIED_INSTRUCTIONS | CARE_COPIED_PLAN)
+
 #define PREGNANT BIT (CARE_FACT_PREGNANCY)
 
 typedef struct
@@ -64,6 +67,20 @@ missing_item_free (CareMissingItem *item)
   g_free (item);
 }
 
+static CareFormPart
+part_of (CareFactId fact, const char *field)
+{
+  static const char *const before[] = { "changed", "pain_before", "screening_confirmed", NULL };
+  static const char *const plan[] = { "copied_plan", "therapist", "ended_at", "follow_up", NULL };
+
+  if (g_strv_contains (before, field) ||
+      (fact != CARE_FACT_NONE && care_fact_get (fact)->group == CARE_FACT_GROUP_SCREENING))
+    return CARE_PART_BEFORE;
+  if (g_strv_contains (plan, field))
+    return CARE_PART_PLAN;
+  return CARE_PART_TREATMENT;
+}
+
 static void
 add_missing (CareSessionFormState *self, CareFactId fact, const char *field, const char *label)
 {
@@ -71,6 +88,7 @@ add_missing (CareSessionFormState *self, CareFactId fact, const char *field, con
 
   item->fact = fact;
   item->field = field;
+  item->part = part_of (fact, field);
   item->label = g_strdup (label);
   g_ptr_array_add (self->missing, item);
 }
@@ -122,7 +140,8 @@ find_missing (CareSessionFormState *self,
     if (care_answers_get (answers, facts[i]).state != CARE_ANSWER_GIVEN)
       add_missing (self, facts[i], care_fact_get (facts[i])->code, care_fact_label (facts[i]));
   if (care_session_draft_get_copied (draft) != 0)
-    add_missing (self, CARE_FACT_NONE, "copied",
+    add_missing (self, CARE_FACT_NONE,
+                 care_session_draft_get_copied (draft) & ~COPIED_PLAN ? "copied" : "copied_plan",
                  _ ("What was copied, to be confirmed (Ctrl+Shift+Y)"));
   if (*care_session_draft_get_text (draft, CARE_SESSION_THERAPIST) == '\0')
     add_missing (self, CARE_FACT_NONE, "therapist", _ ("Therapist"));
@@ -260,6 +279,41 @@ tell_pain (const CareAnswers *answers)
                           change);
 }
 
+/* Whether something is written in a section that asks for nothing. */
+static gboolean
+is_written (CareFormPart part, CareSessionDraft *draft)
+{
+  switch (part)
+    {
+    case CARE_PART_CHART:
+      return *care_session_draft_get_text (draft, CARE_SESSION_MARKS) != '\0';
+    case CARE_PART_AFTER:
+      return care_session_draft_get_reactions (draft) != 0 ||
+             *care_session_draft_get_text (draft, CARE_SESSION_REACTION) != '\0' ||
+             care_answers_get (care_session_draft_get_answers (draft), CARE_FACT_PAIN_AFTER)
+                     .state != CARE_ANSWER_NOT_ASKED;
+    case CARE_PART_BEFORE:
+    case CARE_PART_TREATMENT:
+    case CARE_PART_PLAN:
+    case CARE_N_FORM_PARTS:
+      break;
+    }
+  return TRUE;
+}
+
+static void
+find_parts (CareSessionFormState *self, CareSessionDraft *draft)
+{
+  for (guint i = 0; i < self->missing->len; i++)
+    self->parts[((CareMissingItem *) g_ptr_array_index (self->missing, i))->part].n_missing++;
+  for (int part = 0; part < CARE_N_FORM_PARTS; part++)
+    if (self->parts[part].n_missing > 0)
+      self->parts[part].kind = CARE_PART_MISSING;
+    else
+      self->parts[part].kind =
+          is_written ((CareFormPart) part, draft) ? CARE_PART_COMPLETE : CARE_PART_OPEN;
+}
+
 /**
  * care_session_form_state_new:
  * @draft: what was entered
@@ -282,6 +336,7 @@ care_session_form_state_new (CareSessionDraft *draft, const CareSessionFormInput
   if (self->early_call && care_session_draft_get_follow_up (draft) == CARE_FOLLOW_UP_NO_CALL)
     add_missing (self, CARE_FACT_NONE, "follow_up", _ ("A call: after a higher risk there is one"));
   self->pain_change = tell_pain (answers);
+  find_parts (self, draft);
   self->can_sign = self->missing->len == 0;
   return self;
 }

@@ -2,6 +2,7 @@
 /* The session form as it must look for a draft: pure. */
 #pragma once
 
+#include "care-form-parts.h"
 #include "care-rules.h"
 #include "care-session-draft.h"
 
@@ -39,12 +40,14 @@ typedef struct
 {
   CareFactId fact;   /* CARE_FACT_NONE: see field */
   const char *field; /* code of the field: a fact's, a text's, or screening_confirmed */
+  CareFormPart part; /* where it is */
   char *label;       /* what the link says */
 } CareMissingItem;
 
 typedef struct
 {
   GPtrArray *missing; /* of CareMissingItem, in the order of the form */
+  CarePartState parts[CARE_N_FORM_PARTS];
   gboolean can_sign;
   gboolean screening_needed[CARE_N_RECORDED_FACTS]; /* today's techniques ask for it */
   int n_screening_open;                             /* needed today and not asked */

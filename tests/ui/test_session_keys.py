@@ -164,6 +164,15 @@ def marks(window, database):
     open_patient(window, "rui", "Rui COSTA")
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
+    ok(window.sees("Treatment: 4 missing") and window.sees("Body chart: nothing written"),
+       "the list of sections says what is missing")
+    window.keys("F9")
+    window.wait_for("1 of 2")
+    window.keys("ctrl+Prior")
+    window.wait_for("2 of 2")
+    window.keys("F9")
+    window.wait(lambda: not window.sees("2 of 2"), "the pane gone")
+    ok(True, "the pane walks to older sessions")
     began, budgets = time.monotonic(), []
     for name, kind, strength in (("l glu", "a", "6"), ("calf", "s", "4"), ("knee", "b", "3")):
         keys = Keys(window)

@@ -190,6 +190,28 @@ test_the_clinics_calls (Fixture *f, gconstpointer data)
                 "Call Tue 6 Jan about 10:00; the patient does not want to be rung");
 }
 
+static void
+test_parts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CareSessionFormState) empty = care_session_form_state_new (f->draft, &f->input);
+  g_autoptr (CareSessionFormState) filled = NULL;
+
+  g_assert_cmpint (empty->parts[CARE_PART_BEFORE].kind, ==, CARE_PART_MISSING);
+  g_assert_cmpuint (empty->parts[CARE_PART_BEFORE].n_missing, ==, 2);
+  g_assert_cmpint (empty->parts[CARE_PART_CHART].kind, ==, CARE_PART_OPEN);
+  g_assert_cmpuint (empty->parts[CARE_PART_TREATMENT].n_missing, ==, 4);
+  g_assert_cmpint (empty->parts[CARE_PART_AFTER].kind, ==, CARE_PART_OPEN);
+  g_assert_cmpint (empty->parts[CARE_PART_PLAN].kind, ==, CARE_PART_COMPLETE);
+  fill (f);
+  care_session_draft_set_text (f->draft, CARE_SESSION_THERAPIST, "");
+  care_session_draft_set_reactions (f->draft, CARE_REACTION_BIT (CARE_REACTION_SORE));
+  filled = care_session_form_state_new (f->draft, &f->input);
+  g_assert_cmpint (filled->parts[CARE_PART_BEFORE].kind, ==, CARE_PART_COMPLETE);
+  g_assert_cmpint (filled->parts[CARE_PART_TREATMENT].kind, ==, CARE_PART_COMPLETE);
+  g_assert_cmpint (filled->parts[CARE_PART_AFTER].kind, ==, CARE_PART_COMPLETE);
+  g_assert_cmpuint (filled->parts[CARE_PART_PLAN].n_missing, ==, 1);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -204,5 +226,6 @@ main (int argc, char *argv[])
        test_every_technique_needs_something);
   ADD ("/presentation/session-form/early-call", test_early_call);
   ADD ("/presentation/session-form/the-clinics-calls", test_the_clinics_calls);
+  ADD ("/presentation/session-form/parts", test_parts);
   return g_test_run ();
 }
