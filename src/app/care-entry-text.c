@@ -11,15 +11,17 @@
 #include "care-call.h"
 #include "care-case-view.h"
 #include "care-case.h"
+#include "care-episode.h"
 #include "care-format-app.h"
 #include "care-give-handout.h"
 #include "care-handout.h"
 #include "care-json.h"
-#include "care-report-advice.h"
+#include "care-measure-text.h"
+#include "care-patient-note.h"
+#include "care-people-event.h"
 #include "care-report.h"
 #include "care-session-text.h"
 #include "care-time.h"
-#include "care-treatment-text.h"
 #include "care-why.h"
 
 static const char *
@@ -28,10 +30,16 @@ lookup_value (gpointer data, const char *name)
   return care_desk_get_value (CARE_DESK (data), name);
 }
 
-/* What made the report's rules true, highest level first; NULL when it was judged by another
- * version of the program and cannot be read. */
-static GPtrArray *
-list_why (CareTimelineEntry *entry, CareDesk *desk)
+/**
+ * care_entry_why:
+ * @entry: a report
+ * @desk: the desk
+ *
+ * Returns: (transfer full) (nullable) (element-type CareWhy): what made its rules true, highest
+ *   level first; %NULL when it was judged by another version of the program and cannot be read
+ */
+GPtrArray *
+care_entry_why (CareTimelineEntry *entry, CareDesk *desk)
 {
   CareResult *result = care_timeline_entry_get_result (entry);
   CareReport *report = CARE_REPORT (care_timeline_entry_get_record (entry));
@@ -113,6 +121,49 @@ is_letter (CareHandout *handout)
   return g_str_equal (care_handout_get (handout)->template_id, CARE_LETTER_COULD_NOT_REACH);
 }
 
+static const char *
+note_title (CarePatientNote *note)
+{
+  const CarePatientNoteData *data = care_patient_note_get (note);
+
+  return data->report_id ? _ ("Added to a report")
+         : data->note_id ? _ ("Added to a note")
+                         : _ ("Note");
+}
+
+static char *
+episode_title (CareEpisode *episode)
+{
+  const CareEpisodeData *data = care_episode_get (episode);
+
+  if (data->ended_on)
+    /* Translators: name of an episode of care that is over. */
+    return g_strdup_printf (_ ("Episode, ended: %s"), data->name);
+  /* Translators: name of an episode of care that goes on. */
+  return g_strdup_printf (_ ("Episode begun: %s"), data->name);
+}
+
+/* What a note says, or what is added says, after its author. */
+static char *
+author_and_words (const char *author, const char *words)
+{
+  /* Translators: who wrote it, what. */
+  return g_strdup_printf (_ ("%s: %s"), author, words);
+}
+
+/* Where, and what for. */
+static char *
+episode_subtitle (CareEpisode *episode)
+{
+  const CareEpisodeData *data = care_episode_get (episode);
+  const char *region = care_region_label (data->region);
+  const char *rest = data->goals ? data->goals : data->complaint;
+
+  if (region && rest)
+    return g_strdup_printf ("%s · %s", region, rest);
+  return g_strdup (region ? region : rest ? rest : data->author);
+}
+
 /**
  * care_entry_title:
  * @entry: an entry
@@ -143,6 +194,16 @@ care_entry_title (CareTimelineEntry *entry, CareDesk *desk)
       return call_title (CARE_CALL (record));
     case CARE_TIMELINE_ADDENDUM:
       return g_strdup (_ ("Added to a session"));
+    case CARE_TIMELINE_NOTE:
+      return g_strdup (note_title (CARE_PATIENT_NOTE (record)));
+    case CARE_TIMELINE_EPISODE:
+      return episode_title (CARE_EPISODE (record));
+    case CARE_TIMELINE_MEASURE:
+      return care_measure_text_title (CARE_MEASURE (record));
+    case CARE_TIMELINE_MERGE:
+      return g_strdup (_ ("Merged with another record of the same person"));
+    case CARE_TIMELINE_ARCHIVE:
+      return g_strdup (_ ("Put in the archive"));
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -166,7 +227,7 @@ static char *
 report_subtitle (CareTimelineEntry *entry, CareDesk *desk)
 {
   CareResult *result = care_timeline_entry_get_result (entry);
-  g_autoptr (GPtrArray) why = list_why (entry, desk);
+  g_autoptr (GPtrArray) why = care_entry_why (entry, desk);
   g_autofree char *text = why ? care_case_view_why_short (why) : g_strdup ("");
 
   if (*text == '\0' && result && care_result_get (result)->incomplete)
@@ -245,13 +306,54 @@ care_entry_subtitle (CareTimelineEntry *entry, CareDesk *desk)
     case CARE_TIMELINE_CALL:
       return call_subtitle (CARE_CALL (record));
     case CARE_TIMELINE_ADDENDUM:
-      /* Translators: who added it, what. */
-      return g_strdup_printf (_ ("%s: %s"), care_addendum_get (CARE_ADDENDUM (record))->author,
-                              care_addendum_get (CARE_ADDENDUM (record))->words);
+      return author_and_words (care_addendum_get (CARE_ADDENDUM (record))->author,
+                               care_addendum_get (CARE_ADDENDUM (record))->words);
+    case CARE_TIMELINE_NOTE:
+      return author_and_words (care_patient_note_get (CARE_PATIENT_NOTE (record))->author,
+                               care_patient_note_get (CARE_PATIENT_NOTE (record))->words);
+    case CARE_TIMELINE_EPISODE:
+      return episode_subtitle (CARE_EPISODE (record));
+    case CARE_TIMELINE_MEASURE:
+      return care_measure_text_items (CARE_MEASURE (record));
+    case CARE_TIMELINE_MERGE:
+    case CARE_TIMELINE_ARCHIVE:
+      return author_and_words (care_people_event_get (CARE_PEOPLE_EVENT (record))->actor,
+                               care_people_event_get (CARE_PEOPLE_EVENT (record))->reason);
     case CARE_N_TIMELINE_KINDS:
       break;
     }
   g_return_val_if_reached (NULL);
+}
+
+static char *
+episode_days (CareEpisode *episode)
+{
+  const CareEpisodeData *data = care_episode_get (episode);
+  g_autofree char *began = care_format_date (data->began_on);
+  g_autofree char *ended = data->ended_on ? care_format_date (data->ended_on) : NULL;
+
+  if (ended)
+    /* Translators: first and last day. */
+    return g_strdup_printf (_ ("%s to %s"), began, ended);
+  /* Translators: first day. */
+  return g_strdup_printf (_ ("Since %s"), began);
+}
+
+/**
+ * care_region_label:
+ * @code: (nullable): code of a region
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL for none
+ */
+const char *
+care_region_label (const char *code)
+{
+  const CareFact *fact = care_fact_get (CARE_FACT_REGIONS);
+
+  for (guint i = 0; code && i < fact->n_values; i++)
+    if (g_str_equal (fact->values[i].code, code))
+      return care_fact_value_label (CARE_FACT_REGIONS, i);
+  return NULL;
 }
 
 /**
@@ -268,6 +370,8 @@ care_entry_when (CareTimelineEntry *entry, gint64 ended_at, CareDesk *desk)
   gint64 at = care_timeline_entry_get_at (entry), now_ms = care_desk_now (desk);
   GTimeZone *zone = care_desk_get_zone (desk);
 
+  if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_EPISODE)
+    return episode_days (CARE_EPISODE (care_timeline_entry_get_record (entry)));
   if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_REPORT && ended_at != CARE_TIME_NONE)
     return care_format_when_after (at, ended_at, now_ms, zone);
   return care_format_when (at, now_ms, zone);
@@ -288,6 +392,16 @@ care_entry_icon (CareTimelineEntry *entry)
       return "x-office-document-symbolic";
     case CARE_TIMELINE_ADDENDUM:
       return "list-add-symbolic";
+    case CARE_TIMELINE_NOTE:
+      return "document-edit-symbolic";
+    case CARE_TIMELINE_EPISODE:
+      return "folder-symbolic";
+    case CARE_TIMELINE_MEASURE:
+      return "view-list-ordered-symbolic";
+    case CARE_TIMELINE_MERGE:
+      return "edit-copy-symbolic";
+    case CARE_TIMELINE_ARCHIVE:
+      return "folder-download-symbolic";
     case CARE_TIMELINE_HANDOUT:
       return "printer-symbolic";
     case CARE_TIMELINE_CALL:
@@ -356,244 +470,14 @@ care_entry_session_id (CareTimelineEntry *entry)
       return care_call_get (CARE_CALL (record))->session_id;
     case CARE_TIMELINE_ADDENDUM:
       return care_addendum_get (CARE_ADDENDUM (record))->session_id;
+    case CARE_TIMELINE_NOTE:
+    case CARE_TIMELINE_EPISODE:
+    case CARE_TIMELINE_MEASURE:
+    case CARE_TIMELINE_MERGE:
+    case CARE_TIMELINE_ARCHIVE:
+      return NULL;
     case CARE_N_TIMELINE_KINDS:
       break;
     }
   g_return_val_if_reached (NULL);
-}
-
-/**
- * care_entry_line_free:
- * @self: a line
- */
-void
-care_entry_line_free (CareEntryLine *self)
-{
-  g_free (self->label);
-  g_free (self->value);
-  g_free (self);
-}
-
-static void
-add_line (GPtrArray *lines, const char *label, const char *value)
-{
-  CareEntryLine *line;
-
-  if (!value || !*value)
-    return;
-  line = g_new0 (CareEntryLine, 1);
-  line->label = g_strdup (label);
-  line->value = g_strdup (value);
-  g_ptr_array_add (lines, line);
-}
-
-static void
-add_answers (GPtrArray *lines, const CareAnswers *answers, CareFactGroup group)
-{
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      const CareFact *fact = care_fact_get ((CareFactId) i);
-      CareAnswer answer = care_answers_get (answers, fact->id);
-      g_autofree char *text = NULL;
-
-      if (fact->group != group || fact->type == CARE_FACT_TYPE_TEXT ||
-          answer.state == CARE_ANSWER_NOT_ASKED)
-        continue;
-      text = care_answer_to_label (fact->id, answer);
-      add_line (lines, care_fact_label (fact->id), text);
-    }
-}
-
-/* Names of the facts of @group that have this answer, on one line. */
-static char *
-join_labels (const CareAnswers *answers, CareFactGroup group, CareAnswerState state, gboolean yes)
-{
-  GString *out = g_string_new (NULL);
-
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      const CareFact *fact = care_fact_get ((CareFactId) i);
-      CareAnswer answer = care_answers_get (answers, fact->id);
-
-      if (fact->group != group || fact->type != CARE_FACT_TYPE_YN || answer.state != state ||
-          (state == CARE_ANSWER_GIVEN && (answer.value != 0) != yes))
-        continue;
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", care_fact_label (fact->id));
-    }
-  return g_string_free (out, FALSE);
-}
-
-/**
- * care_answer_lines:
- * @answers: answers
- * @group: which of them; yes/no facts only
- *
- * Returns: (transfer full) (element-type CareEntryLine): one line for each answer, with the names
- * of the facts that have it; yes first, and what was not asked last
- */
-GPtrArray *
-care_answer_lines (const CareAnswers *answers, CareFactGroup group)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
-  const struct
-  {
-    const char *label;
-    CareAnswerState state;
-    gboolean yes;
-  } kinds[] = {
-    { C_ ("answer", "Yes"), CARE_ANSWER_GIVEN, TRUE },
-    { C_ ("answer", "Not sure"), CARE_ANSWER_UNSURE, FALSE },
-    { C_ ("answer", "Declined"), CARE_ANSWER_DECLINED, FALSE },
-    { C_ ("answer", "No"), CARE_ANSWER_GIVEN, FALSE },
-    { C_ ("answer", "Not asked"), CARE_ANSWER_NOT_ASKED, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *names = join_labels (answers, group, kinds[i].state, kinds[i].yes);
-
-      add_line (lines, kinds[i].label, names);
-    }
-  return lines;
-}
-
-/* Both times where they are more than a day apart. */
-static void
-add_happened (GPtrArray *lines, const CareSessionData *data, CareDesk *desk)
-{
-  g_autofree char *ended =
-      care_format_when (data->ended_at, care_desk_now (desk), care_desk_get_zone (desk));
-  g_autofree char *entered =
-      care_format_when (data->entered_at, care_desk_now (desk), care_desk_get_zone (desk));
-
-  if (data->entered_at - data->ended_at <= CARE_MS_PER_DAY)
-    return;
-  add_line (lines, _ ("Happened"), ended);
-  add_line (lines, _ ("Entered"), entered);
-}
-
-static void
-add_treatment (GPtrArray *lines, const CareSessionData *data)
-{
-  g_autoptr (GArray) rows = care_treatment_parse (data->treatment, NULL);
-  g_autofree char *reactions = care_treatment_reactions_text (data->reactions);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const CareTreatmentRow *row = &g_array_index (rows, CareTreatmentRow, i);
-      g_autofree char *rest = care_treatment_row_text (row);
-
-      add_line (lines, care_fact_value_label (CARE_FACT_TECHNIQUES, (guint) row->technique), rest);
-    }
-  add_line (lines, _ ("Before leaving"), reactions);
-  if (data->follow_up != CARE_FOLLOW_UP_AS_PLANNED)
-    add_line (lines, _ ("Follow-up changed"),
-              care_enum_label (CARE_TYPE_FOLLOW_UP, (int) data->follow_up));
-}
-
-static void
-add_session (GPtrArray *lines, CareSession *session, CareDesk *desk)
-{
-  const CareSessionData *data = care_session_get (session);
-  gint64 now_ms = care_desk_now (desk);
-  g_autofree char *entered = care_format_when (data->entered_at, now_ms, care_desk_get_zone (desk));
-  /* Translators: who signed, when. */
-  g_autofree char *signed_by = g_strdup_printf (_ ("%s, %s"), data->signed_by, entered);
-
-  add_happened (lines, data, desk);
-  add_line (lines, _ ("Complaint"), data->complaint);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_SESSION);
-  add_treatment (lines, data);
-  add_line (lines, _ ("Reaction"), data->reaction);
-  add_line (lines, _ ("Subjective"), data->subjective);
-  add_line (lines, _ ("Objective"), data->objective);
-  add_line (lines, _ ("Assessment"), data->assessment);
-  add_line (lines, _ ("Plan"), data->plan);
-  add_line (lines, _ ("Changed because of the last response"), data->changed);
-  add_line (lines, _ ("Instructions on the handout"), data->instructions);
-  add_line (lines, _ ("Code on the handout"), data->code);
-  add_line (lines, _ ("Therapist"), data->therapist);
-  add_line (lines, _ ("Signed"), signed_by);
-}
-
-static void
-add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
-{
-  const CareReportData *data =
-      care_report_get (CARE_REPORT (care_timeline_entry_get_record (entry)));
-  g_autoptr (GPtrArray) why = list_why (entry, desk);
-  g_autofree char *entered =
-      care_format_when (data->entered_at, care_desk_now (desk), care_desk_get_zone (desk));
-  g_autofree char *signed_by = g_strdup_printf (_ ("%s, %s"), data->signed_by, entered);
-  g_autofree char *advice =
-      care_report_advice_text (data->advice, care_desk_get_rules (desk), lookup_value, desk);
-
-  for (guint i = 0; why && i < why->len; i++)
-    {
-      const CareWhy *reason = g_ptr_array_index (why, i);
-      g_autofree char *sentence = care_why_sentence (reason);
-
-      add_line (lines, care_enum_label (CARE_TYPE_LEVEL, (int) reason->level), sentence);
-    }
-  add_line (lines, _ ("Patient’s words"), data->words);
-  add_line (lines, _ ("Advice given"), advice);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_REPORT);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_SYMPTOM);
-  add_line (lines, _ ("Channel"), care_enum_label (CARE_TYPE_CHANNEL, (int) data->channel));
-  add_line (lines, _ ("Signed"), signed_by);
-}
-
-static void
-add_case (GPtrArray *lines, CareCase *triage_case, CareDesk *desk)
-{
-  const CareCaseData *data = care_case_get (triage_case);
-  g_autofree char *due =
-      care_format_when (data->due_at, care_desk_now (desk), care_desk_get_zone (desk));
-  int harm;
-
-  add_line (lines, _ ("State"), care_enum_label (CARE_TYPE_CASE_STATE, (int) data->state));
-  add_line (lines, _ ("Owner"), data->owner);
-  if (data->state != CARE_CASE_STATE_RESOLVED)
-    add_line (lines, _ ("Due"), due);
-  add_line (lines, _ ("Rules"), data->why);
-  if (data->harm && care_enum_from_code (CARE_TYPE_HARM, data->harm, &harm))
-    add_line (lines, _ ("Harm"), care_enum_label (CARE_TYPE_HARM, harm));
-}
-
-/**
- * care_entry_lines:
- * @entry: an entry
- * @desk: the desk
- *
- * Returns: (transfer full) (element-type CareEntryLine): all that it holds, ready to read
- */
-GPtrArray *
-care_entry_lines (CareTimelineEntry *entry, CareDesk *desk)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
-  GObject *record = care_timeline_entry_get_record (entry);
-  g_autofree char *subtitle = NULL;
-
-  switch (care_timeline_entry_get_kind (entry))
-    {
-    case CARE_TIMELINE_SESSION:
-      add_session (lines, CARE_SESSION (record), desk);
-      break;
-    case CARE_TIMELINE_REPORT:
-      add_report (lines, entry, desk);
-      break;
-    case CARE_TIMELINE_CASE:
-      add_case (lines, CARE_CASE (record), desk);
-      break;
-    case CARE_TIMELINE_ATTEMPT:
-    case CARE_TIMELINE_HANDOUT:
-    case CARE_TIMELINE_CALL:
-    case CARE_TIMELINE_ADDENDUM:
-      subtitle = care_entry_subtitle (entry, desk);
-      add_line (lines, "", subtitle);
-      break;
-    case CARE_N_TIMELINE_KINDS:
-      break;
-    }
-  return lines;
 }

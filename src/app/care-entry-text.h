@@ -20,8 +20,10 @@ char *care_entry_when (CareTimelineEntry *entry, gint64 ended_at, CareDesk *desk
 const char *care_entry_icon (CareTimelineEntry *entry);
 gboolean care_entry_outcome (CareTimelineEntry *entry, CareOutcome *ret);
 const char *care_entry_session_id (CareTimelineEntry *entry);
+GPtrArray *care_entry_why (CareTimelineEntry *entry, CareDesk *desk);
 GPtrArray *care_entry_lines (CareTimelineEntry *entry, CareDesk *desk);
 GPtrArray *care_answer_lines (const CareAnswers *answers, CareFactGroup group);
+const char *care_region_label (const char *code);
 void care_entry_line_free (CareEntryLine *self);
 
 G_END_DECLS

@@ -393,6 +393,11 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_REPORT:
     case CARE_TIMELINE_ATTEMPT:
     case CARE_TIMELINE_ADDENDUM:
+    case CARE_TIMELINE_NOTE:
+    case CARE_TIMELINE_EPISODE:
+    case CARE_TIMELINE_MEASURE:
+    case CARE_TIMELINE_MERGE:
+    case CARE_TIMELINE_ARCHIVE:
       adw_flap_set_reveal_flap (self->flap, TRUE);
       return;
     case CARE_N_TIMELINE_KINDS:

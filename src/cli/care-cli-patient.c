@@ -14,6 +14,7 @@
 #include "care-cli-json.h"
 #include "care-cli-people.h"
 #include "care-cli-records.h"
+#include "care-cli-story.h"
 #include "care-cli-table.h"
 #include "care-register-patient.h"
 #include "care-store-patients.h"
@@ -150,6 +151,19 @@ write_entry (GString *out, CareTimelineEntry *entry, gint64 now_ms, GTimeZone *z
     case CARE_TIMELINE_ADDENDUM:
       care_cli_write_addendum (out, CARE_ADDENDUM (record), zone);
       break;
+    case CARE_TIMELINE_NOTE:
+      care_cli_write_note (out, CARE_PATIENT_NOTE (record), zone);
+      break;
+    case CARE_TIMELINE_EPISODE:
+      care_cli_write_episode (out, CARE_EPISODE (record));
+      break;
+    case CARE_TIMELINE_MEASURE:
+      care_cli_write_measure (out, CARE_MEASURE (record), zone);
+      break;
+    case CARE_TIMELINE_MERGE:
+    case CARE_TIMELINE_ARCHIVE:
+      care_cli_write_people_event (out, CARE_PEOPLE_EVENT (record));
+      break;
     case CARE_N_TIMELINE_KINDS:
       break;
     }
@@ -201,6 +215,18 @@ sum_up (CareTimelineEntry *entry)
       }
     case CARE_TIMELINE_ADDENDUM:
       return g_strdup (care_addendum_get (CARE_ADDENDUM (record))->author);
+    case CARE_TIMELINE_NOTE:
+      return g_strdup (care_patient_note_get (CARE_PATIENT_NOTE (record))->author);
+    case CARE_TIMELINE_EPISODE:
+      return g_strdup (care_episode_get (CARE_EPISODE (record))->name);
+    case CARE_TIMELINE_MEASURE:
+      return g_strdup_printf ("%s %.1f",
+                              care_enum_code (CARE_TYPE_MEASURE_KIND,
+                                              (int) care_measure_get (CARE_MEASURE (record))->kind),
+                              care_measure_score (CARE_MEASURE (record)));
+    case CARE_TIMELINE_MERGE:
+    case CARE_TIMELINE_ARCHIVE:
+      return g_strdup (care_people_event_get (CARE_PEOPLE_EVENT (record))->actor);
     case CARE_N_TIMELINE_KINDS:
       break;
     }

@@ -4,16 +4,22 @@
 
 #include "care-timeline.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "care-case-sight.h"
 #include "care-check-input.h"
 #include "care-clinic-private.h"
+#include "care-people-event.h"
 #include "care-store-addenda.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
+#include "care-store-episodes.h"
 #include "care-store-handouts.h"
+#include "care-store-measures.h"
+#include "care-store-patient-notes.h"
 #include "care-store-patients.h"
+#include "care-store-people.h"
 #include "care-store-reports.h"
 #include "care-store-sessions.h"
 
@@ -71,7 +77,8 @@ care_timeline_entry_get_kind (CareTimelineEntry *self)
  * @self: an entry
  *
  * Returns: when it happened, UTC milliseconds: end of the session, time of the report or attempt,
- *   opening of the case, giving of the handout; for a call when it is due
+ *   opening of the case, giving of the handout, first day of the episode, merging; what a note is
+ *   about; for a call when it is due
  */
 gint64
 care_timeline_entry_get_at (CareTimelineEntry *self)
@@ -100,7 +107,8 @@ care_timeline_entry_get_id (CareTimelineEntry *self)
  * @self: an entry
  *
  * Returns: (transfer none): a #CareSession, #CareReport, #CareCase, #CareAttempt, #CareHandout,
- *   #CareCall or #CareAddendum, by kind
+ *   #CareCall, #CareAddendum, #CarePatientNote, #CareEpisode, #CareMeasure or #CarePeopleEvent, by
+ *   kind
  */
 GObject *
 care_timeline_entry_get_record (CareTimelineEntry *self)
@@ -134,12 +142,32 @@ const char *
 care_timeline_kind_code (CareTimelineKind kind)
 {
   static const char *const codes[CARE_N_TIMELINE_KINDS] = {
-    "session", "report", "case", "attempt", "handout", "call", "addendum",
+    "session",  "report", "case",    "attempt", "handout", "call",
+    "addendum", "note",   "episode", "measure", "merge",   "archive",
   };
 
   g_return_val_if_fail (kind < CARE_N_TIMELINE_KINDS, "");
 
   return codes[kind];
+}
+
+/**
+ * care_timeline_kind_table:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): the table that holds its records, as the audit trail names it
+ */
+const char *
+care_timeline_kind_table (CareTimelineKind kind)
+{
+  static const char *const names[CARE_N_TIMELINE_KINDS] = {
+    "session",  "report", "triage_case", "attempt", "handout",       "planned_call",
+    "addendum", "note",   "episode",     "measure", "patient_merge", "patient_archive",
+  };
+
+  g_return_val_if_fail (kind < CARE_N_TIMELINE_KINDS, "");
+
+  return names[kind];
 }
 
 /* What is told, of whom, to whom. */
@@ -327,6 +355,107 @@ add_handouts (const Story *story, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_notes_and_measures (const Story *story, GError **error)
+{
+  CareStore *store = care_clinic_get_store (story->clinic);
+  g_autoptr (GPtrArray) notes = care_store_list_patient_notes (store, story->patient_id, error);
+  g_autoptr (GPtrArray) measures = NULL;
+
+  if (notes == NULL)
+    return FALSE;
+  measures = care_store_list_measures (store, story->patient_id, error);
+  if (measures == NULL)
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CarePatientNoteData *data = care_patient_note_get (g_ptr_array_index (notes, i));
+      gboolean added = data->report_id != NULL || data->note_id != NULL;
+
+      add (story->entries, CARE_TIMELINE_NOTE, added ? data->entered_at : data->happened_at,
+           data->id, g_ptr_array_index (notes, i), NULL);
+    }
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const CareMeasureData *data = care_measure_get (g_ptr_array_index (measures, i));
+
+      add (story->entries, CARE_TIMELINE_MEASURE, data->measured_at, data->id,
+           g_ptr_array_index (measures, i), NULL);
+    }
+  return TRUE;
+}
+
+/* Begin of a day of the clinic. */
+static gint64
+day_start (CareClinic *clinic, const char *day)
+{
+  int year = atoi (day), month = atoi (day + 5), number = atoi (day + 8);
+  g_autoptr (GDateTime) start =
+      g_date_time_new (care_clinic_get_zone (clinic), year, month, number, 0, 0, 0);
+
+  return start != NULL ? g_date_time_to_unix (start) * 1000 : 0;
+}
+
+static gboolean
+add_episodes (const Story *story, GError **error)
+{
+  g_autoptr (GPtrArray) episodes =
+      care_store_list_episodes (care_clinic_get_store (story->clinic), story->patient_id, error);
+
+  if (episodes == NULL)
+    return FALSE;
+  for (guint i = 0; i < episodes->len; i++)
+    {
+      const CareEpisodeData *data = care_episode_get (g_ptr_array_index (episodes, i));
+
+      add (story->entries, CARE_TIMELINE_EPISODE, day_start (story->clinic, data->began_on),
+           data->id, g_ptr_array_index (episodes, i), NULL);
+    }
+  return TRUE;
+}
+
+static void
+add_people_event (const Story *story, CareTimelineKind kind, const CarePeopleEventData *data)
+{
+  g_autoptr (CarePeopleEvent) event = care_people_event_new (data);
+
+  add (story->entries, kind, data->at, care_people_event_get (event)->id, event, NULL);
+}
+
+/* As long as it is so: what was taken back is in the audit trail only. */
+static gboolean
+add_people (const Story *story, const char *shown_id, GError **error)
+{
+  CareStore *store = care_clinic_get_store (story->clinic);
+  g_autoptr (GPtrArray) merges = care_store_list_merges (store, shown_id, error);
+  g_autoptr (GError) missing = NULL;
+  CareArchived *archived;
+
+  if (merges == NULL)
+    return FALSE;
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const CareMerge *merge = g_ptr_array_index (merges, i);
+
+      add_people_event (story, CARE_TIMELINE_MERGE,
+                        &(CarePeopleEventData){ merge->id, merge->into_id, merge->at, merge->actor,
+                                                merge->reason });
+    }
+  archived = care_store_get_archived (store, shown_id, &missing);
+  if (archived == NULL)
+    {
+      if (g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  add_people_event (story, CARE_TIMELINE_ARCHIVE,
+                    &(CarePeopleEventData){ archived->id, NULL, archived->at, archived->actor,
+                                            archived->reason });
+  care_archived_free (archived);
+  return TRUE;
+}
+
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
@@ -350,7 +479,9 @@ timeline_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **er
   if (patient == NULL)
     return care_name_missing ("patient", error);
   return add_sessions_and_calls (story, error) && add_reports (story, error) &&
-         add_cases_and_attempts (story, error) && add_handouts (story, error);
+         add_cases_and_attempts (story, error) && add_handouts (story, error) &&
+         add_notes_and_measures (story, error) && add_episodes (story, error) &&
+         add_people (story, care_patient_get (patient)->id, error);
 }
 
 /**

@@ -17,6 +17,11 @@ typedef enum
   CARE_TIMELINE_HANDOUT,
   CARE_TIMELINE_CALL,
   CARE_TIMELINE_ADDENDUM,
+  CARE_TIMELINE_NOTE,
+  CARE_TIMELINE_EPISODE,
+  CARE_TIMELINE_MEASURE,
+  CARE_TIMELINE_MERGE,
+  CARE_TIMELINE_ARCHIVE,
   CARE_N_TIMELINE_KINDS,
 } CareTimelineKind;
 
@@ -33,5 +38,6 @@ CareResult *care_timeline_entry_get_result (CareTimelineEntry *self);
 GPtrArray *
 care_timeline_load (CareClinic *clinic, const char *patient_id, const char *viewer, GError **error);
 const char *care_timeline_kind_code (CareTimelineKind kind);
+const char *care_timeline_kind_table (CareTimelineKind kind);
 
 G_END_DECLS
