@@ -24,8 +24,8 @@ from care_window import Window  # noqa: E402
 WINDOW, CTL = sys.argv[1:3]
 # The program's own name, the login, and codes that are typed as they stand.
 NAMES = {"Aftercare", getpass.getuser(), "en", "limit", "none"}
-# What GTK says itself, in its own catalogues.
-FOREIGN = {"Close", "Close the window", "Close Close the window", "Maximize", "Maximize the window",
+# What GTK and libadwaita say themselves, in their own catalogues.
+FOREIGN = {"Close", "Dismiss", "Close the window", "Close Close the window", "Maximize", "Maximize the window",
            "Maximize Maximize the window", "Minimize", "Minimize the window", "Minimize Minimize the window"}
 LOG_LINE = re.compile(r"\(.*:\d+\): .*-(?:WARNING|CRITICAL|INFO|Message)")
 TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)\w+")
