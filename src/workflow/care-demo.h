@@ -23,6 +23,7 @@ typedef struct
   const char *pressure;
   const char *plan;
   const char *instructions;
+  const char *marks; /* of the body chart, "region:kind" without the side */
 } CareDemoTreatment;
 
 guint care_demo_n_people (void);
@@ -33,6 +34,8 @@ const CareDemoTreatment *care_demo_treatment (guint index);
 const char *care_demo_words (CareOutcome outcome, guint index);
 CareAnswers *
 care_demo_session_answers (const CareDemoTreatment *treatment, int pain_before, GRand *random);
+char *care_demo_rows (const CareAnswers *answers, guint patient);
+char *care_demo_marks (const CareDemoTreatment *treatment, int pain, guint patient);
 CareAnswers *care_demo_answers (const CareReportContext *context,
                                 gint64 reported_at,
                                 CareOutcome wanted,

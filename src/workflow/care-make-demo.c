@@ -141,6 +141,8 @@ sign_session (Demo *demo, const CareDemoSession *plan, GError **error)
   int pain = MAX (5 - (int) plan->nth / 2, 1) + g_rand_int_range (demo->random, -1, 2);
   g_autoptr (CareAnswers) answers =
       care_demo_session_answers (treatment, CLAMP (pain, 1, 5), demo->random);
+  g_autofree char *rows = care_demo_rows (answers, plan->patient);
+  g_autofree char *marks = care_demo_marks (treatment, CLAMP (pain, 1, 5), plan->patient);
   g_autoptr (CareSession) session = NULL;
   CareSessionData data = {
     .id = id,
@@ -151,6 +153,8 @@ sign_session (Demo *demo, const CareDemoSession *plan, GError **error)
     .complaint = treatment->complaint,
     .instructions = treatment->instructions,
     .plan = treatment->plan,
+    .treatment = rows,
+    .marks = plan->nth % 2 == 0 ? marks : NULL,
   };
 
   if (plan->nth == 0)
