@@ -6,7 +6,6 @@
 #include "care-shortcuts.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define GENERAL NC_ ("shortcut group", "General")
 #define PATIENTS NC_ ("shortcut group", "Patients")
@@ -69,7 +68,8 @@ static const CareShortcut shortcuts[] = {
   { FORMS, NC_ ("shortcut", "Session: confirm what was copied"), "<Control><Shift>y", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Session: reaction before leaving"), "<Alt>x", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Session: change the calls that follow"), "<Alt>f", NULL, NULL },
-  { FORMS, NC_ ("shortcut", "Session: go to a section"), "<Control>1 <Control>5", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Session: go to a section"),
+    "<Control>1 <Control>2 <Control>3 <Control>4 <Control>5", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Body chart"), "<Control>b", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the patient was told"), "F2", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the next line of advice was said"), "F4", NULL, NULL },
@@ -143,71 +143,4 @@ care_shortcuts_bind (GtkWidgetClass *window_class)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     if (shortcuts[i].action)
       bind_one (window_class, &shortcuts[i]);
-}
-
-/* The keypad's digits look like the others: they are not shown twice. */
-static char *
-keys_to_show (const char *keys)
-{
-  g_auto (GStrv) all = g_strsplit (keys, " ", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; all[i]; i++)
-    if (!strstr (all[i], "KP_"))
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", all[i]);
-  return g_string_free (out, FALSE);
-}
-
-/* GTK 4.8 fills its shortcuts window from XML only. */
-static char *
-describe_all (void)
-{
-  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                               "<property name='modal'>1</property><child>"
-                               "<object class='GtkShortcutsSection'>"
-                               "<property name='section-name'>all</property>"
-                               "<property name='max-height'>14</property>");
-  const char *group = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      g_autofree char *keys = keys_to_show (shortcuts[i].keys);
-      g_autofree char *line = g_markup_printf_escaped (
-          "<child><object class='GtkShortcutsShortcut'><property name='accelerator'>%s</property>"
-          "<property name='title'>%s</property></object></child>",
-          keys, g_dpgettext2 (GETTEXT_PACKAGE, "shortcut", shortcuts[i].label));
-
-      if (g_strcmp0 (group, shortcuts[i].group) != 0)
-        {
-          g_autofree char *start = g_markup_printf_escaped (
-              "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
-              g_dpgettext2 (GETTEXT_PACKAGE, "shortcut group", shortcuts[i].group));
-
-          if (group)
-            g_string_append (xml, "</object></child>");
-          g_string_append (xml, start);
-          group = shortcuts[i].group;
-        }
-      g_string_append (xml, line);
-    }
-  g_string_append (xml, "</object></child></object></child></object></interface>");
-  return g_string_free (xml, FALSE);
-}
-
-/**
- * care_shortcuts_window_new:
- * @parent: the window it stands over
- *
- * Returns: (transfer none): the window that lists all keys; it lives until it is closed
- */
-GtkWidget *
-care_shortcuts_window_new (GtkWindow *parent)
-{
-  g_autofree char *xml = describe_all ();
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
-  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
-
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  return window;
 }

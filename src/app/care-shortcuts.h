@@ -17,6 +17,5 @@ typedef struct
 
 const CareShortcut *care_shortcuts_get (guint *ret_n);
 void care_shortcuts_bind (GtkWidgetClass *window_class);
-GtkWidget *care_shortcuts_window_new (GtkWindow *parent);
 
 G_END_DECLS

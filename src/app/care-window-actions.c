@@ -12,7 +12,7 @@
 #include "care-patient-page.h"
 #include "care-preferences.h"
 #include "care-settings.h"
-#include "care-shortcuts.h"
+#include "care-shortcuts-window.h"
 #include "care-triage-page.h"
 #include "care-windows.h"
 
@@ -398,6 +398,18 @@ show_drafts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_menu_button_popup (self->drafts_button);
 }
 
+/* The platform has the same key for its inspector. */
+static gboolean
+care_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  GtkWindowClass *parent = g_type_class_peek (GTK_TYPE_WINDOW);
+
+  if (!toggle)
+    return parent->enable_debugging (window, toggle);
+  gtk_widget_activate_action (GTK_WIDGET (window), "care.show-drafts", NULL);
+  return TRUE;
+}
+
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -550,4 +562,5 @@ care_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
   care_window_install_run (klass);
   gtk_widget_class_install_property_action (klass, "care.privacy", "privacy");
+  GTK_WINDOW_CLASS (klass)->enable_debugging = care_window_enable_debugging;
 }
