@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-sheet-layout.h"
 #include "care-time.h"
 #include "care-timeline.h"
 #include "care-trouble.h"
@@ -203,6 +204,7 @@ care_case_pane_class_init (CareCasePaneClass *klass)
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_CASE_FORM);
   g_type_ensure (CARE_TYPE_PAIN_TREND);
+  g_type_ensure (CARE_TYPE_SHEET_LAYOUT);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-pane.ui");
