@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-choice-list.h"
+#include "care-format-app.h"
 #include "care-text.h"
 #include "care-time-text.h"
 #include "care-time.h"
@@ -391,7 +392,7 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
   GtkEditable *entries[] = { self->owner_entry, self->time_entry, self->words_entry,
                              self->change_entry };
   const char *hint = hint_for (start);
-  g_autofree char *example = NULL;
+  g_autofree char *example = NULL, *phone = NULL;
   gboolean reason;
 
   self->act = start->act;
@@ -406,7 +407,8 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
 
   example = time_to_come (self);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->time_entry), example);
-  gtk_label_set_label (self->phone_label, start->phone != NULL ? start->phone : "");
+  phone = care_format_phone (start->phone != NULL ? start->phone : "");
+  gtk_label_set_label (self->phone_label, phone);
   gtk_widget_set_visible (GTK_WIDGET (self->phone_label), !care_text_is_blank (start->phone));
   gtk_label_set_label (self->heading, heading_for (self->act));
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");

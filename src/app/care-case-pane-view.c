@@ -330,8 +330,9 @@ fill_phone (CareCasePane *self)
 {
   const char *phone = care_patient_get (self->detail->patient)->phone;
   gboolean known = non_empty (phone) != NULL;
+  g_autofree char *text = known ? care_format_phone (phone) : g_strdup (_ ("No phone number"));
 
-  gtk_label_set_label (self->phone_label, known ? phone : _ ("No phone number"));
+  gtk_label_set_label (self->phone_label, text);
   gtk_widget_set_visible (self->copy_button, known);
 }
 

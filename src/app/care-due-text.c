@@ -223,13 +223,13 @@ char *
 care_due_text_phone (CareWorkItem *item, const CareDueView *view)
 {
   const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
-  const char *phone = patient->phone ? patient->phone : _ ("no number");
+  g_autofree char *phone = view->privacy    ? g_strdup ("")
+                           : patient->phone ? care_format_phone (patient->phone)
+                                            : g_strdup (_ ("no number"));
   g_autofree char *from = NULL, *until = NULL;
 
-  if (view->privacy)
-    phone = "";
   if (patient->good_until == 0)
-    return g_strdup (phone);
+    return g_steal_pointer (&phone);
   from = clock_of_minutes (patient->good_from);
   until = clock_of_minutes (patient->good_until);
   return g_strdup_printf ("%s%s%s–%s", phone, *phone ? " · " : "", from, until);

@@ -62,7 +62,8 @@ new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
   g_autofree char *name = care_format_patient_name (patient, privacy);
   g_autofree char *birth = care_format_patient_birth (patient, care_desk_now (self->desk),
                                                       care_desk_get_zone (self->desk), privacy);
-  const char *phone = care_patient_get (patient)->phone;
+  const char *number = care_patient_get (patient)->phone;
+  g_autofree char *phone = number ? care_format_phone (number) : NULL;
   g_autofree char *subtitle =
       phone && !privacy ? g_strdup_printf ("%s · %s", birth, phone) : g_strdup (birth);
   g_autofree char *button_name = g_strdup_printf (_ ("Open %s"), name);

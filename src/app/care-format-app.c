@@ -6,6 +6,7 @@
 #include "care-format-app.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <stdio.h>
 
 #include "care-time.h"
@@ -215,4 +216,19 @@ care_format_patient_birth (CarePatient *patient, gint64 now_ms, GTimeZone *zone,
     return g_steal_pointer (&date);
   /* Translators: date of birth and age in years. */
   return g_strdup_printf (_ ("%s (%d)"), date, age);
+}
+
+/**
+ * care_format_phone:
+ * @phone: a telephone number
+ *
+ * Returns: (transfer full): the number to be shown; its groups keep their order also where one
+ * reads from the right
+ */
+char *
+care_format_phone (const char *phone)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL || *phone == '\0')
+    return g_strdup (phone);
+  return g_strconcat ("\u2066", phone, "\u2069", NULL);
 }

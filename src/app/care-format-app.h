@@ -19,4 +19,6 @@ char *care_format_patient_sort_name (CarePatient *patient, gboolean privacy);
 char *
 care_format_patient_birth (CarePatient *patient, gint64 now_ms, GTimeZone *zone, gboolean privacy);
 
+char *care_format_phone (const char *phone);
+
 G_END_DECLS

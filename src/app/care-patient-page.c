@@ -100,10 +100,11 @@ show_contact (CarePatientPage *self)
   gboolean privacy = care_desk_get_privacy (self->desk);
   g_autoptr (GPtrArray) risks = care_answer_lines (data->screening, CARE_FACT_GROUP_SCREENING);
   g_autofree char *good_time = care_reach_write_time (data->good_from, data->good_until);
+  g_autofree char *phone = data->phone ? care_format_phone (data->phone) : NULL;
 
   care_pairs_renew (&self->contact_lines);
   care_pairs_renew (&self->risk_lines);
-  care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : data->phone);
+  care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : phone);
   care_pairs_add (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
   care_pairs_add (self->contact_lines, _ ("Language"), data->language);
   if (data->phone_consent != CARE_CONSENT_NOT_ASKED)

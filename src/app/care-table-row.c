@@ -109,7 +109,7 @@ care_table_row_set_item (CareTableRow *self, gpointer item)
   show_mark (self);
   need_width (self);
   name_row (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -152,6 +152,18 @@ line_height (CareTableRow *self)
   return height;
 }
 
+/* Further lines in which this row has nothing to say take no room. */
+static int
+count_lines (CareTableRow *self, const CareTableCell *places)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < n_cells (self); i++)
+    if (*pango_layout_get_text (self->cells[i]) != '\0')
+      last = MAX (last, places[i].line);
+  return (int) last + 1;
+}
+
 static GtkSizeRequestMode
 care_table_row_get_request_mode (GtkWidget *widget)
 {
@@ -177,8 +189,8 @@ care_table_row_measure (GtkWidget *widget,
       return;
     }
   places = g_new (CareTableCell, n_cells (self));
-  lines =
-      (int) care_table_columns_place (self->columns, for_size < 0 ? G_MAXINT16 : for_size, places);
+  care_table_columns_place (self->columns, for_size < 0 ? G_MAXINT16 : for_size, places);
+  lines = count_lines (self, places);
   *minimum = *natural = lines * line_height (self) + (lines - 1) * LINE_GAP + 2 * CARE_TABLE_PAD_Y;
 }
 
@@ -264,13 +276,15 @@ care_table_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     ink.alpha *= (float) DIM_ALPHA;
   for (guint i = 0; i < n_cells (self); i++)
     {
-      int text_width, x = self->places[i].x + CARE_TABLE_PAD_X;
+      int x = self->places[i].x + CARE_TABLE_PAD_X;
       int y = CARE_TABLE_PAD_Y + (int) self->places[i].line * line;
 
       if (mirrored)
         {
-          pango_layout_get_pixel_size (self->cells[i], &text_width, NULL);
-          x = gtk_widget_get_width (widget) - x - text_width;
+          PangoRectangle text; /* a text that may be cut stands at the end of its width */
+
+          pango_layout_get_pixel_extents (self->cells[i], NULL, &text);
+          x = gtk_widget_get_width (widget) - x - (text.x + text.width);
         }
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));

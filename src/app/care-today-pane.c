@@ -96,6 +96,7 @@ add_phone (CareTodayPane *self, const char *phone)
   GtkWidget *title, *box, *ring, *copy;
   /* Translators: read aloud: a telephone number. */
   g_autofree char *name = g_strdup_printf (_ ("Ring %s"), phone ? phone : "");
+  g_autofree char *text = care_format_phone (phone ? phone : "");
 
   if (self->view.privacy || care_text_is_blank (phone))
     return;
@@ -103,7 +104,7 @@ add_phone (CareTodayPane *self, const char *phone)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption-heading");
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  ring = gtk_button_new_with_label (phone);
+  ring = gtk_button_new_with_label (text);
   copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   gtk_widget_add_css_class (ring, "flat");
   gtk_widget_add_css_class (copy, "flat");
