@@ -110,7 +110,7 @@ show_empty (CareTriagePage *self)
   guint open = care_triage_count_open (self, &last);
   g_autofree char *title = NULL, *text = NULL, *when = NULL;
 
-  if (open == 0 && wanted->shown == CARE_CASE_SHOWN_ALL)
+  if (open == 0 && wanted->shown != CARE_CASE_SHOWN_RESOLVED_TODAY)
     {
       title = g_strdup (_ ("No open cases"));
       when =
@@ -124,18 +124,19 @@ show_empty (CareTriagePage *self)
     {
       /* Translators: name of a filter. */
       title = g_strdup_printf (_ ("Nothing under “%s”"), care_case_filter_label (wanted->shown));
-      text = g_strdup_printf (ngettext ("%u open case without the filters.",
-                                        "%u open cases without the filters.", open),
-                              open);
+      text = open == 0 ? g_strdup (_ ("No case is open either."))
+                       : g_strdup_printf (ngettext ("%u open case without the filters.",
+                                                    "%u open cases without the filters.", open),
+                                          open);
       gtk_button_set_label (self->empty_button, _ ("Show All Open"));
     }
   adw_status_page_set_icon_name (self->empty_page,
                                  open == 0 ? "object-select-symbolic" : "edit-find-symbolic");
   adw_status_page_set_title (self->empty_page, title);
   adw_status_page_set_description (self->empty_page, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_button),
-                          open > 0 || wanted->shown != CARE_CASE_SHOWN_ALL ||
-                              last >= self->today_ms);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->empty_button),
+      open > 0 || (wanted->shown != CARE_CASE_SHOWN_RESOLVED_TODAY && last >= self->today_ms));
 }
 
 void
@@ -146,6 +147,7 @@ care_triage_update (CareTriagePage *self)
   count (self);
   show_empty (self);
   gtk_stack_set_visible_child_name (self->list_stack, shown > 0 ? "list" : "empty");
+  care_triage_show_sides (self);
 }
 
 static CareCaseItem *
@@ -198,7 +200,11 @@ care_triage_show_selected (CareTriagePage *self)
   if (now != NULL)
     care_case_pane_show_case (self->pane, care_case_item_get_case (now)->id);
   else if (self->loaded)
-    care_case_pane_show_case (self->pane, NULL);
+    {
+      care_case_pane_show_case (self->pane, NULL);
+      adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+    }
+  care_triage_show_sides (self);
   if (before != now)
     {
       self->kept = now;

@@ -74,15 +74,22 @@ empty_button_clicked_cb (CareTriagePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
-/* The key came from within the page. The row that had the focus may be hidden now, and the focus
- * gone to the next widget of the window: it comes back. */
+/* The key came from within the page, perhaps from a case that hides the list. The row that had the
+ * focus may be hidden now, and the focus gone to the next widget of the window: it comes back. */
+static void
+go_to_list (CareTriagePage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+}
+
 static gboolean
 filter_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   care_case_filter_bar_show (self->filter_bar, (CareCaseShown) g_variant_get_int32 (args));
-  gtk_widget_activate_action (widget, "page.focus", NULL);
+  go_to_list (self);
   return TRUE;
 }
 
@@ -92,7 +99,7 @@ level_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   care_case_filter_bar_toggle_level (self->filter_bar, g_variant_get_int32 (args));
-  gtk_widget_activate_action (widget, "page.focus", NULL);
+  go_to_list (self);
   return TRUE;
 }
 
@@ -102,7 +109,7 @@ mine_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
   care_case_filter_bar_toggle_mine (self->filter_bar);
-  gtk_widget_activate_action (widget, "page.focus", NULL);
+  go_to_list (self);
   return TRUE;
 }
 
@@ -118,8 +125,7 @@ list_view_activate_cb (CareTriagePage *self)
 static void
 pane_back_cb (CareTriagePage *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->list_side);
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  go_to_list (self);
 }
 
 /* Back to where the letters work: the row, or the acts when only the case is in view. */
@@ -132,16 +138,29 @@ pane_done_cb (CareTriagePage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
-/* Alone the list has the whole width; beside a case no more than it needs. */
+/* Where the list has no row and no case is shown, what is said of it has the whole page. Alone the
+ * list has the whole width; beside a case no more than it needs. */
+void
+care_triage_show_sides (CareTriagePage *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean empty = self->loaded && care_case_pane_get_case_id (self->pane) == NULL &&
+                   g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+  int most = folded || empty ? G_MAXINT16 : LIST_MAX_WIDTH;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), !empty);
+  gtk_widget_set_visible (self->between, !empty);
+  gtk_widget_set_hexpand (self->list_side, empty);
+  adw_header_bar_set_show_end_title_buttons (self->list_header, folded || empty);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->list_side), most);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->list_side), most);
+}
+
 static void
 leaflet_notify_folded_cb (CareTriagePage *self)
 {
-  gboolean folded = adw_leaflet_get_folded (self->leaflet);
-  int most = folded ? G_MAXINT16 : LIST_MAX_WIDTH;
-
-  care_case_pane_set_folded (self->pane, folded);
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->list_side), most);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->list_side), most);
+  care_case_pane_set_folded (self->pane, adw_leaflet_get_folded (self->leaflet));
+  care_triage_show_sides (self);
 }
 
 /* The letters of the acts work from the list as well. */
@@ -190,7 +209,10 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (widget);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+  if (adw_leaflet_get_folded (self->leaflet) &&
+      adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->pane))
+    care_case_pane_focus_actions (self->pane);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   else if (gtk_widget_get_visible (GTK_WIDGET (self->empty_button)))
     gtk_widget_grab_focus (GTK_WIDGET (self->empty_button));
@@ -279,6 +301,8 @@ care_triage_page_class_init (CareTriagePageClass *klass)
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-triage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_header);
+  gtk_widget_class_bind_template_child (widget_class, CareTriagePage, between);
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, title);
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, CareTriagePage, list_stack);

@@ -48,6 +48,8 @@ struct _CareTriagePage
 
   AdwLeaflet *leaflet;
   GtkWidget *list_side;
+  AdwHeaderBar *list_header;
+  GtkWidget *between; /* the list and the case */
   AdwWindowTitle *title;
   CareCaseFilterBar *filter_bar;
   GtkStack *list_stack;
@@ -63,6 +65,7 @@ gboolean care_triage_filter_cb (gpointer item, gpointer user_data);
 int care_triage_compare_cb (gconstpointer a, gconstpointer b, gpointer user_data);
 guint care_triage_count_open (CareTriagePage *self, gint64 *ret_last_closed);
 void care_triage_update (CareTriagePage *self);
+void care_triage_show_sides (CareTriagePage *self);
 void care_triage_show_rows_again (CareTriagePage *self);
 void care_triage_select_wanted (CareTriagePage *self);
 void care_triage_show_selected (CareTriagePage *self);
