@@ -8,9 +8,12 @@
 
 #include "care-format-app.h"
 
-/* What is left at least of a patient's name and of who is on a call. */
+/* What is left at least of a patient's name, of who is on a call, of risks, and of what happened:
+ * rather than cut below that, rows go on in a second line. */
 #define NAME_CHARS 18
 #define PERSON_CHARS 10
+#define RISK_CHARS 12
+#define HAPPENED_CHARS 20
 
 #define COLUMN(name)                                                                               \
   static char *name##_cell (gpointer item, gpointer data)                                          \
@@ -67,11 +70,13 @@ make_columns (CareTodayPage *self)
   care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, NAME_CHARS);
   care_table_columns_add (columns, _ ("Phone"), CARE_TABLE_WHOLE, phone_cell);
   care_table_columns_add (columns, _ ("To do"), CARE_TABLE_WHOLE, to_do_cell);
-  care_table_columns_add (columns, _ ("Risks"), CARE_TABLE_CUT, risks_cell);
-  care_table_columns_add (columns, _ ("What happened"), CARE_TABLE_CUT | CARE_TABLE_EXPAND,
-                          happened_cell);
   care_table_columns_add (columns, _ ("Who"), CARE_TABLE_CUT, owner_cell);
   care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, PERSON_CHARS);
+  care_table_columns_add (columns, _ ("Risks"), CARE_TABLE_CUT, risks_cell);
+  care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, RISK_CHARS);
+  care_table_columns_add (columns, _ ("What happened"), CARE_TABLE_CUT | CARE_TABLE_EXPAND,
+                          happened_cell);
+  care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, HAPPENED_CHARS);
   return columns;
 }
 

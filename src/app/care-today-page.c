@@ -133,6 +133,16 @@ show_counts (CareTodayPage *self)
     }
 }
 
+static void
+show_nothing_done (CareTodayPage *self)
+{
+  care_today_page_show_words (self, "edit-find-symbolic",
+                              self->only_mine ? _ ("Nothing of yours was done yet today.")
+                                              : _ ("Nothing was done yet today."),
+                              _ ("What is done stays here until the end of the day."),
+                              _ ("_Show All"), "today.filter(0)");
+}
+
 /* The day is empty, or what is left of it is done. */
 static void
 show_nothing_due (CareTodayPage *self)
@@ -153,6 +163,8 @@ show_page (CareTodayPage *self)
 
   if (care_today_shows_own (self))
     care_today_own_show (self);
+  else if (n == 0 && self->shown == CARE_DUE_GROUP_DONE)
+    show_nothing_done (self);
   else if (n == 0)
     show_nothing_due (self);
   else if (n_shown == 0)
@@ -312,6 +324,8 @@ mine_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_filters (CareTodayPage *self)
 {
+  GtkWidget *whose = gtk_widget_get_first_child (GTK_WIDGET (self->filter_box));
+
   for (int i = 0; i < CARE_TODAY_N_FILTERS; i++)
     {
       /* Translators: a key. */
@@ -327,6 +341,8 @@ add_filters (CareTodayPage *self)
       g_signal_connect_object (self->filters[i], "toggled", G_CALLBACK (filter_toggled_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  gtk_box_reorder_child_after (self->filter_box, whose,
+                               GTK_WIDGET (self->filters[CARE_TODAY_N_FILTERS - 1]));
   gtk_toggle_button_set_active (self->filters[0], TRUE);
 }
 
