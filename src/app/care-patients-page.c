@@ -14,6 +14,7 @@
 #include "care-archive-patient.h"
 #include "care-patient-item.h"
 #include "care-register-patient.h"
+#include "care-table.h"
 #include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -21,6 +22,11 @@
 
 /* More than anybody reads; whoever is not among them is found by typing. */
 #define MAX_ROWS 200
+
+/* What is left at least of a name, of who treated, and of alerts where there is no room. */
+#define NAME_CHARS 20
+#define PERSON_CHARS 10
+#define ALERT_CHARS 14
 
 struct _CarePatientsPage
 {
@@ -30,7 +36,7 @@ struct _CarePatientsPage
   GtkSearchEntry *entry;
   GtkToggleButton *archived;
   GtkStack *stack;
-  GtkColumnView *view;
+  CareTable *table;
   AdwStatusPage *none_page;
   GtkButton *create_button;
   AdwStatusPage *error_page;
@@ -118,7 +124,7 @@ phone_text (gpointer item, gpointer data)
   CarePatientsPage *self = data;
   const char *phone = care_patient_get (care_patient_item_get_patient (item))->phone;
 
-  return g_strdup (phone && !care_desk_get_privacy (self->desk) ? phone : "");
+  return care_format_phone (phone && !care_desk_get_privacy (self->desk) ? phone : "");
 }
 
 static char *
@@ -259,7 +265,7 @@ open_selected (CarePatientsPage *self)
 }
 
 static void
-view_activate_cb (CarePatientsPage *self, guint position)
+table_activate_cb (CarePatientsPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   open_selected (self);
@@ -283,7 +289,7 @@ static void
 entry_stop_cb (CarePatientsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* Down leads from the filter into the list. */
@@ -292,7 +298,7 @@ entry_key_cb (CarePatientsPage *self, guint key, guint code, GdkModifierType sta
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
   return GDK_EVENT_STOP;
 }
 
@@ -328,12 +334,13 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_patients_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
+  g_type_ensure (CARE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, title);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, entry);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, table);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, none_page);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, create_button);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, error_page);
@@ -342,11 +349,45 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, filter_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, 0, filter_binding_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static CareTableLook
+row_look (gpointer item, gpointer data)
+{
+  return (CareTableLook){ NULL };
+}
+
+static void
+add_column (CareTableColumns *columns,
+            const char *title,
+            CareTableFlags flags,
+            guint n_chars,
+            CareTableText text)
+{
+  care_table_columns_add (columns, title, flags, text);
+  care_table_columns_keep (columns, care_table_columns_get_n (columns) - 1, n_chars);
+}
+
+static void
+set_up_table (CarePatientsPage *self)
+{
+  g_autoptr (CareTableColumns) columns = care_table_columns_new (sentence_text, row_look, self);
+
+  add_column (columns, _ ("Name"), CARE_TABLE_CUT, NAME_CHARS, name_text);
+  add_column (columns, _ ("Born"), CARE_TABLE_WHOLE, 0, birth_text);
+  add_column (columns, _ ("No."), CARE_TABLE_WHOLE, 0, number_text);
+  add_column (columns, _ ("Phone"), CARE_TABLE_WHOLE, 0, phone_text);
+  add_column (columns, _ ("Last session"), CARE_TABLE_WHOLE, 0, visit_text);
+  add_column (columns, _ ("Therapist"), CARE_TABLE_CUT, PERSON_CHARS, therapist_text);
+  add_column (columns, _ ("Alerts"), CARE_TABLE_CUT | CARE_TABLE_EXPAND, ALERT_CHARS, alert_text);
+  care_table_set_up (self->table, columns, NULL, GTK_SELECTION_MODEL (self->selection));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (care_table_get_list (self->table)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Patients"), -1);
 }
 
 static void
@@ -355,17 +396,7 @@ care_patients_page_init (CarePatientsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->store = g_list_store_new (CARE_TYPE_PATIENT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  care_list_leave_by_tab (GTK_WIDGET (self->view));
-  care_column_add (self->view, _ ("Name"), CARE_COLUMN_WHOLE | CARE_COLUMN_EXPAND, name_text,
-                   sentence_text, self);
-  care_column_add (self->view, _ ("Born"), CARE_COLUMN_WHOLE, birth_text, NULL, self);
-  care_column_add (self->view, _ ("No."), CARE_COLUMN_WHOLE, number_text, NULL, self);
-  care_column_add (self->view, _ ("Phone"), CARE_COLUMN_WHOLE, phone_text, NULL, self);
-  care_column_add (self->view, _ ("Last session"), CARE_COLUMN_WHOLE, visit_text, NULL, self);
-  care_column_add (self->view, _ ("Therapist"), CARE_COLUMN_CUT, therapist_text, NULL, self);
-  care_column_add (self->view, _ ("Alerts"), CARE_COLUMN_CUT | CARE_COLUMN_EXPAND, alert_text, NULL,
-                   self);
+  set_up_table (self);
 }
 
 /**

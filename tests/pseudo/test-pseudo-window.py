@@ -94,7 +94,7 @@ def walk(window):
     window.keys("r")
     read(window, "resolving a case", "How did it end?")
     window.keys("Escape", "alt+3")
-    read(window, "patients", "Last session")
+    read(window, "patients", "Name, birth date or end of the phone number")
     window.keys("Down", "Return")
     read(window, "patient", "Last response")
     window.keys("ctrl+n")
