@@ -15,6 +15,7 @@
 #include "care-layout.h"
 #include "care-print.h"
 #include "care-time.h"
+#include "care-wrap-layout.h"
 
 struct _CareHandoutView
 {
@@ -342,6 +343,7 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_handout_view_dispose;
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 
   gtk_widget_class_set_template_from_resource (

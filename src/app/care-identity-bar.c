@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "care-beside-layout.h"
 #include "care-format-app.h"
 #include "care-register-patient.h"
 #include "care-similar-name.h"
@@ -176,6 +177,7 @@ care_identity_bar_class_init (CareIdentityBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_BESIDE_LAYOUT);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = care_identity_bar_dispose;
   gtk_widget_class_set_template_from_resource (
