@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One entry of a patient's record on paper. The words become Markdown and go the way of every
+ * sheet; what a person wrote is escaped before, so that it can draw no box and no rule. */
+#include "config.h"
+
+#include "care-record-sheet.h"
+
+#include "care-body-mark.h"
+#include "care-mustache.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareRecordSheet
+{
+  GString *markdown;
+  CareDocumentFrame frame;
+  char *title;
+  char *language;
+  gboolean demo;
+};
+
+static void
+append_words (GString *out, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *escaped = care_mustache_escape_markdown (lines[i]);
+
+      g_strstrip (escaped);
+      if (*escaped == '\0')
+        continue;
+      g_string_append (out, escaped);
+      /* A break where the writer broke the line, none before the paragraph ends. */
+      g_string_append (out, lines[i + 1] != NULL ? "\\\n" : "\n");
+    }
+  if (g_str_has_suffix (out->str, "\\\n"))
+    g_string_truncate (out, out->len - 2);
+}
+
+static void
+append_heading (GString *out, const char *marker, const char *text)
+{
+  g_autofree char *escaped = care_mustache_escape_markdown (text);
+
+  g_string_append_printf (out, "%s%s\n\n", marker, escaped);
+}
+
+/**
+ * care_record_sheet_new:
+ * @head: what stands on every page and at the top; copied
+ *
+ * Returns: (transfer full): a sheet without lines. It holds strings only
+ */
+CareRecordSheet *
+care_record_sheet_new (const CareRecordSheetHead *head)
+{
+  CareRecordSheet *self;
+
+  g_return_val_if_fail (head != NULL && head->title != NULL && head->language != NULL, NULL);
+  self = g_new0 (CareRecordSheet, 1);
+  self->markdown = g_string_new (NULL);
+  self->title = g_strdup (head->title);
+  self->language = g_strdup (head->language);
+  self->demo = head->demo;
+  self->frame = (CareDocumentFrame){
+    .clinic_name = g_strdup (head->clinic_name != NULL ? head->clinic_name : ""),
+    .clinic_line = g_strdup (head->clinic_address != NULL ? head->clinic_address : ""),
+    .clinic_phone = g_strdup (head->clinic_phone),
+    .patient_name = g_strdup (head->patient_name),
+    .birth_date = g_strdup (head->birth_date),
+    .session_code = g_strdup (head->code),
+    .footer = g_strdup (head->printed),
+    .marks = g_strdup (head->marks),
+  };
+  append_heading (self->markdown, "# ", head->title);
+  if (head->subtitle != NULL)
+    append_heading (self->markdown, "", head->subtitle);
+  return self;
+}
+
+/**
+ * care_record_sheet_add:
+ * @self: a sheet
+ * @label: (nullable): name of the value; %NULL or "": the value stands alone
+ * @value: what was recorded; may have several lines, all of them are printed
+ */
+void
+care_record_sheet_add (CareRecordSheet *self, const char *label, const char *value)
+{
+  g_return_if_fail (self != NULL && value != NULL);
+  if (label != NULL && *label != '\0')
+    {
+      g_autofree char *escaped = care_mustache_escape_markdown (label);
+
+      g_string_append_printf (self->markdown, "**%s**\\\n", escaped);
+    }
+  append_words (self->markdown, value);
+  g_string_append (self->markdown, "\n\n");
+}
+
+static gboolean
+has_marks (const char *json)
+{
+  g_autoptr (GPtrArray) marks = json != NULL ? care_body_marks_parse (json, NULL) : NULL;
+
+  return marks != NULL && marks->len > 0;
+}
+
+static void
+copy_frame (const CareDocumentFrame *from, CareDocumentFrame *to)
+{
+  to->clinic_name = g_strdup (from->clinic_name);
+  to->clinic_line = g_strdup (from->clinic_line);
+  to->clinic_phone = g_strdup (from->clinic_phone);
+  to->patient_name = g_strdup (from->patient_name);
+  to->birth_date = g_strdup (from->birth_date);
+  to->session_code = g_strdup (from->session_code);
+  to->footer = g_strdup (from->footer);
+  to->marks = g_strdup (from->marks);
+  to->label_name = g_strdup (C_ ("printed record", "Name"));
+  to->label_birth = g_strdup (C_ ("printed record", "Born"));
+  /* Translators: {page} and {pages} stay as they are. */
+  to->label_page = g_strdup (C_ ("printed record", "Page {page} of {pages}"));
+  to->label_code = g_strdup (C_ ("printed record", "Session code"));
+  to->label_demo = g_strdup (C_ ("printed record", "DEMO"));
+}
+
+/**
+ * care_record_sheet_compose:
+ * @self: a sheet
+ * @error: %CARE_HANDOUT_ERROR for words that make no page
+ *
+ * Pure; any thread. The body chart stands at the end, with its words.
+ *
+ * Returns: (transfer full) (nullable): the document, for care_layout_new()
+ */
+CareDocument *
+care_record_sheet_compose (const CareRecordSheet *self, GError **error)
+{
+  g_autoptr (GString) markdown = g_string_new (self->markdown->str);
+  g_autoptr (CareDocument) document = NULL;
+
+  if (has_marks (self->frame.marks))
+    {
+      append_heading (markdown, "## ", C_ ("printed record", "Body chart"));
+      g_string_append (markdown, "<!-- chart -->\n");
+    }
+  document = care_document_parse (markdown->str, (gssize) markdown->len, error);
+  if (document == NULL)
+    return NULL;
+  document->title = g_strdup (self->title);
+  document->language = g_strdup (self->language);
+  document->demo = self->demo;
+  copy_frame (&self->frame, &document->frame);
+  return g_steal_pointer (&document);
+}
+
+/**
+ * care_record_sheet_free:
+ * @self: (nullable) (transfer full): a sheet
+ */
+void
+care_record_sheet_free (CareRecordSheet *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->markdown, TRUE);
+  g_free (self->title);
+  g_free (self->language);
+  g_free (self->frame.clinic_name);
+  g_free (self->frame.clinic_line);
+  g_free (self->frame.clinic_phone);
+  g_free (self->frame.patient_name);
+  g_free (self->frame.birth_date);
+  g_free (self->frame.session_code);
+  g_free (self->frame.footer);
+  g_free (self->frame.marks);
+  g_free (self);
+}
