@@ -18,7 +18,8 @@ struct _CareDuplicateList
   GtkListBox *list;
 
   CareDesk *desk;
-  guint looked; /* counts questions, so that a late answer is known */
+  char *subject; /* the record being edited; NULL for a new one */
+  guint looked;  /* counts questions, so that a late answer is known */
 };
 
 G_DEFINE_FINAL_TYPE (CareDuplicateList, care_duplicate_list, GTK_TYPE_WIDGET)
@@ -55,6 +56,31 @@ open_duplicate_cb (GtkButton *button, gpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (button), "care.open-patient", "s", id);
 }
 
+static void
+compare_cb (GtkButton *button, gpointer user_data)
+{
+  g_autofree char *both = g_strdup (g_object_get_data (G_OBJECT (button), "both"));
+
+  gtk_widget_activate_action (GTK_WIDGET (button), "care.compare-patients", "s", both);
+}
+
+/* Two records that are there already may be one person. */
+static GtkWidget *
+new_compare_button (CareDuplicateList *self, CarePatient *patient, const char *name)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Same Person?"));
+  g_autofree char *label = g_strdup_printf (_ ("Same person as %s?"), name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "both",
+                          g_strdup_printf ("%s/%s", self->subject, care_patient_get (patient)->id),
+                          g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (compare_cb), NULL);
+  return button;
+}
+
 static GtkWidget *
 new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
 {
@@ -81,6 +107,8 @@ new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
                           g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (open_duplicate_cb), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  if (self->subject)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_compare_button (self, patient, name));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
 }
@@ -112,11 +140,19 @@ care_duplicate_list_dispose (GObject *object)
 }
 
 static void
+care_duplicate_list_finalize (GObject *object)
+{
+  g_free (CARE_DUPLICATE_LIST (object)->subject);
+  G_OBJECT_CLASS (care_duplicate_list_parent_class)->finalize (object);
+}
+
+static void
 care_duplicate_list_class_init (CareDuplicateListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_duplicate_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_duplicate_list_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-duplicate-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CareDuplicateList, list);
@@ -156,6 +192,8 @@ care_duplicate_list_look (CareDuplicateList *self, CareDesk *desk, CarePatientDr
   g_return_if_fail (CARE_IS_DUPLICATE_LIST (self));
 
   g_set_object (&self->desk, desk);
+  g_free (self->subject);
+  self->subject = care_patient_draft_get_base_version (draft) > 0 ? g_strdup (typed.id) : NULL;
   job = g_new0 (LookJob, 1);
   job->looked = ++self->looked;
   job->typed = care_patient_new (&typed);

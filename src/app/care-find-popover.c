@@ -10,6 +10,7 @@
 
 #include "care-case-sight.h"
 #include "care-code.h"
+#include "care-find-row.h"
 #include "care-format-app.h"
 #include "care-history.h"
 #include "care-patient-item.h"
@@ -35,9 +36,11 @@ struct _CareFindPopover
 
   CareDesk *desk;
   CareFindPurpose purpose;
-  guint asked;       /* counts questions, so that a late answer is known */
-  GtkWidget *before; /* weak: where the cursor was */
-  int cursor;        /* and where in its text */
+  char *subject;          /* with whom the one chosen is compared; NULL for nobody */
+  gboolean with_archived; /* was asked for */
+  guint asked;            /* counts questions, so that a late answer is known */
+  GtkWidget *before;      /* weak: where the cursor was */
+  int cursor;             /* and where in its text */
 };
 
 G_DEFINE_FINAL_TYPE (CareFindPopover, care_find_popover, GTK_TYPE_POPOVER)
@@ -113,86 +116,6 @@ find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return care_found_for_viewer (clinic, job->viewer, job->found, error);
 }
 
-static GtkWidget *
-new_line (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (style_class)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
-static char *
-describe_last (CareFindPopover *self, CarePatientItem *item)
-{
-  gint64 at = care_patient_item_get_last_session_at (item);
-  g_autofree char *when = NULL;
-
-  if (at == CARE_TIME_NONE)
-    return g_strdup (_ ("No session yet"));
-  when = care_format_when (at, care_desk_now (self->desk), care_desk_get_zone (self->desk));
-  /* Translators: when the last session ended, who treated. */
-  return g_strdup_printf (_ ("Last session %s, %s"), when, care_patient_item_get_therapist (item));
-}
-
-/* Enough to tell two people of one name apart. */
-static GtkWidget *
-new_patient_row (CareFindPopover *self,
-                 CarePatientItem *item,
-                 CareSession *session,
-                 gboolean is_similar)
-{
-  gboolean privacy = care_desk_get_privacy (self->desk);
-  CarePatient *patient = care_patient_item_get_patient (item);
-  g_autofree char *name = care_format_patient_name (patient, privacy);
-  g_autofree char *birth = care_format_patient_birth (patient, care_desk_now (self->desk),
-                                                      care_desk_get_zone (self->desk), privacy);
-  g_autofree char *last = describe_last (self, item);
-  g_autofree char *risks = care_patient_item_risks (item);
-  g_autofree char *heading = g_strdup_printf ("%s · %s", name, birth);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GString *second = g_string_new (last);
-
-  if (care_patient_item_is_archived (item))
-    g_string_append_printf (second, " · %s", _ ("archived"));
-  if (is_similar)
-    g_string_append_printf (second, " · %s", _ ("similar name"));
-  if (care_patient_item_has_open_case (item))
-    g_string_append_printf (second, " · %s", _ ("open case"));
-  if (*risks)
-    g_string_append_printf (second, " · %s", risks);
-  gtk_box_append (GTK_BOX (box), new_line (heading, "heading"));
-  gtk_box_append (GTK_BOX (box), new_line (second->str, "caption"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, second->str, -1);
-  g_object_set_data_full (G_OBJECT (row), "patient", g_strdup (care_patient_get (patient)->id),
-                          g_free);
-  if (session)
-    g_object_set_data_full (G_OBJECT (row), "session", g_strdup (care_session_get (session)->id),
-                            g_free);
-  g_string_free (second, TRUE);
-  return row;
-}
-
-static GtkWidget *
-new_create_row (CareFindPopover *self, const char *text)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  /* Translators: what was typed into the search. */
-  g_autofree char *label = g_strdup_printf (_ ("Create “%s”"), text);
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), new_line (label, NULL));
-  gtk_widget_add_css_class (row, "create-row");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (row), "create", g_strdup (text), g_free);
-  return row;
-}
-
 static void
 show_hint (CareFindPopover *self, const FindJob *job)
 {
@@ -242,6 +165,40 @@ is_similar (const FindJob *job, guint row)
   return FALSE;
 }
 
+/* A session's code names one record: that one is shown, archived or not. */
+static gboolean
+is_hidden (CareFindPopover *self, const FindJob *job, guint row)
+{
+  const CareFoundPatient *one = g_ptr_array_index (job->found, row);
+
+  return one->is_archived && !self->with_archived && !job->session;
+}
+
+static void
+add_found (CareFindPopover *self, const FindJob *job)
+{
+  guint n_hidden = 0;
+
+  for (guint i = 0; i < job->found->len; i++)
+    {
+      g_autoptr (CarePatientItem) item = NULL;
+      const CareFoundPatient *one = g_ptr_array_index (job->found, i);
+
+      if (g_strcmp0 (care_patient_get (one->patient)->id, self->subject) == 0)
+        continue;
+      if (is_hidden (self, job, i))
+        {
+          n_hidden++;
+          continue;
+        }
+      item = care_patient_item_new (one);
+      gtk_list_box_append (self->list, care_find_row_new_patient (self->desk, item, job->session,
+                                                                  is_similar (job, i)));
+    }
+  if (n_hidden > 0)
+    gtk_list_box_append (self->list, care_find_row_new_archived (n_hidden));
+}
+
 static void
 find_done (GObject *owner, gpointer data, GError *error)
 {
@@ -260,23 +217,17 @@ find_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   show_hint (self, job);
-  for (guint i = 0; i < job->found->len; i++)
-    {
-      g_autoptr (CarePatientItem) item = care_patient_item_new (g_ptr_array_index (job->found, i));
-
-      gtk_list_box_append (self->list,
-                           new_patient_row (self, item, job->session, is_similar (job, i)));
-    }
+  add_found (self, job);
   if (!care_text_is_blank (job->text) && !job->session && self->purpose == CARE_FIND_OPEN &&
       !care_desk_is_read_only (self->desk))
-    gtk_list_box_append (self->list, new_create_row (self, job->text));
+    gtk_list_box_append (self->list, care_find_row_new_create (job->text));
   gtk_widget_set_visible (self->scrolled,
                           gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 static void
-ask (CareFindPopover *self)
+ask_again (CareFindPopover *self)
 {
   FindJob *job = g_new0 (FindJob, 1);
 
@@ -287,6 +238,13 @@ ask (CareFindPopover *self)
     job->text = g_strdup ("");
   care_desk_run (self->desk, CARE_LANE_SLOW, find_work, job, (GDestroyNotify) find_job_free,
                  G_OBJECT (self), find_done);
+}
+
+static void
+ask (CareFindPopover *self)
+{
+  self->with_archived = FALSE;
+  ask_again (self);
 }
 
 static gboolean
@@ -356,9 +314,21 @@ row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
   g_autofree char *session = g_strdup (g_object_get_data (G_OBJECT (row), "session"));
   g_autofree char *create = g_strdup (g_object_get_data (G_OBJECT (row), "create"));
 
+  if (g_object_get_data (G_OBJECT (row), "archived"))
+    {
+      self->with_archived = TRUE;
+      ask_again (self);
+      return;
+    }
   gtk_popover_popdown (GTK_POPOVER (self));
   give_focus_back (self);
-  if (create)
+  if (self->purpose == CARE_FIND_SAME)
+    {
+      g_autofree char *both = g_strdup_printf ("%s/%s", self->subject, patient);
+
+      gtk_widget_activate_action (widget, "care.compare-patients", "s", both);
+    }
+  else if (create)
     gtk_widget_activate_action (widget, "care.new-patient", "s", create);
   else if (self->purpose == CARE_FIND_SESSION)
     gtk_widget_activate_action (widget, "care.session-in-row", "s", patient);
@@ -439,11 +409,19 @@ care_find_popover_dispose (GObject *object)
 }
 
 static void
+care_find_popover_finalize (GObject *object)
+{
+  g_free (CARE_FIND_POPOVER (object)->subject);
+  G_OBJECT_CLASS (care_find_popover_parent_class)->finalize (object);
+}
+
+static void
 care_find_popover_class_init (CareFindPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_find_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_find_popover_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-find-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CareFindPopover, entry);
@@ -489,8 +467,24 @@ question_of (CareFindPurpose purpose)
       return _ ("Report of whom? Name or session code");
     case CARE_FIND_SESSION:
       return _ ("Session of whom? Esc when all are entered");
+    case CARE_FIND_SAME:
+      return _ ("Same person as whom? Name, birth date or phone");
     }
   g_return_val_if_reached ("");
+}
+
+/**
+ * care_find_popover_set_subject:
+ * @self: a popover that was just shown for %CARE_FIND_SAME
+ * @patient_id: with whom the one chosen is compared
+ */
+void
+care_find_popover_set_subject (CareFindPopover *self, const char *patient_id)
+{
+  g_return_if_fail (CARE_IS_FIND_POPOVER (self));
+
+  g_free (self->subject);
+  self->subject = g_strdup (patient_id);
 }
 
 /**
@@ -511,6 +505,7 @@ care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
       g_set_weak_pointer (&self->before, focus);
       self->cursor = care_history_cursor_of (focus);
     }
+  g_clear_pointer (&self->subject, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_object_set (self->entry, "placeholder-text", question_of (purpose), NULL);
   ask (self);

@@ -9,6 +9,7 @@
 #include "care-patient-page.h"
 #include "care-patients-page.h"
 #include "care-report-form.h"
+#include "care-same-person-page.h"
 #include "care-session-form.h"
 #include "care-today-page.h"
 #include "care-triage-page.h"
@@ -57,6 +58,8 @@ care_pages_new (CareDesk *desk, CarePageKind kind, const char *id)
       return care_report_form_new (desk, id);
     case CARE_PAGE_HANDOUT:
       return care_handout_view_new (desk, id);
+    case CARE_PAGE_SAME_PERSON:
+      return care_same_person_page_new (desk, id);
     }
   g_return_val_if_reached (NULL);
 }
@@ -86,6 +89,8 @@ care_pages_kind_code (CarePageKind kind)
       return "report-form";
     case CARE_PAGE_HANDOUT:
       return "handout";
+    case CARE_PAGE_SAME_PERSON:
+      return "same-person";
     }
   g_return_val_if_reached ("");
 }

@@ -246,6 +246,8 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
   adw_window_title_set_title (self->title, self->is_new ? _ ("New Patient") : _ ("Edit Patient"));
   gtk_widget_set_visible (self->start_button, self->is_new);
   gtk_stack_set_visible_child_name (self->stack, "form");
+  if (!self->is_new)
+    care_duplicate_list_look (self->duplicates, self->desk, draft);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }

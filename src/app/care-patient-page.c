@@ -16,6 +16,7 @@
 #include "care-level-mark.h"
 #include "care-pairs.h"
 #include "care-patient-charts.h"
+#include "care-people-menu.h"
 #include "care-reach-fields.h"
 #include "care-store-patients.h"
 #include "care-template.h"
@@ -28,6 +29,7 @@ struct _CarePatientPage
   GtkWidget parent_instance;
 
   AdwWindowTitle *title;
+  CarePeopleMenu *people_menu;
   GtkStack *stack;
   AdwStatusPage *error_page;
   CareIdentityBar *identity;
@@ -273,6 +275,10 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   g_set_object (&self->patient, job->patient);
+  /* Merged with another record: the page follows it, and what is written here is about that one. */
+  g_free (self->id);
+  self->id = g_strdup (care_patient_get (self->patient)->id);
+  care_people_menu_load (self->people_menu, self->desk, self->id);
   care_identity_bar_set_patient (self->identity, self->patient, NULL);
   take_sessions (self, job->entries);
   care_list_splice (self->entries, job->entries, same_entry);
@@ -483,6 +489,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, people_menu);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, identity);
@@ -511,6 +518,7 @@ care_patient_page_class_init (CarePatientPageClass *klass)
 
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  g_type_ensure (CARE_TYPE_PEOPLE_MENU);
   G_OBJECT_CLASS (klass)->dispose = care_patient_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_patient_page_finalize;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);

@@ -59,6 +59,7 @@ static const CareShortcut shortcuts[] = {
   { PATIENT, NC_ ("shortcut", "Report on the last session"), "<Control><Shift>r", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Handout of the last session"), "<Control>p", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Edit patient"), "<Control>e", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Same person, archive"), "<Shift>F10", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Show or hide facts"), "F9", NULL, NULL },
 
   { FORMS, NC_ ("shortcut", "Finish and sign"), "<Control>Return", NULL, NULL },

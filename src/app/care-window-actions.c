@@ -29,9 +29,21 @@ static const char *const desk_actions[] = {
 
 /* These write; a read-only clinic refuses them. */
 static const char *const writing_actions[] = {
-  "care.resume-patient", "care.new-patient", "care.edit-patient", "care.new-session",
-  "care.new-report",     "care.report-now",  "care.new",          "care.enter-sessions",
-  "care.session-in-row", "care.open-notes",
+  "care.resume-patient",
+  "care.new-patient",
+  "care.edit-patient",
+  "care.new-session",
+  "care.new-report",
+  "care.report-now",
+  "care.new",
+  "care.enter-sessions",
+  "care.session-in-row",
+  "care.open-notes",
+  "care.merge-patient",
+  "care.compare-patients",
+  "care.unmerge-patient",
+  "care.archive-patient",
+  "care.unarchive-patient",
 };
 
 static GtkListBoxRow *
@@ -198,6 +210,7 @@ is_written_elsewhere (CareWindow *self, CarePageKind kind, const char *key)
     case CARE_PAGE_PATIENT:
     case CARE_PAGE_NEW_PATIENT:
     case CARE_PAGE_HANDOUT:
+    case CARE_PAGE_SAME_PERSON:
       break;
     }
   return FALSE;
@@ -561,6 +574,7 @@ care_window_install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
   care_window_install_run (klass);
+  care_window_install_people (klass);
   gtk_widget_class_install_property_action (klass, "care.privacy", "privacy");
   GTK_WINDOW_CLASS (klass)->enable_debugging = care_window_enable_debugging;
 }

@@ -88,6 +88,9 @@ void care_window_install_run (GtkWidgetClass *klass);
 gboolean care_window_run_goes_on (CareWindow *self);
 void care_window_run_stop (CareWindow *self);
 
+/* care-window-people.c */
+void care_window_install_people (GtkWidgetClass *klass);
+
 /* care-window-status.c */
 void care_window_status_start (CareWindow *self);
 void care_window_status_stop (CareWindow *self);

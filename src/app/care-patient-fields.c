@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names and values of the fields in which two records of patients differ, for people. */
+#include "config.h"
+
+#include "care-patient-fields.h"
+
+#include <glib/gi18n.h>
+
+#include "care-format-app.h"
+#include "care-reach-fields.h"
+
+static const struct
+{
+  const char *field;
+  const char *label;
+  gboolean is_private;
+} labels[] = {
+  { "given_name", NC_ ("field", "Given name"), TRUE },
+  { "family_name", NC_ ("field", "Family name"), TRUE },
+  { "preferred_name", NC_ ("field", "Wants to be called"), TRUE },
+  { "birth_date", NC_ ("field", "Date of birth"), TRUE },
+  { "phone", NC_ ("field", "Phone"), TRUE },
+  { "phone_consent", NC_ ("field", "May be rung up"), FALSE },
+  { "good_times", NC_ ("field", "Good time to ring"), FALSE },
+  { "email", NC_ ("field", "E-mail"), TRUE },
+  { "language", NC_ ("field", "Language"), FALSE },
+  { "notes", NC_ ("field", "Notes"), TRUE },
+};
+
+/**
+ * care_patient_field_label:
+ * @difference: a field
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+care_patient_field_label (const CarePatientDifference *difference)
+{
+  if (difference->fact != CARE_FACT_NONE)
+    return care_fact_label (difference->fact);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].field, difference->field))
+      return g_dpgettext2 (NULL, "field", labels[i].label);
+  return difference->field;
+}
+
+static gboolean
+is_private (const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].field, field))
+      return labels[i].is_private;
+  return FALSE;
+}
+
+static const char *
+text_of (const char *field, const CarePatientData *data)
+{
+  const struct
+  {
+    const char *field;
+    const char *text;
+  } texts[] = {
+    { "given_name", data->given_name },
+    { "family_name", data->family_name },
+    { "preferred_name", data->preferred_name },
+    { "phone", data->phone },
+    { "email", data->email },
+    { "language", data->language },
+    { "notes", data->notes },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].field, field))
+      return texts[i].text;
+  return NULL;
+}
+
+/**
+ * care_patient_field_value:
+ * @difference: a field
+ * @data: one of the two records
+ * @privacy: whether names, numbers and words are hidden
+ *
+ * Returns: (transfer full) (nullable): what @data says there; %NULL when it says nothing
+ */
+char *
+care_patient_field_value (const CarePatientDifference *difference,
+                          const CarePatientData *data,
+                          gboolean privacy)
+{
+  const char *field = difference->field;
+
+  if (difference->fact != CARE_FACT_NONE)
+    return care_answer_to_label (difference->fact,
+                                 care_answers_get (data->screening, difference->fact));
+  if (privacy && is_private (field))
+    return g_strdup (_ ("hidden"));
+  if (g_str_equal (field, "birth_date"))
+    return care_format_date (data->birth_date);
+  if (g_str_equal (field, "phone_consent"))
+    return g_strdup (care_enum_label (CARE_TYPE_CONSENT, (int) data->phone_consent));
+  if (g_str_equal (field, "good_times"))
+    return care_reach_write_time (data->good_from, data->good_until);
+  return g_strdup (text_of (field, data));
+}
