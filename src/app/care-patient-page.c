@@ -205,12 +205,6 @@ show_title (CarePatientPage *self)
   adw_window_title_set_title (self->title, name);
 }
 
-static gboolean
-same_entry (gconstpointer a, gconstpointer b)
-{
-  return a == b;
-}
-
 /* The sessions first: the rows of their reports need their end. */
 static void
 take_sessions (CarePatientPage *self, GPtrArray *entries)
@@ -275,13 +269,12 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   g_set_object (&self->patient, job->patient);
-  /* Merged with another record: the page follows it, and what is written here is about that one. */
   g_free (self->id);
-  self->id = g_strdup (care_patient_get (self->patient)->id);
+  self->id = g_strdup (care_patient_get (self->patient)->id); /* the page follows a merge */
   care_people_menu_load (self->people_menu, self->desk, self->id);
   care_identity_bar_set_patient (self->identity, self->patient, NULL);
   take_sessions (self, job->entries);
-  care_list_splice (self->entries, job->entries, same_entry);
+  care_list_splice (self->entries, job->entries, g_direct_equal);
   restore_selection (self, wanted);
   show_title (self);
   show_contact (self);
@@ -396,6 +389,10 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_CALL:
       gtk_widget_activate_action (widget, "care.new-report", "s", care_entry_session_id (entry));
       return;
+    case CARE_TIMELINE_MERGE:
+      gtk_widget_activate_action (widget, "care.unmerge-patient", "s",
+                                  care_timeline_entry_get_id (entry));
+      return;
     case CARE_TIMELINE_SESSION:
     case CARE_TIMELINE_REPORT:
     case CARE_TIMELINE_ATTEMPT:
@@ -403,7 +400,6 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_NOTE:
     case CARE_TIMELINE_EPISODE:
     case CARE_TIMELINE_MEASURE:
-    case CARE_TIMELINE_MERGE:
     case CARE_TIMELINE_ARCHIVE:
       adw_flap_set_reveal_flap (self->flap, TRUE);
       return;

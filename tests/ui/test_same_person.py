@@ -122,8 +122,17 @@ def apart(window, frames, database):
     time.sleep(0.5)
     window.keys("shift+F10")
     window.wait_for("Show Apart: Anna SILVA")
-    window.keys("Down", "Return")
+    ok(True, "the menu names the record that is shown under it")
+    window.keys("Escape")
+    time.sleep(0.4)
+    window.keys("Home")
+    for _ in range(8):
+        if "Merged with another record" in window.focused():
+            break
+        window.keys("Down")
+    window.keys("Return")
     window.wait_for("Show the Records Apart?")
+    ok(True, "the entry of the timeline leads to showing them apart")
     window.type("Two cousins")
     window.keys("Return")
     window.wait_for("shown by themselves again")
