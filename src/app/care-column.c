@@ -21,6 +21,23 @@ tab_pressed_cb (GtkWidget *view, guint key, guint code, GdkModifierType state)
 }
 
 /**
+ * care_list_has_focus:
+ * @view: a list view or column view
+ *
+ * A view forgets the focus when all its rows are replaced: who replaces them asks before.
+ *
+ * Returns: whether the focus of its window is in it
+ */
+gboolean
+care_list_has_focus (GtkWidget *view)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (focus == view || gtk_widget_is_ancestor (focus, view));
+}
+
+/**
  * care_list_leave_by_tab:
  * @view: a list view
  *

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean care_list_has_focus (GtkWidget *view);
 void care_list_leave_by_tab (GtkWidget *view);
 void care_list_splice (GListStore *store, GPtrArray *items, GEqualFunc equal);
 

@@ -36,7 +36,6 @@ struct _CarePatientPage
   AdwFlap *flap;
   GtkStack *timeline_stack;
   GtkListView *timeline;
-  GtkWidget *response_box;
   CareLevelMark *response_mark;
   GtkLabel *response_title;
   GtkLabel *response_text;
@@ -256,7 +255,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   LoadJob *job = data;
   CareTimelineEntry *lit = gtk_single_selection_get_selected_item (self->selection);
   g_autofree char *wanted = lit ? g_strdup (care_timeline_entry_get_id (lit)) : NULL;
-  gboolean first = self->patient == NULL;
+  gboolean focus = !self->patient || care_list_has_focus (GTK_WIDGET (self->timeline));
 
   if (job->asked != self->asked)
     return;
@@ -283,7 +282,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   update_actions (self);
   gtk_stack_set_visible_child_name (self->timeline_stack, job->entries->len > 0 ? "list" : "empty");
   gtk_stack_set_visible_child_name (self->stack, "page");
-  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 
@@ -492,7 +491,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, flap);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, timeline_stack);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, timeline);
-  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_box);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_mark);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_title);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, response_text);

@@ -17,6 +17,7 @@ struct _CarePeopleMenu
   GtkWidget parent_instance;
 
   GtkWidget *button;
+  GtkWidget *before; /* weak: where the focus was when a key opened it */
 
   CareDesk *desk;
   guint asked;
@@ -103,6 +104,28 @@ archive_section (const LoadJob *job)
   return G_MENU_MODEL (menu);
 }
 
+/* Only when the menu left the focus on its button: an act may have taken it elsewhere. */
+static gboolean
+focus_back_cb (gpointer data)
+{
+  CarePeopleMenu *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (self->before && self->button && gtk_widget_get_mapped (self->before) &&
+      (!focus || focus == self->button || gtk_widget_is_ancestor (focus, self->button)))
+    gtk_widget_grab_focus (self->before);
+  g_clear_weak_pointer (&self->before);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (CarePeopleMenu *self)
+{
+  if (self->before)
+    g_idle_add_full (G_PRIORITY_DEFAULT, focus_back_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 load_done (GObject *owner, gpointer data, GError *error)
 {
@@ -131,6 +154,8 @@ load_done (GObject *owner, gpointer data, GError *error)
   g_menu_append_section (menu, NULL, same);
   g_menu_append_section (menu, archived, archive);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button)), "closed",
+                           G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -140,6 +165,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
+  g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (widget)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
   return TRUE;
 }
@@ -163,6 +189,7 @@ care_people_menu_dispose (GObject *object)
 {
   CarePeopleMenu *self = CARE_PEOPLE_MENU (object);
 
+  g_clear_weak_pointer (&self->before);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_people_menu_parent_class)->dispose (object);
