@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define CARE_JSON_MAX_BYTES ((gsize) 16 * 1024 * 1024)
 #define CARE_JSON_MAX_DEPTH 64
-#define CARE_JSON_MAX_STRING ((gsize) 1024 * 1024)
+/* Holds a kept sheet of 9 MB in base64. */
+#define CARE_JSON_MAX_STRING ((gsize) 12 * 1024 * 1024)
 #define CARE_JSON_MAX_VALUES 1000000
 
 #define CARE_JSON_ERROR (care_json_error_quark ())

@@ -13,6 +13,7 @@
 #include "care-case-clock.h"
 #include "care-check-data.h"
 #include "care-claim-call.h"
+#include "care-clinic-private.h"
 #include "care-drafts.h"
 #include "care-export-data.h"
 #include "care-give-handout.h"
@@ -23,6 +24,7 @@
 #include "care-register-patient.h"
 #include "care-sign-session.h"
 #include "care-store-calls.h"
+#include "care-store-handouts.h"
 #include "care-test-clinic.h"
 #include "care-time.h"
 #include "care-timeline.h"
@@ -405,6 +407,40 @@ test_generated_round_trip (void)
   assert_same_after_import (exported);
 }
 
+static gboolean
+keep_handout (CareClinic *clinic, const CareAct *act, gpointer handout, GError **error)
+{
+  return care_store_insert_handout (care_clinic_get_store (clinic), handout, error);
+}
+
+/* What may be kept comes back: a sheet of many pages, with pictures. */
+static void
+test_large_handout (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CareSession) session = care_test_sign (t, patient, "");
+  g_autofree char *pixels = g_strnfill (6 * 1000 * 1000, '%');
+  g_autoptr (GBytes) pdf = g_bytes_new (pixels, strlen (pixels));
+  g_autoptr (CareHandout) given = NULL;
+  g_autoptr (CareHandout) large = NULL;
+  g_autoptr (GBytes) exported = NULL;
+  g_autofree char *sha256 = NULL;
+  CareHandoutOptions options = { .session_id = care_session_get (session)->id };
+  CareHandoutData data;
+
+  given = care_give_handout (t->clinic, &t->act, &options, NULL);
+  data = *care_handout_get (given);
+  data.id = "0195f000-0000-7000-8000-0000000000c1";
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  data.sha256 = sha256;
+  data.pdf = pdf;
+  large = care_handout_new (&data);
+  g_assert_true (care_clinic_write (t->clinic, &t->act, "give_handout", keep_handout, large, NULL));
+  exported = export(t->clinic, NULL);
+  assert_same_after_import (exported);
+}
+
 static void
 test_one_patient (void)
 {
@@ -554,6 +590,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workflow/import-data/demo-round-trip", test_demo_round_trip);
   g_test_add_func ("/workflow/import-data/generated-round-trip", test_generated_round_trip);
+  g_test_add_func ("/workflow/import-data/large-handout", test_large_handout);
   g_test_add_func ("/workflow/import-data/one-patient", test_one_patient);
   g_test_add_func ("/workflow/import-data/record-lines", test_record_lines);
   g_test_add_func ("/workflow/import-data/refuses", test_refuses);
