@@ -6,6 +6,7 @@
 #include "care-clinic-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "care-snippets.h"
 #include "care-text.h"
 #include "care-time.h"
 
@@ -51,6 +52,16 @@ tidy_number (const char *name, const char *value, GError **error)
 }
 
 static char *
+tidy_snippets (const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) snippets = care_snippets_parse (value, error);
+
+  if (snippets == NULL)
+    g_prefix_error (error, "%s: ", CARE_VALUE_SNIPPETS);
+  return snippets != NULL ? care_snippets_write (snippets) : NULL;
+}
+
+static char *
 tidy_choice (const char *name, const char *value, GError **error)
 {
   const char *wanted = NULL;
@@ -64,7 +75,8 @@ tidy_choice (const char *name, const char *value, GError **error)
 
       wanted = zone == NULL ? N_ ("the name of a time zone, such as Europe/Lisbon") : NULL;
     }
-  if (g_str_equal (name, CARE_VALUE_DEMO) && !g_str_equal (value, "yes") && *value != '\0')
+  if ((g_str_equal (name, CARE_VALUE_DEMO) || g_str_equal (name, CARE_VALUE_ASK_AGREED)) &&
+      !g_str_equal (value, "yes") && *value != '\0')
     wanted = N_ ("yes or empty");
   if (wanted == NULL)
     return g_strdup (value);
@@ -79,18 +91,21 @@ static char *
 tidy_value (CareClinic *self, const char *name, const char *value, GError **error)
 {
   gboolean is_schedule = g_str_equal (name, CARE_VALUE_CALL_SCHEDULE);
+  gboolean is_snippets = g_str_equal (name, CARE_VALUE_SNIPPETS);
   gboolean is_managers = g_str_equal (name, CARE_VALUE_MANAGERS);
   gboolean is_calendar = g_str_equal (name, CARE_VALUE_OPENING_HOURS) ||
                          g_str_equal (name, CARE_VALUE_HOLIDAYS) ||
                          g_str_equal (name, CARE_VALUE_QUIET_HOURS);
 
-  if (!care_text_check (value,
-                        is_calendar || is_schedule || is_managers ? MAX_LIST : CARE_TEXT_MAX_LINE,
-                        FALSE, error))
+  gsize max_bytes = is_calendar || is_schedule || is_managers ? MAX_LIST : CARE_TEXT_MAX_LINE;
+
+  if (!care_text_check (value, is_snippets ? CARE_TEXT_MAX_NOTE : max_bytes, FALSE, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
+  if (is_snippets)
+    return tidy_snippets (value, error);
   if (is_calendar)
     return tidy_calendar (self, name, value, error);
   if (is_schedule)

@@ -23,7 +23,9 @@ G_BEGIN_DECLS
 #define CARE_VALUE_CALL_SCHEDULE "call_schedule"           /* see care_call_schedule_new() */
 #define CARE_VALUE_CALL_TRIES "call_tries"                 /* tries before "could not reach" */
 #define CARE_VALUE_CALL_CLAIM_MINUTES "call_claim_minutes" /* how long a claim holds a call */
-#define CARE_VALUE_MANAGERS "managers" /* names between commas: who may read CON-1 cases */
+#define CARE_VALUE_MANAGERS "managers"     /* names between commas: who may read CON-1 cases */
+#define CARE_VALUE_SNIPPETS "snippets"     /* see care_snippets_parse() */
+#define CARE_VALUE_ASK_AGREED "ask_agreed" /* yes: agreement to each technique is written down */
 #define CARE_VALUE_RULES_APPROVED_BY "rules_approved_by"
 #define CARE_VALUE_RULES_APPROVED_AT "rules_approved_at" /* ISO 8601 */
 

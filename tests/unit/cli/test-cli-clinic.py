@@ -5,7 +5,8 @@ import sqlite3
 
 from clitest import Desk, check, contains, equal, main, patient, session
 
-NEW = ["opening_hours", "holidays", "quiet_hours", "call_schedule", "call_tries", "call_claim_minutes", "managers"]
+NEW = ["opening_hours", "holidays", "quiet_hours", "call_schedule", "call_tries", "call_claim_minutes", "managers",
+       "snippets", "ask_agreed"]
 
 
 def made():
@@ -46,6 +47,8 @@ def keeps_one_way_of_writing():
             ("call_tries", "4", "4"),
             ("call_claim_minutes", "20", "20"),
             ("managers", "Ines Vale,  Rui Reis", "Ines Vale, Rui Reis"),
+            ("snippets", " le = lower extremity;rom=range\\; full", "le=lower extremity; rom=range\\; full"),
+            ("ask_agreed", "yes", "yes"),
             ("paper", "letter", "letter"),
             ("time_zone", "America/New_York", "America/New_York")]:
         answer = desk.run("clinic", "set", name, typed, exit=0)
@@ -70,6 +73,9 @@ def refuses_what_is_broken():
             ("call_tries", "0", "from 1 to 10"),
             ("call_claim_minutes", "a while", "from 1 to 240"),
             ("managers", "Ines,,Rui", "a name is empty"),
+            ("snippets", "le", "no short form"),
+            ("snippets", "le=a; LE=b", "stands there twice"),
+            ("ask_agreed", "no", "yes or empty"),
             ("paper", "a3", "a4 or letter"),
             ("time_zone", "Mars/Olympus", "name of a time zone")]:
         answer = desk.run("clinic", "set", name, typed, exit=65)
