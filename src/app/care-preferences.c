@@ -10,6 +10,7 @@
 #include "care-facts.h"
 #include "care-level-mark.h"
 #include "care-level-text.h"
+#include "care-preferences-notes.h"
 #include "care-trouble.h"
 #include "care-value-parts.h"
 #include "care-value-row.h"
@@ -31,6 +32,8 @@ struct _CarePreferences
   AdwPreferencesGroup *schedule_group;
   AdwPreferencesGroup *technique_group;
   AdwPreferencesGroup *tries_group;
+  AdwPreferencesGroup *notes_group;
+  AdwPreferencesGroup *snippets_group;
   AdwPreferencesGroup *managers_group;
   AdwPreferencesGroup *clocks_group;
 };
@@ -288,6 +291,8 @@ care_preferences_class_init (CarePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, schedule_group);
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, technique_group);
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, tries_group);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferences, notes_group);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferences, snippets_group);
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, managers_group);
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, clocks_group);
 }
@@ -319,6 +324,7 @@ care_preferences_new (GtkWindow *parent, CareDesk *desk)
   add_rows (self, self->schedule_group, schedule_fields, G_N_ELEMENTS (schedule_fields));
   add_techniques (self);
   add_rows (self, self->tries_group, tries_fields, G_N_ELEMENTS (tries_fields));
+  care_preferences_add_notes (self->notes_group, self->snippets_group, desk);
   add_rows (self, self->managers_group, managers_fields, G_N_ELEMENTS (managers_fields));
   add_clocks (self);
   g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,

@@ -16,9 +16,12 @@ void care_session_form_build_treatment (CareSessionForm *self);
 void care_session_form_apply_treatment (CareSessionForm *self);
 void care_session_form_focus_treatment (CareSessionForm *self);
 void care_session_form_focus_cell (CareSessionForm *self, const char *field);
+gboolean care_session_form_asks_agreed (CareSessionForm *self);
 void care_session_form_build_after (CareSessionForm *self);
 void care_session_form_apply_after (CareSessionForm *self);
 
+void care_session_form_build_note (CareSessionForm *self);
+void care_session_form_fill_note (CareSessionForm *self);
 void care_session_form_build_parts (CareSessionForm *self);
 void care_session_form_apply_parts (CareSessionForm *self);
 void care_session_form_focus_moved_cb (CareSessionForm *self);

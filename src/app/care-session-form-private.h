@@ -39,6 +39,7 @@ struct _CareSessionForm
   gboolean signing;
   gboolean is_signed;
   gboolean in_row;    /* signing leads to the next form */
+  gboolean one_box;   /* the note is written in one */
   gboolean listening; /* to the texts */
   gboolean applying;
 
@@ -93,7 +94,8 @@ struct _CareSessionForm
   GtkEditable *complaint_entry, *therapist_entry, *ended_entry;
   GtkLabel *ended_label;
   GtkTextView *changed_view, *reaction_view, *instructions_view;
-  GtkTextView *subjective_view, *objective_view, *assessment_view, *plan_view;
+  GtkTextView *subjective_view, *objective_view, *assessment_view, *plan_view, *note_view;
+  GtkWidget *note_box, *findings_box, *plan_box;
   GtkLabel *follow_up_label;
   GtkCheckButton *handout_check;
 };

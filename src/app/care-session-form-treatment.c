@@ -33,6 +33,7 @@ struct _CareTreatmentCells
   GtkWidget *box;
   CarePickCell *cells[N_PICK_CELLS];
   GtkEditable *minutes;
+  GtkCheckButton *agreed;
   GtkWidget *copied;
 };
 
@@ -229,6 +230,18 @@ minutes_changed_cb (CareTreatmentCells *cells)
 }
 
 static void
+agreed_toggled_cb (CareTreatmentCells *cells)
+{
+  CareSessionForm *self = cells->form;
+  CareTreatmentRow row = row_at (self, cells->n);
+
+  if (self->applying)
+    return;
+  row.agreed = gtk_check_button_get_active (cells->agreed);
+  keep_row (self, cells->n, &row);
+}
+
+static void
 remove_cb (CareTreatmentCells *cells)
 {
   CareSessionForm *self = cells->form;
@@ -303,6 +316,19 @@ add_minutes (CareTreatmentCells *cells)
 }
 
 static void
+add_agreed (CareTreatmentCells *cells)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (_ ("Agreed"));
+  g_autofree char *label = g_strdup_printf (_ ("Agreed, row %u"), cells->n + 1);
+
+  gtk_widget_set_tooltip_text (check, _ ("The patient was told of this technique and agreed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  cells->agreed = GTK_CHECK_BUTTON (check);
+  gtk_box_append (GTK_BOX (cells->box), check);
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (agreed_toggled_cb), cells);
+}
+
+static void
 add_rest (CareTreatmentCells *cells)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
@@ -335,6 +361,7 @@ add_treatment_row (CareSessionForm *self)
   gtk_box_append (self->rows_box, cells->box);
   add_cells (cells);
   add_minutes (cells);
+  add_agreed (cells);
   add_rest (cells);
   care_form_scroll_follow (cells->box);
   g_ptr_array_add (self->treatment_rows, cells);
@@ -357,6 +384,9 @@ show_row (CareSessionForm *self, CareTreatmentCells *cells)
   if (!gtk_widget_has_css_class (GTK_WIDGET (cells->minutes), "error") &&
       !g_str_equal (gtk_editable_get_text (cells->minutes), minutes))
     gtk_editable_set_text (cells->minutes, minutes);
+  gtk_check_button_set_active (cells->agreed, row.agreed);
+  gtk_widget_set_visible (GTK_WIDGET (cells->agreed),
+                          written && (row.agreed || care_session_form_asks_agreed (self)));
   gtk_widget_set_visible (cells->copied, copied);
   gtk_widget_set_opacity (gtk_widget_get_prev_sibling (cells->copied), written ? 1 : 0);
   if (copied)
@@ -485,9 +515,29 @@ care_session_form_focus_treatment (CareSessionForm *self)
 }
 
 /**
+ * care_session_form_asks_agreed:
+ * @self: a form
+ *
+ * Returns: whether the clinic wants agreement to each technique
+ */
+gboolean
+care_session_form_asks_agreed (CareSessionForm *self)
+{
+  return g_str_equal (care_desk_get_value (self->desk, CARE_VALUE_ASK_AGREED), "yes");
+}
+
+static gboolean
+is_said (const CareTreatmentRow *row, const char *field)
+{
+  if (g_str_equal (field, "agreed"))
+    return row->agreed;
+  return (g_str_equal (field, "regions") ? row->region : row->pressure) >= 0;
+}
+
+/**
  * care_session_form_focus_cell:
  * @self: a form with a state
- * @field: "regions" or "pressure"
+ * @field: "regions", "pressure" or "agreed"
  *
  * Goes to that cell of the first row in which it is empty.
  */
@@ -495,10 +545,15 @@ void
 care_session_form_focus_cell (CareSessionForm *self, const char *field)
 {
   guint n_rows = care_session_draft_get_n_rows (self->draft);
-  gboolean region = g_str_equal (field, "regions");
+  CareTreatmentCells *cells;
   guint n = 0;
 
-  while (n + 1 < n_rows && (region ? row_at (self, n).region : row_at (self, n).pressure) >= 0)
+  while (n + 1 < n_rows && is_said (care_session_draft_get_row (self->draft, n), field))
     n++;
-  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[region ? CELL_REGION : CELL_FORCE]));
+  cells = cells_at (self, n);
+  if (g_str_equal (field, "agreed"))
+    gtk_widget_grab_focus (GTK_WIDGET (cells->agreed));
+  else
+    gtk_widget_grab_focus (
+        GTK_WIDGET (cells->cells[g_str_equal (field, "regions") ? CELL_REGION : CELL_FORCE]));
 }

@@ -114,6 +114,7 @@ care_session_form_fill_texts (CareSessionForm *self)
                                G_CONNECT_SWAPPED);
     }
   self->listening = TRUE;
+  care_session_form_fill_note (self);
   gtk_editable_set_text (self->ended_entry, ended);
   self->applying = FALSE;
 }
@@ -221,7 +222,7 @@ care_session_form_focus_field (CareSessionForm *self, const char *field)
       care_session_form_focus_treatment (self);
       return;
     }
-  if (id == CARE_FACT_REGIONS || id == CARE_FACT_PRESSURE)
+  if (id == CARE_FACT_REGIONS || id == CARE_FACT_PRESSURE || g_str_equal (field, "agreed"))
     {
       care_session_form_focus_cell (self, field);
       return;
@@ -329,6 +330,7 @@ apply_copied (CareSessionForm *self)
   } texts[] = {
     { self->instructions_view, CARE_COPIED_INSTRUCTIONS },
     { self->plan_view, CARE_COPIED_PLAN },
+    { self->note_view, CARE_COPIED_PLAN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

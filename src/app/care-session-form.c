@@ -104,6 +104,7 @@ care_session_form_update (CareSessionForm *self)
   input.plan_data = self;
   input.not_to_be_rung =
       care_patient_get (self->history->patient)->phone_consent == CARE_CONSENT_NO;
+  input.ask_agreed = care_session_form_asks_agreed (self);
   input.last_was_flagged = self->response != NULL && self->response->flagged;
   care_session_draft_set_changed_needed (self->draft, input.last_was_flagged);
   g_clear_pointer (&self->state, care_session_form_state_free);
@@ -270,6 +271,8 @@ desk_data_changed_cb (CareSessionForm *self, const char *kind, const char *id)
 {
   if (g_str_equal (kind, "report") || g_str_equal (kind, "all"))
     look_for_news (self);
+  else if (g_str_equal (kind, "setting") && self->draft != NULL)
+    care_session_form_update (self);
 }
 
 static void
@@ -396,6 +399,10 @@ bind_texts (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, objective_view);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, assessment_view);
   gtk_widget_class_bind_template_child (widget_class, CareSessionForm, plan_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, note_view);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, note_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionForm, plan_box);
 }
 
 static void
@@ -527,6 +534,7 @@ care_session_form_new (CareDesk *desk, const char *patient_id)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  care_session_form_build_note (self);
   load (self);
   return GTK_WIDGET (self);
 }

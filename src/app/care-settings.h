@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* What a person likes, kept like the filter of a page: how the note of a session is written. */
+#define CARE_NOTE_PAGE "note"
+#define CARE_NOTE_ONE_BOX "one-box"
+
 GSettings *care_settings_new (void);
 char *care_settings_dup_person (GSettings *settings);
 char *care_settings_default_path (gboolean demo);

@@ -114,6 +114,15 @@ find_needed (CareSessionFormState *self, const CareAnswers *answers)
       }
 }
 
+static gboolean
+all_agreed (CareSessionDraft *draft)
+{
+  for (guint i = 0; i < care_session_draft_get_n_rows (draft); i++)
+    if (!care_session_draft_get_row (draft, i)->agreed)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 find_missing (CareSessionFormState *self,
               CareSessionDraft *draft,
@@ -139,6 +148,8 @@ find_missing (CareSessionFormState *self,
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (care_answers_get (answers, facts[i]).state != CARE_ANSWER_GIVEN)
       add_missing (self, facts[i], care_fact_get (facts[i])->code, care_fact_label (facts[i]));
+  if (input->ask_agreed && !all_agreed (draft))
+    add_missing (self, CARE_FACT_NONE, "agreed", _ ("That the patient agreed to each technique"));
   if (care_session_draft_get_copied (draft) != 0)
     add_missing (self, CARE_FACT_NONE,
                  care_session_draft_get_copied (draft) & ~COPIED_PLAN ? "copied" : "copied_plan",

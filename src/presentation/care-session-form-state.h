@@ -33,6 +33,7 @@ typedef struct
   CareSessionPlan plan;      /* NULL: 24 or 48 hours, and just after the limit */
   gpointer plan_data;
   gboolean not_to_be_rung; /* the patient said so */
+  gboolean ask_agreed;     /* the clinic wants agreement to each technique */
 } CareSessionFormInput;
 
 /* One thing still to be done before signing. */

@@ -212,6 +212,35 @@ test_parts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (filled->parts[CARE_PART_PLAN].n_missing, ==, 1);
 }
 
+/* Where the clinic wants it, each technique is agreed to by itself. */
+static void
+test_agreed (Fixture *f, gconstpointer data)
+{
+  CareTreatmentRow row = CARE_TREATMENT_ROW_EMPTY;
+  g_autoptr (CareSessionFormState) not_asked = NULL;
+  g_autoptr (CareSessionFormState) half = NULL;
+  g_autoptr (CareSessionFormState) all = NULL;
+
+  fill (f);
+  row.technique = 4;
+  row.region = 3;
+  row.pressure = 1;
+  row.agreed = TRUE;
+  care_session_draft_set_row (f->draft, 0, &row);
+  row.agreed = FALSE;
+  care_session_draft_set_row (f->draft, 1, &row);
+  not_asked = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (not_asked->can_sign);
+  f->input.ask_agreed = TRUE;
+  half = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (is_missing (half, "agreed"));
+  g_assert_cmpuint (half->parts[CARE_PART_TREATMENT].n_missing, ==, 1);
+  row.agreed = TRUE;
+  care_session_draft_set_row (f->draft, 1, &row);
+  all = care_session_form_state_new (f->draft, &f->input);
+  g_assert_true (all->can_sign);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -227,5 +256,6 @@ main (int argc, char *argv[])
   ADD ("/presentation/session-form/early-call", test_early_call);
   ADD ("/presentation/session-form/the-clinics-calls", test_the_clinics_calls);
   ADD ("/presentation/session-form/parts", test_parts);
+  ADD ("/presentation/session-form/agreed", test_agreed);
   return g_test_run ();
 }
