@@ -38,6 +38,7 @@ struct _CareWindow
   GMenuModel *main_menu;
   GtkMenuButton *menu_button;
   GtkMenuButton *drafts_button;
+  GPtrArray *drafts; /* what its list shows when it is opened; NULL before they were read */
   GtkLabel *person_label;
   GtkLabel *clinic_label;
   GtkRevealer *safety_bar;

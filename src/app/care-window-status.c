@@ -237,30 +237,38 @@ new_draft_row (CareWindow *self, const DraftItem *item)
   return row;
 }
 
+/* Made anew whenever it is opened: drafts are saved while somebody types, and a popover that is
+ * made then costs more than the frame there is for it. */
 static void
-show_drafts (CareWindow *self, const StatusJob *job)
+make_drafts_popover (GtkMenuButton *button, gpointer user_data)
 {
-  GtkWidget *list, *popover;
-  g_autofree char *text = NULL;
+  CareWindow *self = user_data;
+  GtkWidget *list = gtk_list_box_new (), *popover = gtk_popover_new ();
 
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), job->drafts->len > 0);
-  if (job->drafts->len == 0)
-    return;
-  list = gtk_list_box_new ();
-  popover = gtk_popover_new ();
-  /* Translators: how many forms are unfinished. */
-  text = g_strdup_printf (_ ("Drafts (%u)"), job->drafts->len);
-  gtk_menu_button_set_label (self->drafts_button, text);
-  for (guint i = 0; i < job->drafts->len; i++)
+  for (guint i = 0; self->drafts && i < self->drafts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
-                         new_draft_row (self, g_ptr_array_index (job->drafts, i)));
+                         new_draft_row (self, g_ptr_array_index (self->drafts, i)));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Unfinished sessions and reports"), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (draft_activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), list);
-  gtk_menu_button_set_popover (self->drafts_button, popover);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+show_drafts (CareWindow *self, const StatusJob *job)
+{
+  /* Translators: how many forms are unfinished. */
+  g_autofree char *text = g_strdup_printf (_ ("Drafts (%u)"), job->drafts->len);
+
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  self->drafts = g_ptr_array_ref (job->drafts);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), job->drafts->len > 0);
+  if (job->drafts->len > 0 &&
+      g_strcmp0 (gtk_menu_button_get_label (self->drafts_button), text) != 0)
+    gtk_menu_button_set_label (self->drafts_button, text);
 }
 
 static gboolean
@@ -337,6 +345,7 @@ care_window_status_start (CareWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (self->desk, names[i], G_CALLBACK (care_window_status_queue), self,
                              G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->drafts_button, make_drafts_popover, self, NULL);
   /* The first frame asks for it sooner; a window that nobody sees has none. */
   g_clear_handle_id (&self->status_timer, g_source_remove);
   self->status_timer = g_timeout_add_seconds (1, status_timer_cb, self);
@@ -351,4 +360,5 @@ care_window_status_stop (CareWindow *self)
 {
   g_clear_handle_id (&self->status_idle, g_source_remove);
   g_clear_handle_id (&self->status_timer, g_source_remove);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
 }
