@@ -5,6 +5,10 @@
 
 #include "care-birth-date.h"
 
+#include <glib/gi18n.h>
+
+#include "care-format-app.h"
+
 #include <langinfo.h>
 #include <string.h>
 
@@ -119,4 +123,31 @@ care_birth_date_read (const char *typed, gboolean month_first)
     return NULL;
   date = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
   return care_date_is_valid (date) ? g_steal_pointer (&date) : NULL;
+}
+
+/**
+ * care_birth_date_tell:
+ * @typed: what was typed
+ * @now_ms: UTC milliseconds
+ * @zone: the clinic's
+ *
+ * Returns: (transfer full): the date as it was understood, with the age; how to write one when it
+ *   was not
+ */
+char *
+care_birth_date_tell (const char *typed, gint64 now_ms, GTimeZone *zone)
+{
+  g_autofree char *date = care_birth_date_read (typed, care_birth_date_month_first ());
+  g_autofree char *words = NULL;
+  int age;
+
+  if (!date)
+    return g_strdup (_ ("Day, month, year: 14 3 1961"));
+  words = care_format_date (date);
+  age = care_date_age_years (date, now_ms, zone);
+  if (age < 0)
+    return g_steal_pointer (&words);
+  /* Translators: the date of birth as it was understood, age in years. */
+  return g_strdup_printf (ngettext ("%s, %d year old", "%s, %d years old", (gulong) age), words,
+                          age);
 }

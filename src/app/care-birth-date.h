@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 char *care_birth_date_read (const char *typed, gboolean month_first);
 gboolean care_birth_date_month_first (void);
+char *care_birth_date_tell (const char *typed, gint64 now_ms, GTimeZone *zone);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "care-format-app.h"
 #include "care-reach-fields.h"
+#include "care-time.h"
 
 static const struct
 {
@@ -103,4 +104,50 @@ care_patient_field_value (const CarePatientDifference *difference,
   if (g_str_equal (field, "good_times"))
     return care_reach_write_time (data->good_from, data->good_until);
   return g_strdup (text_of (field, data));
+}
+
+/**
+ * care_patient_fault_words:
+ * @which: a field of the form that cannot be kept as it is
+ *
+ * Returns: (transfer none): what is wrong with it
+ */
+const char *
+care_patient_fault_words (CarePatientText which)
+{
+  switch (which)
+    {
+    case CARE_PATIENT_GIVEN_NAME:
+      return _ ("The given name is missing or too long.");
+    case CARE_PATIENT_FAMILY_NAME:
+      return _ ("The family name is missing or too long.");
+    case CARE_PATIENT_BIRTH_DATE:
+      return _ ("Write a day, month and four-digit year in the past 120 years, such as 14 3 1961.");
+    case CARE_PATIENT_EMAIL:
+      return _ ("An e-mail address holds an @.");
+    case CARE_PATIENT_PREFERRED_NAME:
+    case CARE_PATIENT_PHONE:
+    case CARE_PATIENT_LANGUAGE:
+    case CARE_PATIENT_NOTES:
+    case CARE_N_PATIENT_TEXTS:
+      break;
+    }
+  return _ ("This is too long, or holds signs that cannot be printed.");
+}
+
+/**
+ * care_patient_field_text:
+ * @draft: a draft
+ * @which: a field
+ *
+ * Returns: (transfer full): what stands in its entry: a date as it is read, all else as typed
+ */
+char *
+care_patient_field_text (CarePatientDraft *draft, CarePatientText which)
+{
+  const char *text = care_patient_draft_get_text (draft, which);
+
+  if (which == CARE_PATIENT_BIRTH_DATE && care_date_is_valid (text))
+    return care_format_date (text);
+  return g_strdup (text);
 }

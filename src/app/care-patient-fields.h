@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care-merge-patients.h"
+#include "care-patient-draft.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +11,7 @@ const char *care_patient_field_label (const CarePatientDifference *difference);
 char *care_patient_field_value (const CarePatientDifference *difference,
                                 const CarePatientData *data,
                                 gboolean privacy);
+char *care_patient_field_text (CarePatientDraft *draft, CarePatientText which);
+const char *care_patient_fault_words (CarePatientText which);
 
 G_END_DECLS

@@ -14,7 +14,9 @@
 #include "care-drafts.h"
 #include "care-duplicate-list.h"
 #include "care-format-app.h"
+#include "care-patient-conflict.h"
 #include "care-patient-draft.h"
+#include "care-patient-fields.h"
 #include "care-patient-load.h"
 #include "care-reach-fields.h"
 #include "care-register-patient.h"
@@ -40,14 +42,17 @@ struct _CarePatientForm
   GtkLabel *birth_reading;
   GtkLabel *failure;
   CareDuplicateList *duplicates;
+  CarePatientConflict *conflict;
   GtkWidget *start_button;
 
   CareDesk *desk;
   CarePatientDraft *draft; /* NULL while it is loaded */
+  CarePatient *base;       /* the version it edits; NULL when that is not known */
   gboolean is_new;
   gboolean finished;
   gboolean saving;
   gboolean start_session; /* after saving */
+  gboolean save_after;    /* once it is said which version of each field counts */
   gboolean discarded;
   gboolean applying;
   CareDraftSaver *saver;
@@ -107,23 +112,9 @@ static void
 show_birth_reading (CarePatientForm *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entries[CARE_PATIENT_BIRTH_DATE]));
-  g_autofree char *date = care_birth_date_read (typed, care_birth_date_month_first ());
-  g_autofree char *words = NULL, *text = NULL;
-  int age;
+  g_autofree char *text =
+      care_birth_date_tell (typed, care_desk_now (self->desk), care_desk_get_zone (self->desk));
 
-  if (!date)
-    {
-      gtk_label_set_label (self->birth_reading, _ ("Day, month, year: 14 3 1961"));
-      return;
-    }
-  words = care_format_date (date);
-  age = care_date_age_years (date, care_desk_now (self->desk), care_desk_get_zone (self->desk));
-  if (age < 0)
-    text = g_strdup (words);
-  else
-    /* Translators: the date of birth as it was understood, age in years. */
-    text = g_strdup_printf (ngettext ("%s, %d year old", "%s, %d years old", (gulong) age), words,
-                            age);
   gtk_label_set_label (self->birth_reading, text);
 }
 
@@ -200,16 +191,6 @@ draft_changed_cb (CarePatientForm *self)
   self->look_timer = g_timeout_add (LOOK_AFTER_MS, look_timer_cb, self);
 }
 
-static char *
-text_to_show (CarePatientForm *self, CarePatientText which)
-{
-  const char *text = care_patient_draft_get_text (self->draft, which);
-
-  if (which == CARE_PATIENT_BIRTH_DATE && care_date_is_valid (text))
-    return care_format_date (text);
-  return g_strdup (text ? text : "");
-}
-
 static void
 start_saver (CarePatientForm *self, gboolean stored)
 {
@@ -223,15 +204,12 @@ start_saver (CarePatientForm *self, gboolean stored)
 }
 
 static void
-use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
+show_draft (CarePatientForm *self)
 {
-  self->draft = g_object_ref (draft);
-  if (!care_desk_is_read_only (self->desk))
-    start_saver (self, stored);
   self->applying = TRUE;
   for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
     {
-      g_autofree char *text = text_to_show (self, (CarePatientText) i);
+      g_autofree char *text = care_patient_field_text (self->draft, (CarePatientText) i);
 
       if (self->entries[i])
         gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text);
@@ -239,8 +217,17 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), text, -1);
     }
   self->applying = FALSE;
-  care_reach_fields_set_draft (self->reach, draft);
+  care_reach_fields_set_draft (self->reach, self->draft);
   show_birth_reading (self);
+}
+
+static void
+use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
+{
+  self->draft = g_object_ref (draft);
+  if (!care_desk_is_read_only (self->desk))
+    start_saver (self, stored);
+  show_draft (self);
   g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_window_title_set_title (self->title, self->is_new ? _ ("New Patient") : _ ("Edit Patient"));
@@ -269,7 +256,10 @@ load_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   self->is_new = job->is_new;
+  g_set_object (&self->base, job->base);
   use_draft (self, job->draft, job->from_row);
+  if (job->conflict)
+    care_patient_conflict_start (self->conflict, self->desk, self->draft, NULL);
 }
 
 /* ---- saving ---- */
@@ -315,6 +305,12 @@ save_done (GObject *owner, gpointer data, GError *error)
   const char *id;
 
   self->saving = FALSE;
+  if (g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONFLICT))
+    {
+      self->save_after = TRUE;
+      care_patient_conflict_start (self->conflict, self->desk, self->draft, self->base);
+      return;
+    }
   if (error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
@@ -336,29 +332,6 @@ save_done (GObject *owner, gpointer data, GError *error)
     gtk_widget_activate_action (widget, "care.back", NULL);
 }
 
-static const char *
-fault_words (CarePatientText which, const CarePatientDraft *draft)
-{
-  switch (which)
-    {
-    case CARE_PATIENT_GIVEN_NAME:
-      return _ ("The given name is missing or too long.");
-    case CARE_PATIENT_FAMILY_NAME:
-      return _ ("The family name is missing or too long.");
-    case CARE_PATIENT_BIRTH_DATE:
-      return _ ("Write a day, month and four-digit year in the past 120 years, such as 14 3 1961.");
-    case CARE_PATIENT_EMAIL:
-      return _ ("An e-mail address holds an @.");
-    case CARE_PATIENT_PREFERRED_NAME:
-    case CARE_PATIENT_PHONE:
-    case CARE_PATIENT_LANGUAGE:
-    case CARE_PATIENT_NOTES:
-    case CARE_N_PATIENT_TEXTS:
-      break;
-    }
-  return _ ("This is too long, or holds signs that cannot be printed.");
-}
-
 static void
 save (CarePatientForm *self, gboolean start_session)
 {
@@ -370,6 +343,11 @@ save (CarePatientForm *self, gboolean start_session)
 
   if (!self->draft || self->saving || self->finished)
     return;
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "conflict"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->conflict), "conflict.resolve", NULL);
+      return;
+    }
   show_failure (self, NULL);
   care_desk_fill_act (self->desk, &act);
   if (!care_patient_draft_seal (self->draft, &act, &patient, &error))
@@ -377,7 +355,7 @@ save (CarePatientForm *self, gboolean start_session)
       field = care_draft_error_get_field (error);
       for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
         if (g_strcmp0 (field, care_patient_text_code ((CarePatientText) i)) == 0)
-          show_fault (self, (CarePatientText) i, fault_words ((CarePatientText) i, self->draft));
+          show_fault (self, (CarePatientText) i, care_patient_fault_words ((CarePatientText) i));
       return;
     }
   if (!care_reach_fields_check (self->reach))
@@ -390,6 +368,32 @@ save (CarePatientForm *self, gboolean start_session)
   job->is_new = self->is_new;
   care_desk_run (self->desk, CARE_LANE_DESK, save_work, job, (GDestroyNotify) save_job_free,
                  G_OBJECT (self), save_done);
+}
+
+static void
+conflict_shown_cb (CarePatientForm *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "conflict");
+}
+
+static void
+conflict_cancelled_cb (CarePatientForm *self)
+{
+  self->save_after = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+}
+
+/* The draft edits the newest version now, and what it says was chosen. */
+static void
+conflict_resolved_cb (CarePatientForm *self)
+{
+  gboolean again = self->save_after;
+
+  show_draft (self);
+  conflict_cancelled_cb (self);
+  if (again)
+    save (self, self->start_session);
 }
 
 static void
@@ -456,6 +460,7 @@ care_patient_form_dispose (GObject *object)
   g_clear_handle_id (&self->look_timer, g_source_remove);
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_FORM);
   g_clear_object (&self->draft);
+  g_clear_object (&self->base);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_patient_form_parent_class)->dispose (object);
 }
@@ -491,6 +496,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
 
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   g_type_ensure (CARE_TYPE_DUPLICATE_LIST);
+  g_type_ensure (CARE_TYPE_PATIENT_CONFLICT);
   g_type_ensure (CARE_TYPE_REACH_FIELDS);
   object_class->dispose = care_patient_form_dispose;
   object_class->get_property = care_patient_form_get_property;
@@ -509,7 +515,11 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, birth_reading);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, failure);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, duplicates);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientForm, conflict);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, start_button);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_cancelled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_resolved_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, notes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);

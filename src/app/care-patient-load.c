@@ -17,6 +17,7 @@ load_job_free (CarePatientLoad *job)
   g_free (job->draft_id);
   g_free (job->person);
   g_clear_object (&job->draft);
+  g_clear_object (&job->base);
   g_free (job);
 }
 
@@ -56,10 +57,12 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   row = find_row (clinic, job, NULL);
   if (row)
     job->draft = care_patient_draft_new_from_json (row->body, NULL);
-  /* A draft of a record that somebody changed since would undo that change. */
-  if (job->draft && patient &&
-      care_patient_draft_get_base_version (job->draft) != care_patient_get (patient)->version)
-    g_clear_object (&job->draft);
+  /* A draft of a record that somebody changed since would undo that change: it is asked about. */
+  job->conflict =
+      job->draft && patient &&
+      care_patient_draft_get_base_version (job->draft) != care_patient_get (patient)->version;
+  if (!job->conflict)
+    g_set_object (&job->base, patient);
   job->from_row = row != NULL;
   job->is_new = row ? row->subject == NULL : patient == NULL;
   if (!job->draft && patient)

@@ -14,6 +14,8 @@ typedef struct
   char *draft_id;   /* to go on with; may be NULL */
   char *person;
   CarePatientDraft *draft;
+  CarePatient *base; /* the version the draft edits; NULL for a new patient, or on a conflict */
+  gboolean conflict; /* somebody changed the record since the draft was begun */
   gboolean is_new;
   gboolean from_row; /* a draft row is there */
 } CarePatientLoad;

@@ -246,6 +246,28 @@ care_patient_draft_get_base_version (CarePatientDraft *self)
 }
 
 /**
+ * care_patient_draft_rebase:
+ * @self: a draft of a patient who is there
+ * @now: the same record as somebody else left it
+ *
+ * What was typed stays; from now on it edits that version. The risks are those of @now: they are
+ * asked in sessions, not here.
+ */
+void
+care_patient_draft_rebase (CarePatientDraft *self, CarePatient *now)
+{
+  const CarePatientData *data = care_patient_get (now);
+
+  g_return_if_fail (g_str_equal (data->id, self->id));
+
+  *self->screening = *data->screening;
+  self->number = data->number;
+  self->created_at = data->created_at;
+  self->base_version = data->version;
+  say_changed (self);
+}
+
+/**
  * care_patient_draft_get_text:
  * @self: a draft
  * @which: a field

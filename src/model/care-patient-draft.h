@@ -39,6 +39,7 @@ CareConsent care_patient_draft_get_phone_consent (CarePatientDraft *self);
 void care_patient_draft_set_phone_consent (CarePatientDraft *self, CareConsent consent);
 gboolean care_patient_draft_get_good_time (CarePatientDraft *self, int *ret_from, int *ret_until);
 void care_patient_draft_set_good_time (CarePatientDraft *self, int from, int until);
+void care_patient_draft_rebase (CarePatientDraft *self, CarePatient *now);
 gboolean care_patient_draft_is_empty (CarePatientDraft *self);
 const char *care_patient_text_code (CarePatientText which);
 

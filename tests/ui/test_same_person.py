@@ -6,6 +6,7 @@ aside, and found only when asked for."""
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,18 @@ def exported(database, kind):
     return [one for one in told if one.get("type") == kind]
 
 
+def merges(database):
+    """How many records are shown under another one."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        return file.execute("SELECT count(*) FROM patient_merge").fetchone()[0]
+
+
+def archived(database):
+    """How many records are put aside."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        return file.execute("SELECT count(*) FROM patient_archive").fetchone()[0]
+
+
 def find(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
@@ -92,7 +105,7 @@ def merge(window, database):
     ok(True, "without a reason nothing is done")
     window.type("Birth date and phone checked with her")
     window.keys("ctrl+Return")
-    window.wait_for("Both records are shown as one")
+    window.wait(lambda: merges(database) == 1, "the merge on the disk")
     told = json.loads(ctl(database, "--json", "patient", "show", uuid(2)))
     ok('"id": "%s"' % uuid(1) in json.dumps(told), "the other record leads to the one that stays")
 
@@ -135,7 +148,7 @@ def apart(window, frames, database):
     ok(True, "the entry of the timeline leads to showing them apart")
     window.type("Two cousins")
     window.keys("Return")
-    window.wait_for("shown by themselves again")
+    window.wait(lambda: merges(database) == 0, "both records by themselves on the disk")
     own = json.loads(ctl(database, "--json", "patient", "show", uuid(2)))
     ok(json.dumps(own).count('"techniques"') == 1, "the other record has her one session again")
     told = ctl(database, "check", "--deep")
@@ -151,7 +164,7 @@ def archive(window, database):
     window.wait_for("Archive This Patient?")
     window.type("Moved away")
     window.keys("Return")
-    window.wait_for("the search still finds the record")
+    window.wait(lambda: archived(database) == 1, "the archived record on the disk")
     time.sleep(4.5)
     window.keys("ctrl+k")
     time.sleep(0.5)
@@ -168,7 +181,7 @@ def archive(window, database):
     window.keys("shift+F10")
     window.wait_for("Bring Back")
     window.keys("Down", "Return")
-    window.wait_for("back on the lists")
+    window.wait(lambda: archived(database) == 0, "the record back")
     time.sleep(0.5)
     window.keys("shift+F10")
     window.wait_for("Archive…")

@@ -55,6 +55,42 @@ test_seal_refuses (void)
   assert_refused (draft, "good_until");
 }
 
+/* Somebody else saved meanwhile: what was typed stays, on top of what is there now. */
+static void
+test_rebase (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  CareAct act = act_at (NOW, zone);
+  g_autoptr (CareAnswers) risks = care_answers_new ();
+  CarePatientData data = { .id = "019b8d5c-0000-7000-8000-000000000000",
+                           .given_name = "Ana",
+                           .family_name = "Silva",
+                           .birth_date = "1961-03-14",
+                           .screening = risks,
+                           .number = 7,
+                           .created_at = NOW,
+                           .version = 3 };
+  g_autoptr (CarePatient) read = care_patient_new (&data);
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new_from_patient (read);
+  g_autoptr (CarePatient) now = NULL;
+  g_autoptr (CarePatient) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_patient_draft_set_text (draft, CARE_PATIENT_PHONE, "111");
+  care_answers_set_yn (risks, CARE_FACT_ANTICOAGULANT, TRUE);
+  data.version = 4;
+  data.phone = "222";
+  now = care_patient_new (&data);
+  care_patient_draft_rebase (draft, now);
+  g_assert_true (care_patient_draft_seal (draft, &act, &sealed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (care_patient_get (sealed)->version, ==, 4);
+  g_assert_cmpstr (care_patient_get (sealed)->phone, ==, "111");
+  g_assert_cmpint (care_answer_is_yes (care_answers_get (care_patient_get (sealed)->screening,
+                                                         CARE_FACT_ANTICOAGULANT)),
+                   ==, CARE_TRI_TRUE);
+}
+
 /* Consent and good times: typed, kept, sealed, and edited again. */
 static void
 test_calling (void)
@@ -170,5 +206,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/patient-draft/calling", test_calling);
   g_test_add_func ("/model/patient-draft/seal-and-edit", test_seal_and_edit);
   g_test_add_func ("/model/patient-draft/edit-names-version", test_edit_names_version);
+  g_test_add_func ("/model/patient-draft/rebase", test_rebase);
   return g_test_run ();
 }
