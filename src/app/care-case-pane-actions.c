@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-case-print.h"
 #include "care-clinic-values.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -283,6 +284,15 @@ copy_phone_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Phone number copied"));
 }
 
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareCasePane *self = CARE_CASE_PANE (widget);
+
+  if (self->detail != NULL)
+    care_case_print (widget, self->detail, self->timeline, self->desk);
+}
+
 /* Class actions are not exported on the bus, as the window's own would be. */
 void
 care_case_pane_install_actions (GtkWidgetClass *widget_class)
@@ -300,6 +310,9 @@ care_case_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.open-patient", NULL, open_patient_action);
   gtk_widget_class_install_action (widget_class, "case.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "case.copy-phone", NULL, copy_phone_action);
+  gtk_widget_class_install_action (widget_class, "case.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "case.print",
+                                       NULL);
 }
 
 static gboolean
@@ -341,6 +354,7 @@ care_case_pane_update_actions (CareCasePane *self)
                                    writable && is_allowed (self, pane_actions[i].act));
   gtk_widget_action_set_enabled (widget, "case.undo", writable && may_undo (self));
   gtk_widget_action_set_enabled (widget, "case.open-patient", self->detail != NULL);
+  gtk_widget_action_set_enabled (widget, "case.print", self->detail != NULL);
   gtk_widget_action_set_enabled (widget, "case.report", writable);
   if (self->detail != NULL)
     open = care_case_get (self->detail->triage_case)->state != CARE_CASE_STATE_RESOLVED;

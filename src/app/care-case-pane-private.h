@@ -68,7 +68,6 @@ void care_case_pane_fill (CareCasePane *self);
 void care_case_pane_fill_open_questions (CareCasePane *self);
 void care_case_pane_fill_head (CareCasePane *self);
 void care_case_pane_fill_context (CareCasePane *self);
-void care_case_pane_add_row (GtkListBox *list, const char *title, const char *text);
-void care_case_pane_clear_list (GtkListBox *list);
+void care_case_pane_fill_list (GtkListBox *list, GPtrArray *lines);
 
 G_END_DECLS

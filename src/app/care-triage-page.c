@@ -262,6 +262,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_F2, 0, "triage.said" },
     { GDK_KEY_z, GDK_CONTROL_MASK, "triage.undo" },
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "triage.copy-phone" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "triage.print" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -81,6 +81,18 @@ care_record_sheet_new (const CareRecordSheetHead *head)
 }
 
 /**
+ * care_record_sheet_add_heading:
+ * @self: a sheet
+ * @heading: over the values that follow
+ */
+void
+care_record_sheet_add_heading (CareRecordSheet *self, const char *heading)
+{
+  g_return_if_fail (self != NULL && heading != NULL);
+  append_heading (self->markdown, "## ", heading);
+}
+
+/**
  * care_record_sheet_add:
  * @self: a sheet
  * @label: (nullable): name of the value; %NULL or "": the value stands alone

@@ -28,6 +28,7 @@ typedef struct _CareRecordSheet CareRecordSheet;
 CareRecordSheet *care_record_sheet_new (const CareRecordSheetHead *head);
 void care_record_sheet_free (CareRecordSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRecordSheet, care_record_sheet_free)
+void care_record_sheet_add_heading (CareRecordSheet *self, const char *heading);
 void care_record_sheet_add (CareRecordSheet *self, const char *label, const char *value);
 CareDocument *care_record_sheet_compose (const CareRecordSheet *self, GError **error);
 

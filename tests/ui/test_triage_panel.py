@@ -216,6 +216,21 @@ def filters(window, database):
     time.sleep(0.5)
 
 
+def print_case(window):
+    """One chord to the print dialog of the case that is lit."""
+    window.keys("Home")
+    time.sleep(0.5)
+    chosen = window.focused()
+    before = len(window.windows())
+    window.keys("ctrl+p")
+    window.wait(lambda: len(window.windows()) > before, "the print dialog")
+    time.sleep(0.5)
+    window.keys("Escape")
+    window.wait(lambda: len(window.windows()) == before, "the dialog gone")
+    time.sleep(0.5)
+    ok(window.focused().split(".")[0] == chosen.split(".")[0], "Ctrl+P prints the case, Escape leads back to its row")
+
+
 def live(window, database):
     """What is written elsewhere stands in the row, and the chosen row stays chosen."""
     window.keys("Home")
@@ -249,6 +264,7 @@ def main(folder):
         other_acts(window, database)
         filters(window, database)
         live(window, database)
+        print_case(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
