@@ -31,6 +31,7 @@ enum
   PICKED,
   DIGIT,
   NEXT_ROW,
+  TYPING,
   N_SIGNALS,
 };
 
@@ -88,6 +89,17 @@ clear_matches (CarePickCell *self)
     gtk_list_box_remove (self->matches, row);
 }
 
+/* What is typed is no choice yet; whoever keeps it is told, and that it is over. */
+static void
+set_typed (CarePickCell *self, gboolean typed)
+{
+  gboolean told = typed || self->typed;
+
+  self->typed = typed;
+  if (told)
+    g_signal_emit (self, signals[TYPING], 0, typed ? gtk_editable_get_text (self->entry) : "");
+}
+
 static void
 entry_changed_cb (CarePickCell *self)
 {
@@ -96,7 +108,7 @@ entry_changed_cb (CarePickCell *self)
 
   if (self->applying)
     return;
-  self->typed = TRUE;
+  set_typed (self, TRUE);
   words = care_text_fold_words (gtk_editable_get_text (self->entry));
   clear_matches (self);
   if (words != NULL && words[0] != NULL)
@@ -116,7 +128,7 @@ put_back (CarePickCell *self)
   self->applying = TRUE;
   gtk_editable_set_text (self->entry, self->shown);
   self->applying = FALSE;
-  self->typed = FALSE;
+  set_typed (self, FALSE);
   gtk_popover_popdown (self->popover);
 }
 
@@ -136,7 +148,7 @@ take (CarePickCell *self, GtkListBoxRow *row)
     }
   if (!blank)
     position = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "position"));
-  self->typed = FALSE;
+  set_typed (self, FALSE);
   gtk_popover_popdown (self->popover);
   g_signal_emit (self, signals[PICKED], 0, position);
 }
@@ -276,6 +288,13 @@ care_pick_cell_class_init (CarePickCellClass *klass)
   signals[NEXT_ROW] = g_signal_new ("next-row", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * CarePickCell::typing:
+   * @text: what stands in the cell and is no choice yet; "" when that is over
+   */
+  signals[TYPING] = g_signal_new ("typing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-pick-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePickCell, entry);
@@ -330,4 +349,18 @@ care_pick_cell_set_text (CarePickCell *self, const char *text)
     }
   if (!self->typed && !g_str_equal (gtk_editable_get_text (self->entry), text))
     put_back (self);
+}
+
+/**
+ * care_pick_cell_set_typed:
+ * @self: a cell
+ * @text: what somebody typed before the program ended; they go on from there
+ */
+void
+care_pick_cell_set_typed (CarePickCell *self, const char *text)
+{
+  self->applying = TRUE;
+  gtk_editable_set_text (self->entry, text);
+  self->applying = FALSE;
+  self->typed = TRUE;
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (CarePickCell, care_pick_cell, CARE, PICK_CELL, GtkWidget)
 
 GtkWidget *care_pick_cell_new (const char *label, const char *const *names, guint n_digits);
 void care_pick_cell_set_text (CarePickCell *self, const char *text);
+void care_pick_cell_set_typed (CarePickCell *self, const char *text);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ void care_session_form_chart_entered_cb (CareSessionForm *self);
 
 void care_session_form_build_treatment (CareSessionForm *self);
 void care_session_form_apply_treatment (CareSessionForm *self);
+void care_session_form_restore_treatment (CareSessionForm *self);
 void care_session_form_focus_treatment (CareSessionForm *self);
 void care_session_form_focus_cell (CareSessionForm *self, const char *field);
 gboolean care_session_form_asks_agreed (CareSessionForm *self);

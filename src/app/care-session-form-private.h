@@ -14,6 +14,7 @@
 #include "care-session-form-state.h"
 #include "care-session-form.h"
 #include "care-session-history.h"
+#include "care-session-typed.h"
 
 G_BEGIN_DECLS
 

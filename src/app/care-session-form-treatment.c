@@ -173,6 +173,26 @@ picked_cb (CareTreatmentCells *cells, int position, CarePickCell *cell)
   keep_row (self, cells->n, &row);
 }
 
+static char *
+typed_field (guint n, int cell)
+{
+  return g_strdup_printf (CARE_TYPED_ROW_PREFIX "%u.%d", n, cell);
+}
+
+static void
+typing_cb (CareTreatmentCells *cells, const char *text, CarePickCell *cell)
+{
+  int position = 0;
+  g_autofree char *field = NULL;
+
+  if (cells->form->applying)
+    return;
+  while (position < N_PICK_CELLS && cells->cells[position] != cell)
+    position++;
+  field = typed_field (cells->n, position);
+  care_session_draft_set_typed (cells->form->draft, field, text);
+}
+
 static CareTreatmentCells *
 cells_at (CareSessionForm *self, guint n)
 {
@@ -209,7 +229,8 @@ minutes_changed_cb (CareTreatmentCells *cells)
   CareSessionForm *self = cells->form;
   CareTreatmentRow row;
   guint64 minutes = 0;
-  const char *text = gtk_editable_get_text (cells->minutes);
+  g_autofree char *text = g_strdup (gtk_editable_get_text (cells->minutes));
+  g_autofree char *field = NULL;
   gboolean right = *text == '\0' || g_ascii_string_to_unsigned (
                                         text, 10, 1, CARE_TREATMENT_MAX_MINUTES, &minutes, NULL);
 
@@ -222,6 +243,8 @@ minutes_changed_cb (CareTreatmentCells *cells)
   gtk_accessible_update_state (GTK_ACCESSIBLE (cells->minutes), GTK_ACCESSIBLE_STATE_INVALID,
                                right ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
+  field = typed_field (cells->n, N_PICK_CELLS);
+  care_session_draft_set_typed (self->draft, field, right ? NULL : text);
   row = row_at (self, cells->n);
   if (!right || row.minutes == (int) minutes)
     return;
@@ -293,6 +316,7 @@ add_cells (CareTreatmentCells *cells)
       cells->cells[i] = CARE_PICK_CELL (cell);
       gtk_box_append (GTK_BOX (cells->box), cell);
       g_signal_connect_swapped (cell, "picked", G_CALLBACK (picked_cb), cells);
+      g_signal_connect_swapped (cell, "typing", G_CALLBACK (typing_cb), cells);
       g_signal_connect_swapped (cell, "next-row", G_CALLBACK (next_row_cb), cells);
       g_signal_connect_swapped (cell, "digit", G_CALLBACK (digit_cb), cells);
     }
@@ -493,6 +517,28 @@ care_session_form_build_treatment (CareSessionForm *self)
   self->rows_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->treatment_rows = g_ptr_array_new_with_free_func (g_free);
   gtk_box_append (self->treatment_box, GTK_WIDGET (self->rows_box));
+}
+
+/**
+ * care_session_form_restore_treatment:
+ * @self: a form with a state
+ *
+ * Writes what was typed into the rows and was no value yet when the program ended.
+ */
+void
+care_session_form_restore_treatment (CareSessionForm *self)
+{
+  for (guint n = 0; n < self->treatment_rows->len; n++)
+    for (int i = 0; i <= N_PICK_CELLS; i++)
+      {
+        g_autofree char *field = typed_field (n, i);
+        const char *text = care_session_draft_get_typed (self->draft, field);
+
+        if (text != NULL && i < N_PICK_CELLS)
+          care_pick_cell_set_typed (cells_at (self, n)->cells[i], text);
+        else if (text != NULL)
+          gtk_editable_set_text (cells_at (self, n)->minutes, text);
+      }
 }
 
 /**

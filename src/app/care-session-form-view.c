@@ -99,6 +99,8 @@ care_session_form_fill_texts (CareSessionForm *self)
   g_autofree char *ended = care_time_text_format (care_session_draft_get_ended_at (self->draft),
                                                   care_desk_get_zone (self->desk));
 
+  const char *typed = care_session_draft_get_typed (self->draft, "ended_at");
+
   list_texts (self, fields);
   self->applying = TRUE;
   for (guint i = 0; i < N_TEXT_FIELDS; i++)
@@ -115,7 +117,8 @@ care_session_form_fill_texts (CareSessionForm *self)
     }
   self->listening = TRUE;
   care_session_form_fill_note (self);
-  gtk_editable_set_text (self->ended_entry, ended);
+  self->ended_wrong = typed != NULL;
+  gtk_editable_set_text (self->ended_entry, typed != NULL ? typed : ended);
   self->applying = FALSE;
 }
 

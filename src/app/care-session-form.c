@@ -187,6 +187,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_session_form_fill_texts (self);
   care_session_form_fill_chart (self);
   care_session_form_update (self);
+  care_session_form_restore_treatment (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
   if (self->response != NULL && self->response->flagged)
     gtk_widget_grab_focus (GTK_WIDGET (self->changed_view));
@@ -300,6 +301,9 @@ ended_changed_cb (CareSessionForm *self)
   self->ended_wrong =
       !care_time_text_parse (gtk_editable_get_text (self->ended_entry), care_desk_now (self->desk),
                              care_desk_get_zone (self->desk), &at);
+  care_session_draft_set_typed (self->draft, "ended_at",
+                                self->ended_wrong ? gtk_editable_get_text (self->ended_entry)
+                                                  : NULL);
   if (!self->ended_wrong)
     care_session_draft_set_ended_at (self->draft, at);
   care_session_form_update (self);

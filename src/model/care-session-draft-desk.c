@@ -5,7 +5,45 @@
 
 #include "care-session-draft-private.h"
 
+#include <string.h>
+
 #include "care-draft.h"
+#include "care-session-typed.h"
+#include "care-text.h"
+
+/* As lines, the field before a tab: fields have neither in them, and entries are one line high. */
+char *
+care_session_draft_write_typed (CareSessionDraft *self)
+{
+  g_autoptr (GList) fields = g_hash_table_get_keys (self->typed);
+  GString *out = g_string_new (NULL);
+
+  if (fields == NULL)
+    {
+      g_string_free (out, TRUE);
+      return NULL;
+    }
+  fields = g_list_sort (fields, (GCompareFunc) g_strcmp0);
+  for (GList *l = fields; l != NULL; l = l->next)
+    g_string_append_printf (out, "%s%s\t%s", out->len > 0 ? "\n" : "", (const char *) l->data,
+                            (const char *) g_hash_table_lookup (self->typed, l->data));
+  return g_string_free (out, FALSE);
+}
+
+static void
+read_typed (CareSessionDraft *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *tab = strchr (lines[i], '\t');
+
+      if (tab != NULL)
+        g_hash_table_insert (self->typed, g_strndup (lines[i], (gsize) (tab - lines[i])),
+                             g_strdup (tab + 1));
+    }
+}
 
 /* A draft from before there were rows says them in its facts. */
 gboolean
@@ -13,16 +51,20 @@ care_session_draft_read_desk (CareSessionDraft *self, JsonObject *object, GError
 {
   g_autofree char *treatment = NULL;
   g_autofree char *reactions = NULL;
+  g_autofree char *typed = NULL;
   g_autoptr (GArray) rows = NULL;
   gint64 follow_up = CARE_FOLLOW_UP_AS_PLANNED;
   gint64 copied = 0;
 
   if (!care_draft_read_string (object, "treatment", &treatment, error) ||
       !care_draft_read_string (object, "reactions", &reactions, error) ||
+      !care_draft_read_string (object, "typed", &typed, error) ||
       !care_draft_read_integer (object, "follow_up", follow_up, &follow_up, error) ||
       !care_draft_read_integer (object, "copied", 0, &copied, error) ||
       !care_reactions_parse (reactions, &self->reactions, error))
     return FALSE;
+  if (typed != NULL)
+    read_typed (self, typed);
   if (follow_up < 0 || follow_up >= CARE_N_FOLLOW_UPS)
     return care_draft_refuse (error, "follow_up", "is not known");
   rows = treatment != NULL ? care_treatment_parse_unfinished (treatment, error)
@@ -110,6 +152,13 @@ care_session_draft_set_row (CareSessionDraft *self, guint n, const CareTreatment
   care_session_draft_say_changed (self);
 }
 
+/* The rows behind one that went have other numbers now. */
+static gboolean
+is_of_row (gpointer field, gpointer text, gpointer data)
+{
+  return g_str_has_prefix (field, CARE_TYPED_ROW_PREFIX);
+}
+
 /**
  * care_session_draft_remove_row:
  * @self: a draft
@@ -125,6 +174,7 @@ care_session_draft_remove_row (CareSessionDraft *self, guint n)
   g_return_if_fail (n < self->rows->len);
 
   g_array_remove_index (self->rows, n);
+  g_hash_table_foreach_remove (self->typed, is_of_row, NULL);
   self->copied = (self->copied & ~row_bits) | (rows & below) | (rows >> 1 & ~below);
   derive_facts (self);
   care_session_draft_say_changed (self);
@@ -240,6 +290,7 @@ care_session_draft_repeat (CareSessionDraft *self, CareSession *last)
       g_clear_pointer (&rows, g_array_unref);
       rows = care_treatment_from_facts (data->answers);
     }
+  g_hash_table_foreach_remove (self->typed, is_of_row, NULL);
   g_array_unref (self->rows);
   self->rows = g_steal_pointer (&rows);
   self->copied = CARE_COPIED_MODALITY;
@@ -253,5 +304,41 @@ care_session_draft_repeat (CareSessionDraft *self, CareSession *last)
                     care_answers_get (data->answers, CARE_FACT_MODALITY));
   copy_text (self, CARE_SESSION_INSTRUCTIONS, data->instructions, CARE_COPIED_INSTRUCTIONS);
   copy_text (self, CARE_SESSION_PLAN, data->plan, CARE_COPIED_PLAN);
+  care_session_draft_say_changed (self);
+}
+
+/**
+ * care_session_draft_get_typed:
+ * @self: a draft
+ * @field: name of a field, %CARE_TYPED_ROW_PREFIX first in those of rows
+ *
+ * Returns: (transfer none) (nullable): what stands in the field and is no value yet, such as half
+ *   of a name
+ */
+const char *
+care_session_draft_get_typed (CareSessionDraft *self, const char *field)
+{
+  return g_hash_table_lookup (self->typed, field);
+}
+
+/**
+ * care_session_draft_set_typed:
+ * @self: a draft
+ * @field: name of a field
+ * @text: (nullable): one line; %NULL when there is nothing beside the value
+ *
+ * Kept with the draft, and no part of the record.
+ */
+void
+care_session_draft_set_typed (CareSessionDraft *self, const char *field, const char *text)
+{
+  const char *kept = care_text_is_blank (text) || strchr (text, '\n') != NULL ? NULL : text;
+
+  if (g_strcmp0 (g_hash_table_lookup (self->typed, field), kept) == 0)
+    return;
+  if (kept != NULL)
+    g_hash_table_insert (self->typed, g_strdup (field), g_strdup (kept));
+  else
+    g_hash_table_remove (self->typed, field);
   care_session_draft_say_changed (self);
 }

@@ -19,7 +19,8 @@ struct _CareSessionDraft
   gboolean screening_confirmed;
   gboolean changed_needed;
   gboolean handout;
-  GArray *rows; /* of CareTreatmentRow */
+  GArray *rows;      /* of CareTreatmentRow */
+  GHashTable *typed; /* field → what stands in it and is no value yet */
   guint reactions;
   CareFollowUp follow_up;
   guint64 copied;
@@ -29,6 +30,7 @@ struct _CareSessionDraft
 
 void care_session_draft_say_changed (CareSessionDraft *self);
 gboolean care_session_draft_read_desk (CareSessionDraft *self, JsonObject *object, GError **error);
+char *care_session_draft_write_typed (CareSessionDraft *self);
 gboolean care_session_draft_check_rows (CareSessionDraft *self, GError **error);
 
 G_END_DECLS

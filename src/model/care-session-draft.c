@@ -49,6 +49,7 @@ care_session_draft_finalize (GObject *object)
     g_free (self->texts[i]);
   care_answers_free (self->answers);
   g_array_unref (self->rows);
+  g_hash_table_unref (self->typed);
 
   G_OBJECT_CLASS (care_session_draft_parent_class)->finalize (object);
 }
@@ -72,6 +73,7 @@ care_session_draft_init (CareSessionDraft *self)
 {
   self->answers = care_answers_new ();
   self->rows = care_treatment_new ();
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->ended_at = CARE_TIME_NONE;
   self->sealed_at = CARE_TIME_NONE;
   self->handout = TRUE;
@@ -157,6 +159,7 @@ care_session_draft_to_json (CareSessionDraft *self)
   GString *out = g_string_new ("{");
   g_autofree char *treatment = care_treatment_write_unfinished (self->rows);
   g_autofree char *reactions = care_reactions_write (self->reactions);
+  g_autofree char *typed = care_session_draft_write_typed (self);
 
   care_draft_write_string (out, "id", self->id);
   care_draft_write_string (out, "patient", self->patient_id);
@@ -167,6 +170,7 @@ care_session_draft_to_json (CareSessionDraft *self)
     care_draft_write_string (out, text_codes[i], self->texts[i]);
   care_draft_write_string (out, "treatment", treatment);
   care_draft_write_string (out, "reactions", reactions);
+  care_draft_write_string (out, "typed", typed);
   care_draft_write_integer (out, "follow_up", (gint64) self->follow_up);
   care_draft_write_integer (out, "copied", (gint64) self->copied);
   care_draft_write_answers (out, "answers", self->answers);
@@ -386,7 +390,7 @@ care_session_draft_is_empty (CareSessionDraft *self)
     if (i != CARE_SESSION_THERAPIST && self->texts[i] != NULL)
       return FALSE;
   return !self->screening_confirmed && self->rows->len == 0 && self->reactions == 0 &&
-         self->follow_up == CARE_FOLLOW_UP_AS_PLANNED &&
+         g_hash_table_size (self->typed) == 0 && self->follow_up == CARE_FOLLOW_UP_AS_PLANNED &&
          !care_answers_any_given (self->answers, CARE_FACT_GROUP_SESSION);
 }
 

@@ -84,8 +84,8 @@ def enter(window, kill):
         window.type(word)
         return word
     if role in ("panel", "grouping", "group"):
-        # A choice by its digit; nothing changes where it was chosen before.
-        window.keys("1")
+        # A choice by its digit, one that was not chosen before.
+        window.keys("2" if "As planned" in window.focused() else "1")
         return ""
     return None
 

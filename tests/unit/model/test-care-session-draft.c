@@ -6,6 +6,7 @@
 #include "care-code.h"
 #include "care-draft.h"
 #include "care-session-draft.h"
+#include "care-session-typed.h"
 #include "care-time.h"
 
 #define CHART                                                                                      \
@@ -222,6 +223,30 @@ test_unfinished (void)
   g_assert_false (care_session_draft_seal (again, &act, &none, &error));
 }
 
+/* Half a name is no value, but it was typed. */
+static void
+test_typed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareSessionDraft) draft = care_session_draft_new ("patient-1", "Mara Costa", NOW);
+  g_autoptr (CareSessionDraft) again = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (care_session_draft_is_empty (draft));
+  care_session_draft_set_typed (draft, "ended_at", "yesterda");
+  care_session_draft_set_typed (draft, "row0.1", "low\t\"b");
+  g_assert_false (care_session_draft_is_empty (draft));
+  text = care_session_draft_to_json (draft);
+  again = care_session_draft_new_from_json (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (care_session_draft_get_typed (again, "ended_at"), ==, "yesterda");
+  g_assert_cmpstr (care_session_draft_get_typed (again, "row0.1"), ==, "low\t\"b");
+  g_assert_null (care_session_draft_get_typed (again, "row0.0"));
+  care_session_draft_set_typed (again, "ended_at", NULL);
+  care_session_draft_set_typed (again, "row0.1", "");
+  g_assert_true (care_session_draft_is_empty (again));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -233,5 +258,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/session-draft/repeat", test_repeat);
   g_test_add_func ("/model/session-draft/copied", test_copied);
   g_test_add_func ("/model/session-draft/unfinished", test_unfinished);
+  g_test_add_func ("/model/session-draft/typed", test_typed);
   return g_test_run ();
 }
