@@ -88,6 +88,10 @@ def newest(database, n):
     return next(e for e in entries if e["kind"] == "session"), entries
 
 
+def n_sessions(database):
+    return sum(entry["kind"] == "session" for n in (1, 2) for entry in newest(database, n)[1])
+
+
 def routine(window, database):
     """P2, P3, P6: a routine repeat note."""
     open_patient(window, "rui", "Rui COSTA")
@@ -279,6 +283,7 @@ def open_notes(window, database):
         window.wait(lambda: "Gone through" in window.focused(), "the confirmation")
         window.keys("space", "ctrl+shift+y", "Escape")
         window.wait_for("kept as a draft")
+    before = n_sessions(database)
     keys = Keys(window)
     keys.press("alt+1")
     time.sleep(0.6)
@@ -292,8 +297,8 @@ def open_notes(window, database):
         time.sleep(0.4)
         keys.press("ctrl+Return")
         if n == 1:
-            window.wait_for("Session signed")
-            time.sleep(0.6)
+            window.wait(lambda: n_sessions(database) > before, "the first note signed")
+            time.sleep(0.8)
     window.wait_for("No note is unfinished.")
     ok(keys.count <= 3 * 2, f"P8: {keys.count} keys for two notes, at most 3 a note")
 
