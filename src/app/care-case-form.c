@@ -428,7 +428,12 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
     gtk_editable_set_text (entries[i], "");
   fill_choices (self, start);
   fill_beside (self);
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->choices_flow)
+  /* Whoever is not sure hands over by a line of text: to a manager, unless another one is chosen.
+   */
+  if (self->act == CARE_CASE_ACT_ESCALATE && start->first_decides)
+    care_choice_list_set_selected (self->choices, 0);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->choices_flow) &&
+                                 care_choice_list_get_selected (self->choices) < 0
                              ? GTK_WIDGET (self->choices)
                              : GTK_WIDGET (self->words_entry));
 }

