@@ -24,10 +24,10 @@ typedef enum
 } CareSessionText;
 
 /* What was taken from the last session and nobody has looked at yet: a bit for each row, and these.
- */
-#define CARE_COPIED_MODALITY ((guint64) 1 << 60)
-#define CARE_COPIED_INSTRUCTIONS ((guint64) 1 << 61)
-#define CARE_COPIED_PLAN ((guint64) 1 << 62)
+ * A draft has them as a number, which JSON has up to 2^53. */
+#define CARE_COPIED_MODALITY ((guint64) 1 << 50)
+#define CARE_COPIED_INSTRUCTIONS ((guint64) 1 << 51)
+#define CARE_COPIED_PLAN ((guint64) 1 << 52)
 #define CARE_COPIED_ROW(n) ((guint64) 1 << (n))
 
 #define CARE_TYPE_SESSION_DRAFT (care_session_draft_get_type ())

@@ -164,7 +164,10 @@ test_copied (void)
 {
   g_autoptr (CareSessionDraft) draft = filled_draft ();
   g_autoptr (CareSessionDraft) next = care_session_draft_new ("patient-1", "Ana Reis", NOW);
+  g_autoptr (CareSessionDraft) again = NULL;
   g_autoptr (CareSession) last = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
   const CareTreatmentRow more = { .technique = 4, .region = -1, .pressure = 4 };
   CareTreatmentRow row;
   CareAct act = act_at (NOW);
@@ -177,6 +180,10 @@ test_copied (void)
   g_assert_true (
       care_session_draft_get_copied (next) ==
       (CARE_COPIED_ROW (0) | CARE_COPIED_ROW (1) | CARE_COPIED_MODALITY | CARE_COPIED_PLAN));
+  text = care_session_draft_to_json (next);
+  again = care_session_draft_new_from_json (text, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_session_draft_get_copied (again) == care_session_draft_get_copied (next));
   row = *care_session_draft_get_row (next, 1);
   row.minutes = 10;
   care_session_draft_set_row (next, 1, &row);
