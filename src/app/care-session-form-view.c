@@ -310,7 +310,8 @@ status_of (CareSessionForm *self, CareFactId id, CareAnswer answer, const char *
   return NULL;
 }
 
-/* Once it is known what is done today, only what matters to that, and what somebody answered. */
+/* Once it is known what is done today, only what matters to that, and what somebody answered
+ * otherwise than with no. */
 static gboolean
 is_asked (CareSessionForm *self, CareFactId id)
 {
@@ -318,7 +319,8 @@ is_asked (CareSessionForm *self, CareFactId id)
 
   return care_answers_get (answers, CARE_FACT_TECHNIQUES).state != CARE_ANSWER_GIVEN ||
          self->state->screening_needed[id] ||
-         care_answers_get (answers, id).state != CARE_ANSWER_NOT_ASKED;
+         (care_answers_get (answers, id).state != CARE_ANSWER_NOT_ASKED &&
+          care_answer_is_yes (care_answers_get (answers, id)) != CARE_TRI_FALSE);
 }
 
 /* The texts that came from the last session have an edge until somebody looked at them. */

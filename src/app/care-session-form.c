@@ -555,7 +555,10 @@ care_session_form_set_in_row (CareSessionForm *self, gboolean in_row, gboolean m
   g_return_if_fail (CARE_IS_SESSION_FORM (self));
 
   self->in_row = in_row;
-  gtk_button_set_label (self->sign_button, more ? _ ("_Sign, Next") : _ ("_Sign"));
+  gtk_button_set_label (self->sign_button,
+                        more ? C_ ("session, another follows", "_Sign ›") : _ ("_Sign"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sign_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  more ? _ ("Sign, next") : _ ("Sign"), -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sign_button),
                                more ? _ ("Sign the session and go on to the next (Ctrl+Enter)")
                                     : _ ("Sign the session (Ctrl+Enter)"));
