@@ -85,7 +85,8 @@ def enter(window, kill):
         return word
     if role in ("panel", "grouping", "group"):
         # A choice by its digit, one that was not chosen before.
-        window.keys("2" if "As planned" in window.focused() else "1")
+        name = window.focused()
+        window.keys("2" if "As planned" in name or name.endswith("Yes") else "1")
         return ""
     return None
 
