@@ -115,10 +115,20 @@ call_title (CareCall *call)
                           care_enum_label (CARE_TYPE_CALL_REASON, (int) data->reason));
 }
 
-static gboolean
-is_letter (CareHandout *handout)
+/**
+ * care_entry_is_letter:
+ * @entry: an entry
+ *
+ * Returns: whether it is a letter that was printed, not a sheet that was given
+ */
+gboolean
+care_entry_is_letter (CareTimelineEntry *entry)
 {
-  return g_str_equal (care_handout_get (handout)->template_id, CARE_LETTER_COULD_NOT_REACH);
+  GObject *record = care_timeline_entry_get_record (entry);
+
+  return care_timeline_entry_get_kind (entry) == CARE_TIMELINE_HANDOUT &&
+         g_str_equal (care_handout_get (CARE_HANDOUT (record))->template_id,
+                      CARE_LETTER_COULD_NOT_REACH);
 }
 
 static const char *
@@ -188,8 +198,7 @@ care_entry_title (CareTimelineEntry *entry, CareDesk *desk)
       return g_strdup (care_enum_label (CARE_TYPE_ATTEMPT_RESULT,
                                         (int) care_attempt_get (CARE_ATTEMPT (record))->result));
     case CARE_TIMELINE_HANDOUT:
-      return g_strdup (is_letter (CARE_HANDOUT (record)) ? _ ("Letter printed")
-                                                         : _ ("Handout given"));
+      return g_strdup (care_entry_is_letter (entry) ? _ ("Letter printed") : _ ("Handout given"));
     case CARE_TIMELINE_CALL:
       return call_title (CARE_CALL (record));
     case CARE_TIMELINE_ADDENDUM:

@@ -19,6 +19,7 @@ char *care_entry_subtitle (CareTimelineEntry *entry, CareDesk *desk);
 char *care_entry_when (CareTimelineEntry *entry, gint64 ended_at, CareDesk *desk);
 const char *care_entry_icon (CareTimelineEntry *entry);
 gboolean care_entry_outcome (CareTimelineEntry *entry, CareOutcome *ret);
+gboolean care_entry_is_letter (CareTimelineEntry *entry);
 const char *care_entry_session_id (CareTimelineEntry *entry);
 GPtrArray *care_entry_why (CareTimelineEntry *entry, CareDesk *desk);
 GPtrArray *care_entry_lines (CareTimelineEntry *entry, CareDesk *desk);

@@ -3,61 +3,21 @@
  * last response first, then the entry that is lit, contact and risks. */
 #include "config.h"
 
-#include "care-patient-page.h"
+#include "care-patient-page-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "care-case.h"
-#include "care-column.h"
 #include "care-entry-text.h"
 #include "care-format-app.h"
-#include "care-identity-bar.h"
-#include "care-level-mark.h"
 #include "care-pairs.h"
 #include "care-patient-charts.h"
-#include "care-people-menu.h"
 #include "care-reach-fields.h"
 #include "care-store-patients.h"
 #include "care-template.h"
 #include "care-time.h"
-#include "care-timeline-row.h"
 #include "care-trouble.h"
-
-struct _CarePatientPage
-{
-  GtkWidget parent_instance;
-
-  AdwWindowTitle *title;
-  CarePeopleMenu *people_menu;
-  GtkStack *stack;
-  AdwStatusPage *error_page;
-  CareIdentityBar *identity;
-  AdwFlap *flap;
-  GtkStack *timeline_stack;
-  GtkListView *timeline;
-  CareLevelMark *response_mark;
-  GtkLabel *response_title;
-  GtkLabel *response_text;
-  GtkWidget *entry_box;
-  GtkLabel *entry_title;
-  GtkLabel *entry_when;
-  GtkBox *entry_lines;
-  GtkBox *entry_charts;
-  GtkBox *contact_lines;
-  GtkBox *risk_lines;
-  GtkWidget *notes_title;
-  GtkLabel *notes;
-
-  CareDesk *desk;
-  char *id;
-  CarePatient *patient;   /* NULL while it is loaded */
-  GListStore *entries;    /* of CareTimelineEntry, newest first */
-  GHashTable *session_at; /* session id → gint64 *, its end */
-  char *last_session_id;  /* NULL without a session */
-  GtkSingleSelection *selection;
-  guint asked;
-};
 
 G_DEFINE_FINAL_TYPE (CarePatientPage, care_patient_page, GTK_TYPE_WIDGET)
 
@@ -92,6 +52,12 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return job->entries != NULL;
 }
 
+static const char *
+last_session (CarePatientPage *self)
+{
+  return care_patient_timeline_get_last_session (self->timeline);
+}
+
 /* ---- facts ---- */
 
 static void
@@ -120,24 +86,15 @@ show_contact (CarePatientPage *self)
   gtk_widget_set_visible (self->notes_title, data->notes && *data->notes && !privacy);
 }
 
-static gint64
-session_end (CarePatientPage *self, CareTimelineEntry *entry)
-{
-  const char *session_id = care_entry_session_id (entry);
-  gint64 *at = session_id ? g_hash_table_lookup (self->session_at, session_id) : NULL;
-
-  return at ? *at : CARE_TIME_NONE;
-}
-
 /* The newest report, as a card on top. */
 static void
 show_last_response (CarePatientPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  GListModel *entries = care_patient_timeline_get_entries (self->timeline);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
-      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i);
       g_autofree char *title = NULL, *text = NULL, *when = NULL, *both = NULL;
       CareOutcome outcome;
 
@@ -146,7 +103,8 @@ show_last_response (CarePatientPage *self)
         continue;
       title = care_entry_title (entry, self->desk);
       text = care_entry_subtitle (entry, self->desk);
-      when = care_entry_when (entry, session_end (self, entry), self->desk);
+      when = care_entry_when (entry, care_patient_timeline_get_session_end (self->timeline, entry),
+                              self->desk);
       both = g_strdup_printf ("%s\n%s", text, when);
       care_level_mark_set_outcome (self->response_mark, outcome);
       gtk_label_set_label (self->response_title, title);
@@ -156,32 +114,10 @@ show_last_response (CarePatientPage *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->response_mark), FALSE);
   gtk_label_set_label (self->response_title, _ ("No report yet"));
-  gtk_label_set_label (self->response_text, self->last_session_id
+  gtk_label_set_label (self->response_text, last_session (self)
                                                 ? _ ("How the patient responded is not known.")
                                                 : _ ("There was no session yet."));
 }
-
-static void
-show_entry (CarePatientPage *self)
-{
-  CareTimelineEntry *entry = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *title = NULL, *when = NULL;
-
-  care_pairs_renew (&self->entry_lines);
-  gtk_widget_set_visible (self->entry_box, entry != NULL);
-  if (!entry)
-    return;
-  title = care_entry_title (entry, self->desk);
-  when = care_entry_when (entry, session_end (self, entry), self->desk);
-  lines = care_entry_lines (entry, self->desk);
-  gtk_label_set_label (self->entry_title, title);
-  gtk_label_set_label (self->entry_when, when);
-  care_pairs_add_lines (self->entry_lines, lines);
-  care_patient_charts_show (self->entry_charts, G_LIST_MODEL (self->entries), entry, self->desk);
-}
-
-/* ---- loading ---- */
 
 static void
 update_actions (CarePatientPage *self)
@@ -191,9 +127,35 @@ update_actions (CarePatientPage *self)
 
   gtk_widget_action_set_enabled (widget, "patient.new-session", writable);
   gtk_widget_action_set_enabled (widget, "patient.edit", writable);
-  gtk_widget_action_set_enabled (widget, "patient.report", writable && self->last_session_id);
-  gtk_widget_action_set_enabled (widget, "patient.handout", self->last_session_id != NULL);
+  gtk_widget_action_set_enabled (widget, "patient.report", writable && last_session (self));
+  care_patient_page_update_acts (self, writable);
+  gtk_widget_action_set_enabled (widget, "patient.handout", last_session (self) != NULL);
 }
+
+static void
+show_entry (CarePatientPage *self)
+{
+  CareTimelineEntry *entry = care_patient_timeline_get_lit (self->timeline);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *title = NULL, *when = NULL;
+
+  care_pairs_renew (&self->entry_lines);
+  gtk_widget_set_visible (self->entry_box, entry != NULL);
+  update_actions (self);
+  if (!entry)
+    return;
+  title = care_entry_title (entry, self->desk);
+  when = care_entry_when (entry, care_patient_timeline_get_session_end (self->timeline, entry),
+                          self->desk);
+  lines = care_entry_lines (entry, self->desk);
+  gtk_label_set_label (self->entry_title, title);
+  gtk_label_set_label (self->entry_when, when);
+  care_pairs_add_lines (self->entry_lines, lines);
+  care_patient_charts_show (self->entry_charts, care_patient_timeline_get_entries (self->timeline),
+                            entry, self->desk);
+}
+
+/* ---- loading ---- */
 
 static void
 show_title (CarePatientPage *self)
@@ -204,58 +166,12 @@ show_title (CarePatientPage *self)
   adw_window_title_set_title (self->title, name);
 }
 
-/* The sessions first: the rows of their reports need their end. */
-static void
-take_sessions (CarePatientPage *self, GPtrArray *entries)
-{
-  g_hash_table_remove_all (self->session_at);
-  g_clear_pointer (&self->last_session_id, g_free);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      CareTimelineEntry *entry = g_ptr_array_index (entries, i);
-      gint64 at = care_timeline_entry_get_at (entry);
-
-      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_SESSION)
-        continue;
-      g_hash_table_insert (self->session_at, g_strdup (care_timeline_entry_get_id (entry)),
-                           g_memdup2 (&at, sizeof at));
-      if (!self->last_session_id)
-        self->last_session_id = g_strdup (care_timeline_entry_get_id (entry));
-    }
-}
-
-static void
-restore_selection (CarePatientPage *self, const char *wanted)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), position = n;
-  gint64 now_ms = care_desk_now (self->desk);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
-
-      if (wanted && g_str_equal (care_timeline_entry_get_id (entry), wanted))
-        {
-          position = i;
-          break;
-        }
-      /* The newest thing that happened; planned calls stand above it. */
-      if (position == n && care_timeline_entry_get_at (entry) <= now_ms)
-        position = i;
-    }
-  position = position == n ? 0 : position;
-  if (n > 0)
-    gtk_single_selection_set_selected (self->selection, position);
-}
-
 static void
 load_done (GObject *owner, gpointer data, GError *error)
 {
   CarePatientPage *self = CARE_PATIENT_PAGE (owner);
   LoadJob *job = data;
-  CareTimelineEntry *lit = gtk_single_selection_get_selected_item (self->selection);
-  g_autofree char *wanted = lit ? g_strdup (care_timeline_entry_get_id (lit)) : NULL;
-  gboolean focus = !self->patient || care_list_has_focus (GTK_WIDGET (self->timeline));
+  gboolean focus = !self->patient || care_patient_timeline_has_focus (self->timeline);
 
   if (job->asked != self->asked)
     return;
@@ -272,9 +188,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   self->id = g_strdup (care_patient_get (self->patient)->id); /* the page follows a merge */
   care_people_menu_load (self->people_menu, self->desk, self->id);
   care_identity_bar_set_patient (self->identity, self->patient, NULL);
-  take_sessions (self, job->entries);
-  care_list_splice (self->entries, job->entries, g_direct_equal);
-  restore_selection (self, wanted);
+  care_patient_timeline_set_entries (self->timeline, job->entries);
   show_title (self);
   show_contact (self);
   show_last_response (self);
@@ -346,10 +260,10 @@ report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static const char *
 session_for_act (CarePatientPage *self)
 {
-  CareTimelineEntry *entry = gtk_single_selection_get_selected_item (self->selection);
+  CareTimelineEntry *entry = care_patient_timeline_get_lit (self->timeline);
   const char *session_id = entry ? care_entry_session_id (entry) : NULL;
 
-  return session_id ? session_id : self->last_session_id;
+  return session_id ? session_id : last_session (self);
 }
 
 static void
@@ -357,7 +271,7 @@ handout_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientPage *self = CARE_PATIENT_PAGE (widget);
 
-  if (self->last_session_id)
+  if (last_session (self))
     gtk_widget_activate_action (widget, "care.show-handout", "s", session_for_act (self));
 }
 
@@ -370,10 +284,8 @@ toggle_facts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-timeline_activate_cb (CarePatientPage *self, guint position)
+timeline_activate_cb (CarePatientPage *self, CareTimelineEntry *entry)
 {
-  g_autoptr (CareTimelineEntry) entry =
-      g_list_model_get_item (G_LIST_MODEL (self->entries), position);
   GtkWidget *widget = GTK_WIDGET (self);
 
   switch (care_timeline_entry_get_kind (entry))
@@ -388,6 +300,9 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_CALL:
       gtk_widget_activate_action (widget, "care.new-report", "s", care_entry_session_id (entry));
       return;
+    case CARE_TIMELINE_EPISODE:
+      gtk_widget_activate_action (widget, "patient.episode", "b", TRUE);
+      return;
     case CARE_TIMELINE_MERGE:
       gtk_widget_activate_action (widget, "care.unmerge-patient", "s",
                                   care_timeline_entry_get_id (entry));
@@ -397,7 +312,6 @@ timeline_activate_cb (CarePatientPage *self, guint position)
     case CARE_TIMELINE_ATTEMPT:
     case CARE_TIMELINE_ADDENDUM:
     case CARE_TIMELINE_NOTE:
-    case CARE_TIMELINE_EPISODE:
     case CARE_TIMELINE_MEASURE:
     case CARE_TIMELINE_ARCHIVE:
       adw_flap_set_reveal_flap (self->flap, TRUE);
@@ -408,23 +322,6 @@ timeline_activate_cb (CarePatientPage *self, guint position)
   g_return_if_reached ();
 }
 
-/* ---- rows ---- */
-
-static void
-row_setup_cb (CarePatientPage *self, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, care_timeline_row_new ());
-}
-
-static void
-row_bind_cb (CarePatientPage *self, GtkListItem *item)
-{
-  CareTimelineEntry *entry = gtk_list_item_get_item (item);
-
-  care_timeline_row_set_entry (CARE_TIMELINE_ROW (gtk_list_item_get_child (item)), entry,
-                               session_end (self, entry), self->desk);
-}
-
 /* Where the cursor goes when the page is shown. */
 static void
 focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -432,7 +329,7 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CarePatientPage *self = CARE_PATIENT_PAGE (widget);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->timeline)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+    care_patient_timeline_focus (self->timeline);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->timeline_stack), GTK_DIR_TAB_FORWARD);
 }
@@ -443,8 +340,6 @@ care_patient_page_dispose (GObject *object)
   CarePatientPage *self = CARE_PATIENT_PAGE (object);
 
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_PAGE);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->entries);
   g_clear_object (&self->patient);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_patient_page_parent_class)->dispose (object);
@@ -456,8 +351,6 @@ care_patient_page_finalize (GObject *object)
   CarePatientPage *self = CARE_PATIENT_PAGE (object);
 
   g_free (self->id);
-  g_free (self->last_session_id);
-  g_hash_table_unref (self->session_at);
   G_OBJECT_CLASS (care_patient_page_parent_class)->finalize (object);
 }
 
@@ -469,6 +362,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.handout", NULL, handout_action);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "patient.toggle-facts", NULL, toggle_facts_action);
+  care_patient_page_install_acts (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "patient.new-session", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -513,14 +407,14 @@ care_patient_page_class_init (CarePatientPageClass *klass)
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_PEOPLE_MENU);
+  g_type_ensure (CARE_TYPE_PATIENT_TIMELINE);
   G_OBJECT_CLASS (klass)->dispose = care_patient_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_patient_page_finalize;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patient-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_entry);
   gtk_widget_class_bind_template_callback (widget_class, timeline_activate_cb);
   install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -529,14 +423,8 @@ care_patient_page_class_init (CarePatientPageClass *klass)
 static void
 care_patient_page_init (CarePatientPage *self)
 {
-  self->session_at = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->entries = g_list_store_new (CARE_TYPE_TIMELINE_ENTRY);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_entry), self,
-                           G_CONNECT_SWAPPED);
-  care_list_leave_by_tab (GTK_WIDGET (self->timeline));
-  gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (self->selection));
+  care_patient_page_add_keys (self);
 }
 
 /**
@@ -554,6 +442,7 @@ care_patient_page_new (CareDesk *desk, const char *patient_id)
   self->desk = g_object_ref (desk);
   self->id = g_strdup (patient_id);
   care_identity_bar_set_desk (self->identity, desk);
+  care_patient_timeline_set_desk (self->timeline, desk);
   g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "case-changed", G_CALLBACK (desk_case_changed_cb), self,
@@ -592,7 +481,7 @@ care_patient_page_report_now (CarePatientPage *self)
 {
   g_return_val_if_fail (CARE_IS_PATIENT_PAGE (self), FALSE);
 
-  if (!self->last_session_id)
+  if (!last_session (self))
     return FALSE;
   return gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s",
                                      session_for_act (self));

@@ -12,6 +12,7 @@ struct _CareTimelineRow
 {
   GtkWidget parent_instance;
 
+  GtkLabel *heading;
   GtkStack *sign;
   GtkWidget *mark;
   GtkImage *icon;
@@ -38,6 +39,7 @@ care_timeline_row_class_init (CareTimelineRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_timeline_row_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-timeline-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, heading);
   gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, sign);
   gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, icon);
@@ -65,6 +67,18 @@ care_timeline_row_new (void)
 }
 
 /**
+ * care_timeline_row_set_heading:
+ * @self: a row
+ * @heading: (nullable): what begins with this row
+ */
+void
+care_timeline_row_set_heading (CareTimelineRow *self, const char *heading)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
+  gtk_label_set_label (self->heading, heading ? heading : "");
+}
+
+/**
  * care_timeline_row_set_entry:
  * @self: a row
  * @entry: what it shows
@@ -80,7 +94,9 @@ care_timeline_row_set_entry (CareTimelineRow *self,
   g_autofree char *title = care_entry_title (entry, desk);
   g_autofree char *subtitle = care_entry_subtitle (entry, desk);
   g_autofree char *when = care_entry_when (entry, ended_at, desk);
-  g_autofree char *sentence = g_strdup_printf ("%s. %s. %s", title, subtitle, when);
+  const char *heading = gtk_label_get_label (self->heading);
+  g_autofree char *sentence =
+      g_strdup_printf ("%s%s%s. %s. %s", heading, *heading ? ". " : "", title, subtitle, when);
   CareOutcome outcome;
 
   g_return_if_fail (CARE_IS_TIMELINE_ROW (self));

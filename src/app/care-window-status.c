@@ -196,6 +196,12 @@ draft_form_label (const CareDraftRow *row)
     return _ ("Session");
   if (g_str_equal (row->form, "report"))
     return _ ("Report");
+  if (g_str_equal (row->form, "note"))
+    return _ ("Note");
+  if (g_str_equal (row->form, "episode"))
+    return _ ("Episode of care");
+  if (g_str_equal (row->form, "measure"))
+    return _ ("Outcome measure");
   return row->subject ? _ ("Patient, changed") : _ ("New patient");
 }
 
@@ -227,6 +233,8 @@ new_draft_row (CareWindow *self, const DraftItem *item)
     action = "care.new-session", target = item->row->subject;
   else if (g_str_equal (item->row->form, "report"))
     action = "care.new-report", target = item->row->subject;
+  else if (!g_str_equal (item->row->form, "patient"))
+    action = "care.open-patient", target = item->row->subject;
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
