@@ -19,11 +19,13 @@ typedef struct
 {
   CareAct *act;
   CareEpisode *wanted;
+  char *kept_id; /* result */
 } EpisodeJob;
 
 static void
 episode_job_free (EpisodeJob *job)
 {
+  g_free (job->kept_id);
   g_clear_pointer (&job->act, care_act_free);
   g_clear_object (&job->wanted);
   g_free (job);
@@ -36,6 +38,7 @@ episode_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErr
   g_autoptr (CareEpisode) kept =
       care_keep_episode (clinic, job->act, care_episode_get (job->wanted), error);
 
+  job->kept_id = kept ? g_strdup (care_episode_get (kept)->id) : NULL;
   return kept != NULL;
 }
 
@@ -46,7 +49,7 @@ episode_done (GObject *owner, gpointer data, GError *error)
   CareStoryForm *form = CARE_STORY_FORM (owner);
 
   if (!g_error_matches (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_INVALID))
-    care_story_form_saved (form, error);
+    care_story_form_saved (form, ((EpisodeJob *) data)->kept_id, error);
   else if (g_str_has_prefix (error->message, "ended_on: another"))
     care_story_form_fail (form, "ended_on",
                           _ ("Another episode is still open: end that one first, or write the last "
@@ -59,7 +62,7 @@ episode_done (GObject *owner, gpointer data, GError *error)
   else if (g_str_has_prefix (error->message, "began_on"))
     care_story_form_fail (form, "began_on", _ ("These days are those of another episode."));
   else
-    care_story_form_saved (form, error);
+    care_story_form_saved (form, ((EpisodeJob *) data)->kept_id, error);
 }
 
 /* Returns: %FALSE after a complaint; *ret %NULL when nothing was typed. */

@@ -25,11 +25,13 @@ typedef struct
   char *words;
   char *activities[CARE_MEASURE_ITEMS];
   CareMeasureData data; /* points to the texts above */
+  char *kept_id;        /* result */
 } MeasureJob;
 
 static void
 measure_job_free (MeasureJob *job)
 {
+  g_free (job->kept_id);
   g_clear_pointer (&job->act, care_act_free);
   g_free (job->patient_id);
   g_free (job->words);
@@ -44,13 +46,14 @@ measure_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErr
   MeasureJob *job = data;
   g_autoptr (CareMeasure) kept = care_record_measure (clinic, job->act, &job->data, error);
 
+  job->kept_id = kept ? g_strdup (care_measure_get (kept)->id) : NULL;
   return kept != NULL;
 }
 
 static void
 measure_done (GObject *owner, gpointer data, GError *error)
 {
-  care_story_form_saved (CARE_STORY_FORM (owner), error);
+  care_story_form_saved (CARE_STORY_FORM (owner), ((MeasureJob *) data)->kept_id, error);
 }
 
 static CareMeasureKind

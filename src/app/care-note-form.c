@@ -28,11 +28,13 @@ typedef struct
   char *about; /* NULL: a note by itself */
   char *words;
   gint64 happened_at;
+  char *kept_id; /* result */
 } NoteJob;
 
 static void
 note_job_free (NoteJob *job)
 {
+  g_free (job->kept_id);
   g_clear_pointer (&job->act, care_act_free);
   g_free (job->patient_id);
   g_free (job->about);
@@ -71,13 +73,14 @@ care_note_form_can_add (CareTimelineEntry *entry)
 }
 
 static gboolean
-add_to_session (CareClinic *clinic, const NoteJob *job, GError **error)
+add_to_session (CareClinic *clinic, NoteJob *job, GError **error)
 {
   const CareAddendumData data = { .session_id = job->about,
                                   .happened_at = job->happened_at,
                                   .words = job->words };
   g_autoptr (CareAddendum) kept = care_add_to_session (clinic, job->act, &data, error);
 
+  job->kept_id = kept ? g_strdup (care_addendum_get (kept)->id) : NULL;
   return kept != NULL;
 }
 
@@ -97,13 +100,14 @@ note_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   else
     note.note_id = job->about;
   kept = care_write_note (clinic, job->act, &note, error);
+  job->kept_id = kept ? g_strdup (care_patient_note_get (kept)->id) : NULL;
   return kept != NULL;
 }
 
 static void
 note_done (GObject *owner, gpointer data, GError *error)
 {
-  care_story_form_saved (CARE_STORY_FORM (owner), error);
+  care_story_form_saved (CARE_STORY_FORM (owner), ((NoteJob *) data)->kept_id, error);
 }
 
 static void

@@ -104,6 +104,13 @@ audit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_patient_timeline_show (CARE_PATIENT_PAGE (widget)->timeline,
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   care_patient_timeline_search (CARE_PATIENT_PAGE (widget)->timeline);
@@ -114,6 +121,20 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   care_patient_timeline_filter (CARE_PATIENT_PAGE (widget)->timeline,
                                 g_variant_get_int32 (parameter));
+}
+
+/* Before the list gets it, which would forget what is lit. */
+static void
+add_audit_key (CarePatientPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>a"),
+                        gtk_named_action_new ("patient.audit")));
+  gtk_widget_add_controller (GTK_WIDGET (self->timeline), controller);
 }
 
 /**
@@ -154,6 +175,7 @@ care_patient_page_add_keys (CarePatientPage *self)
                       gtk_keyval_trigger_new (GDK_KEY_KP_0 + (guint) ((i + 1) % 10), 0)),
                   gtk_named_action_new ("patient.filter"), "i", i));
   gtk_widget_add_controller (GTK_WIDGET (self->timeline), controller);
+  add_audit_key (self);
 }
 
 /**
@@ -169,6 +191,7 @@ care_patient_page_install_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.episode", "b", episode_action);
   gtk_widget_class_install_action (widget_class, "patient.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "patient.audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "patient.show-entry", "s", show_entry_action);
   gtk_widget_class_install_action (widget_class, "patient.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "patient.filter", "i", filter_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

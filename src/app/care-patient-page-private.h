@@ -32,6 +32,8 @@ struct _CarePatientPage
   GtkLabel *entry_when;
   GtkBox *entry_lines;
   GtkBox *entry_charts;
+  GtkBox *entry_trend;
+  GtkBox *pain_box;
   GtkBox *contact_lines;
   GtkBox *risk_lines;
   GtkWidget *notes_title;

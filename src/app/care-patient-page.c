@@ -12,6 +12,7 @@
 #include "care-entry-text.h"
 #include "care-format-app.h"
 #include "care-pairs.h"
+#include "care-patient-trends.h"
 #include "care-patient-charts.h"
 #include "care-reach-fields.h"
 #include "care-store-patients.h"
@@ -132,6 +133,23 @@ update_actions (CarePatientPage *self)
   gtk_widget_action_set_enabled (widget, "patient.handout", last_session (self) != NULL);
 }
 
+/* Of the session that is lit, or whose report is; else of the last one. */
+static const char *
+session_for_act (CarePatientPage *self)
+{
+  CareTimelineEntry *entry = care_patient_timeline_get_lit (self->timeline);
+  const char *session_id = entry ? care_entry_session_id (entry) : NULL;
+
+  return session_id ? session_id : last_session (self);
+}
+
+static void
+show_pain (CarePatientPage *self)
+{
+  care_patient_trends_show_pain (self->pain_box, care_patient_timeline_get_entries (self->timeline),
+                                 session_for_act (self), self->desk);
+}
+
 static void
 show_entry (CarePatientPage *self)
 {
@@ -142,6 +160,7 @@ show_entry (CarePatientPage *self)
   care_pairs_renew (&self->entry_lines);
   gtk_widget_set_visible (self->entry_box, entry != NULL);
   update_actions (self);
+  show_pain (self);
   if (!entry)
     return;
   title = care_entry_title (entry, self->desk);
@@ -151,6 +170,8 @@ show_entry (CarePatientPage *self)
   gtk_label_set_label (self->entry_title, title);
   gtk_label_set_label (self->entry_when, when);
   care_pairs_add_lines (self->entry_lines, lines);
+  care_patient_trends_show_measure (
+      self->entry_trend, care_patient_timeline_get_entries (self->timeline), entry, self->desk);
   care_patient_charts_show (self->entry_charts, care_patient_timeline_get_entries (self->timeline),
                             entry, self->desk);
 }
@@ -254,16 +275,6 @@ static void
 report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   care_patient_page_report_now (CARE_PATIENT_PAGE (widget));
-}
-
-/* Of the session that is lit, or whose report is; else of the last one. */
-static const char *
-session_for_act (CarePatientPage *self)
-{
-  CareTimelineEntry *entry = care_patient_timeline_get_lit (self->timeline);
-  const char *session_id = entry ? care_entry_session_id (entry) : NULL;
-
-  return session_id ? session_id : last_session (self);
 }
 
 static void
@@ -393,6 +404,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_when);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_lines);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_charts);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, entry_trend);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientPage, pain_box);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, contact_lines);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, risk_lines);
   gtk_widget_class_bind_template_child (widget_class, CarePatientPage, notes_title);

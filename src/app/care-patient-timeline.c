@@ -35,6 +35,7 @@ struct _CarePatientTimeline
   GtkSingleSelection *selection;
   GtkToggleButton *buttons[CARE_N_TIMELINE_FILTERS];
   CareTimelineFilter filter;
+  char *coming;     /* id of an entry to light as soon as it is there */
   gboolean setting; /* the buttons are being set, not pressed */
 };
 
@@ -160,12 +161,18 @@ refill (CarePatientTimeline *self, const char *wanted)
   g_signal_emit (self, signals[LIT_CHANGED], 0);
 }
 
-static char *
-lit_id (CarePatientTimeline *self)
+static const char *
+lit_is (CarePatientTimeline *self)
 {
   CareTimelineEntry *lit = care_patient_timeline_get_lit (self);
 
-  return lit ? g_strdup (care_timeline_entry_get_id (lit)) : NULL;
+  return lit ? care_timeline_entry_get_id (lit) : NULL;
+}
+
+static char *
+lit_id (CarePatientTimeline *self)
+{
+  return g_strdup (lit_is (self));
 }
 
 static void
@@ -296,6 +303,7 @@ care_patient_timeline_finalize (GObject *object)
   CarePatientTimeline *self = CARE_PATIENT_TIMELINE (object);
 
   g_free (self->last_session_id);
+  g_free (self->coming);
   g_hash_table_unref (self->session_at);
   g_hash_table_unref (self->headings);
   G_OBJECT_CLASS (care_patient_timeline_parent_class)->finalize (object);
@@ -399,7 +407,9 @@ care_patient_timeline_set_entries (CarePatientTimeline *self, GPtrArray *entries
   g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)),
                        entries->pdata, entries->len);
   show_counts (self);
-  refill (self, wanted);
+  refill (self, self->coming ? self->coming : wanted);
+  if (self->coming && g_strcmp0 (lit_is (self), self->coming) == 0)
+    g_clear_pointer (&self->coming, g_free);
 }
 
 /**
@@ -457,12 +467,15 @@ care_patient_timeline_get_last_session (CarePatientTimeline *self)
 /**
  * care_patient_timeline_show:
  * @self: a timeline
- * @id: of the entry to light
+ * @id: of the entry to light, now or as soon as it is there
  */
 void
 care_patient_timeline_show (CarePatientTimeline *self, const char *id)
 {
-  light (self, id);
+  g_free (self->coming);
+  self->coming = g_strdup (id);
+  if (g_strcmp0 (lit_is (self), id) != 0)
+    light (self, id);
 }
 
 /**

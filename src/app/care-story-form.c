@@ -11,6 +11,7 @@
 #include "care-draft-saver.h"
 #include "care-format-app.h"
 #include "care-json.h"
+#include "care-story-input.h"
 #include "care-text.h"
 #include "care-trouble.h"
 #include "care-uuid.h"
@@ -18,14 +19,6 @@
 #define FORM_WIDTH 460
 #define HEADER_HEIGHT 60
 #define MAX_HEIGHT 680
-
-typedef struct
-{
-  char *code;
-  char *begun; /* what it held when nothing was typed */
-  CareStoryFieldKind kind;
-  GtkWidget *widget; /* GtkEntry, GtkTextView or GtkDropDown */
-} Field;
 
 struct _CareStoryForm
 {
@@ -53,64 +46,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CareStoryForm, care_story_form, ADW_TYPE_WINDOW)
 
-static void
-field_free (Field *field)
-{
-  g_free (field->code);
-  g_free (field->begun);
-  g_free (field);
-}
-
-static Field *
+static CareStoryInput *
 find_field (CareStoryForm *self, const char *code)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
-      Field *field = g_ptr_array_index (self->fields, i);
+      CareStoryInput *field = g_ptr_array_index (self->fields, i);
 
       if (g_str_equal (field->code, code))
         return field;
     }
   return NULL;
-}
-
-static char *
-read_field (const Field *field)
-{
-  switch (field->kind)
-    {
-    case CARE_STORY_LINE:
-      return g_strdup (gtk_editable_get_text (GTK_EDITABLE (field->widget)));
-    case CARE_STORY_TEXT:
-      {
-        GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->widget));
-        GtkTextIter start, end;
-
-        gtk_text_buffer_get_bounds (buffer, &start, &end);
-        return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-      }
-    case CARE_STORY_PICK:
-      return g_strdup_printf ("%u", gtk_drop_down_get_selected (GTK_DROP_DOWN (field->widget)));
-    }
-  g_return_val_if_reached (NULL);
-}
-
-static void
-write_field (const Field *field, const char *text)
-{
-  switch (field->kind)
-    {
-    case CARE_STORY_LINE:
-      gtk_editable_set_text (GTK_EDITABLE (field->widget), text);
-      return;
-    case CARE_STORY_TEXT:
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->widget)), text, -1);
-      return;
-    case CARE_STORY_PICK:
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (field->widget),
-                                  (guint) g_ascii_strtoull (text, NULL, 10));
-      return;
-    }
 }
 
 /* ---- draft ---- */
@@ -125,8 +71,8 @@ write_draft (gpointer owner)
   care_json_append_string (out, self->about ? self->about : "");
   for (guint i = 0; i < self->fields->len; i++)
     {
-      Field *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *text = read_field (field);
+      CareStoryInput *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *text = care_story_input_read (field);
 
       typed = typed || !g_str_equal (text, field->begun);
       g_string_append_c (out, ',');
@@ -197,11 +143,11 @@ take_draft (CareStoryForm *self, const CareDraftRow *row)
   self->filling = TRUE;
   for (guint i = 0; i < self->fields->len; i++)
     {
-      Field *field = g_ptr_array_index (self->fields, i);
+      CareStoryInput *field = g_ptr_array_index (self->fields, i);
       const char *text = member (object, field->code);
 
       if (text)
-        write_field (field, text);
+        care_story_input_write (field, text);
     }
   self->filling = FALSE;
   return TRUE;
@@ -336,7 +282,7 @@ static void
 care_story_form_init (CareStoryForm *self)
 {
   add_keys (self);
-  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) care_story_input_free);
 }
 
 static GtkWidget *
@@ -435,49 +381,6 @@ care_story_form_new (CareDesk *desk,
   return self;
 }
 
-static GtkWidget *
-new_text_view (CareStoryForm *self)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 8);
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  return view;
-}
-
-/* @ret_input: what is typed into. Returns: (transfer floating): what stands in the form. */
-static GtkWidget *
-new_input (CareStoryForm *self, const CareStoryField *field, GtkWidget **ret_input)
-{
-  GtkWidget *frame;
-
-  if (field->kind == CARE_STORY_TEXT)
-    {
-      *ret_input = new_text_view (self);
-      frame = gtk_scrolled_window_new ();
-      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 90);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), *ret_input);
-      gtk_widget_add_css_class (frame, "note-frame");
-      return frame;
-    }
-  if (field->kind == CARE_STORY_PICK)
-    {
-      *ret_input = gtk_drop_down_new_from_strings (field->choices);
-      g_signal_connect_object (*ret_input, "notify::selected", G_CALLBACK (changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      return *ret_input;
-    }
-  *ret_input = gtk_entry_new ();
-  g_signal_connect_object (*ret_input, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  return *ret_input;
-}
-
 /**
  * care_story_form_add:
  * @self: a form that is not open yet
@@ -487,19 +390,15 @@ new_input (CareStoryForm *self, const CareStoryField *field, GtkWidget **ret_inp
 void
 care_story_form_add (CareStoryForm *self, const CareStoryField *field, const char *text)
 {
-  Field *kept = g_new0 (Field, 1);
-  GtkWidget *label = new_label (field->label, "caption-heading"), *input, *shown;
+  CareStoryInput *kept = care_story_input_new (field, self, G_CALLBACK (changed_cb));
+  GtkWidget *label = new_label (field->label, "caption-heading"), *input = kept->widget;
 
-  shown = new_input (self, field, &input);
-  kept->code = g_strdup (field->code);
-  kept->kind = field->kind;
-  kept->widget = input;
   g_ptr_array_add (self->fields, kept);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), input);
   gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   field->label, -1);
   gtk_box_append (self->box, label);
-  gtk_box_append (self->box, shown);
+  gtk_box_append (self->box, kept->shown);
   if (field->help)
     {
       gtk_box_append (self->box, new_label (field->help, "caption"));
@@ -508,9 +407,9 @@ care_story_form_add (CareStoryForm *self, const CareStoryField *field, const cha
     }
   self->filling = TRUE;
   if (text)
-    write_field (kept, text);
+    care_story_input_write (kept, text);
   self->filling = FALSE;
-  kept->begun = read_field (kept);
+  kept->begun = care_story_input_read (kept);
 }
 
 /**
@@ -535,7 +434,7 @@ care_story_form_open (CareStoryForm *self, GtkWidget *parent)
   g_set_weak_pointer (&self->page, parent);
   look_for_draft (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (((Field *) g_ptr_array_index (self->fields, 0))->widget);
+  gtk_widget_grab_focus (((CareStoryInput *) g_ptr_array_index (self->fields, 0))->widget);
 }
 
 /**
@@ -584,8 +483,8 @@ care_story_form_get_patient_id (CareStoryForm *self)
 char *
 care_story_form_get_text (CareStoryForm *self, const char *code)
 {
-  Field *field = find_field (self, code);
-  g_autofree char *text = field ? read_field (field) : NULL;
+  CareStoryInput *field = find_field (self, code);
+  g_autofree char *text = field ? care_story_input_read (field) : NULL;
 
   return text && !care_text_is_blank (text) ? g_strstrip (g_steal_pointer (&text)) : NULL;
 }
@@ -612,7 +511,7 @@ care_story_form_get_choice (CareStoryForm *self, const char *code)
 void
 care_story_form_fail (CareStoryForm *self, const char *code, const char *words)
 {
-  Field *field = code ? find_field (self, code) : NULL;
+  CareStoryInput *field = code ? find_field (self, code) : NULL;
 
   gtk_label_set_label (self->error_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
@@ -623,12 +522,13 @@ care_story_form_fail (CareStoryForm *self, const char *code, const char *words)
 /**
  * care_story_form_saved:
  * @self: a form
+ * @id: (nullable): of the entry it became
  * @error: (nullable): why it was not saved
  *
- * Closes the form and removes its draft; after an error all stays.
+ * Closes the form, removes its draft, and lights the entry; after an error all stays.
  */
 void
-care_story_form_saved (CareStoryForm *self, const GError *error)
+care_story_form_saved (CareStoryForm *self, const char *id, const GError *error)
 {
   if (error)
     {
@@ -640,12 +540,14 @@ care_story_form_saved (CareStoryForm *self, const GError *error)
   self->filling = TRUE;
   for (guint i = 0; i < self->fields->len; i++)
     {
-      Field *field = g_ptr_array_index (self->fields, i);
+      CareStoryInput *field = g_ptr_array_index (self->fields, i);
 
-      write_field (field, field->begun);
+      care_story_input_write (field, field->begun);
     }
   self->filling = FALSE;
   if (self->saver)
     care_draft_saver_touch (self->saver);
+  if (self->page && id)
+    gtk_widget_activate_action (self->page, "patient.show-entry", "s", id);
   gtk_window_close (GTK_WINDOW (self));
 }

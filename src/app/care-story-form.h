@@ -47,6 +47,6 @@ const char *care_story_form_get_patient_id (CareStoryForm *self);
 char *care_story_form_get_text (CareStoryForm *self, const char *code);
 guint care_story_form_get_choice (CareStoryForm *self, const char *code);
 void care_story_form_fail (CareStoryForm *self, const char *code, const char *words);
-void care_story_form_saved (CareStoryForm *self, const GError *error);
+void care_story_form_saved (CareStoryForm *self, const char *id, const GError *error);
 
 G_END_DECLS

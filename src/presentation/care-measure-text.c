@@ -18,6 +18,23 @@ write_score (double score)
 }
 
 /**
+ * care_measure_text_number:
+ * @kind: a kind
+ * @score: a score of it
+ *
+ * Returns: (transfer full): the score alone, with its sign for a rating of change
+ */
+char *
+care_measure_text_number (CareMeasureKind kind, double score)
+{
+  g_autofree char *text = write_score (fabs (score));
+
+  if (kind != CARE_MEASURE_CHANGE || score == 0)
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s%s", score > 0 ? "+" : "−", text);
+}
+
+/**
  * care_measure_text_of_most:
  * @kind: a kind
  * @score: a score of it
@@ -27,10 +44,10 @@ write_score (double score)
 char *
 care_measure_text_of_most (CareMeasureKind kind, double score)
 {
-  g_autofree char *text = write_score (score);
+  g_autofree char *text = care_measure_text_number (kind, score);
 
   if (kind == CARE_MEASURE_CHANGE)
-    return g_strdup_printf ("%s%s", score > 0 ? "+" : "", text);
+    return g_steal_pointer (&text);
   /* Translators: a score, the highest one there is. */
   return g_strdup_printf (_ ("%s of %d"), text, care_measure_most (kind));
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 char *care_measure_text_title (CareMeasure *measure);
 char *care_measure_text_items (CareMeasure *measure);
 char *care_measure_text_score (CareMeasure *measure);
+char *care_measure_text_number (CareMeasureKind kind, double score);
 char *care_measure_text_of_most (CareMeasureKind kind, double score);
 const char *care_measure_text_source (CareMeasureKind kind);
 const char *care_measure_text_question (CareMeasureKind kind);

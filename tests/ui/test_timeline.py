@@ -171,6 +171,9 @@ def episode(window, database):
     window.wait(lambda: rows(database, "SELECT 1 FROM episode"), "the episode")
     ok(rows(database, "SELECT name, began_on, ended_on, goals FROM episode") ==
        [("Back, winter", "2026-01-12", None, "Lift the child again")], "an episode is begun")
+    window.wait_for("Record 1")
+    time.sleep(1)
+    window.keys("Home")
     window.wait_for("Back, winter · since")
     ok(any("Without an episode" in text for text in entries(window)),
        "the list is grouped by episode, under headings")
@@ -210,7 +213,7 @@ def measures(window, database):
     window.wait_for("3.7 of 10")
     fill_function(window, ("6", "5", "77"), True)
     window.wait_for("Write a whole number from 0 to 10.")
-    window.keys("BackSpace")
+    window.type("7")
     window.keys("ctrl+Return")
     window.wait(lambda: len(rows(database, "SELECT 1 FROM measure")) == 2, "the second measure")
     ok(rows(database, "SELECT activity_3, score_3 FROM measure ORDER BY id")[1] == ("sleep", 7),
@@ -240,7 +243,15 @@ def found_again(window, database):
     ok(True, "and is no draft any more when it is signed")
 
 
+def at_the_next_start(database):
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        open_patient(window)
+        ok(window.sees("Measures 2"), "everything is there at the next start")
+        found_again(window, database)
+
+
 def main(folder):
+    global number, failures
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
@@ -256,13 +267,19 @@ def main(folder):
         for line in window.warnings():
             print("# " + line)
         killed(window, database)
-    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
-        open_patient(window)
-        ok(window.sees("Measures 2"), "everything is there at the next start")
-        found_again(window, database)
+    # The reader of the accessibility bus knows one window in a process.
+    again = subprocess.run([sys.executable, __file__, WINDOW, CTL, database, str(number)],
+                           stdout=subprocess.PIPE, text=True, check=False)
+    print(again.stdout, end="", flush=True)
+    number += again.stdout.count(" - ")
+    failures += again.returncode
     ok("no findings" in ctl(database, "check", "--deep"), "and the deep check finds nothing")
 
 
+if len(sys.argv) > 3:
+    number = int(sys.argv[4])
+    at_the_next_start(sys.argv[3])
+    sys.exit(failures)
 with tempfile.TemporaryDirectory() as temporary:
     main(temporary)
 print(f"1..{number}")

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The course of pain after a session, with the band in which it is expected to stay, and of an
+ * outcome measure with the smallest change that counts; each also in words. */
+#include "config.h"
+
+#include "care-patient-trends.h"
+
+#include <glib/gi18n.h>
+
+#include "care-case-clock.h"
+#include "care-format-app.h"
+#include "care-measure-text.h"
+#include "care-measure-trend.h"
+#include "care-measure.h"
+#include "care-pain-trend.h"
+#include "care-pairs.h"
+#include "care-report.h"
+#include "care-session.h"
+#include "care-time.h"
+
+/* Where what was before a session is drawn. */
+#define BEFORE_H -6
+
+/* The parameter of the rules up to which pain is moderate, when a rule set has none. */
+#define DEFAULT_MODERATE_MAX 6.0
+
+static void
+add_point (GArray *points, const CareAnswers *answers, CareFactId id, double hours)
+{
+  CareAnswer answer = care_answers_get (answers, id);
+  const CarePainPoint point = { hours, answer.value };
+
+  if (answer.state == CARE_ANSWER_GIVEN)
+    g_array_append_val (points, point);
+}
+
+static double
+hours_since (gint64 at_ms, gint64 ended_at)
+{
+  return (double) (at_ms - ended_at) / (double) CARE_MS_PER_HOUR;
+}
+
+/* Returns: (transfer full) (nullable): the session with @id, among the entries. */
+static CareSession *
+find_session (GListModel *entries, const char *id)
+{
+  for (guint i = 0; id && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i);
+
+      if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_SESSION &&
+          g_str_equal (care_timeline_entry_get_id (entry), id))
+        return CARE_SESSION (g_object_ref (care_timeline_entry_get_record (entry)));
+    }
+  return NULL;
+}
+
+/* The entries stand newest first; points go the other way. */
+static GArray *
+list_points (GListModel *entries, const CareSessionData *session)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (CarePainPoint));
+
+  add_point (points, session->answers, CARE_FACT_PAIN_BEFORE, BEFORE_H);
+  add_point (points, session->answers, CARE_FACT_PAIN_AFTER, 0);
+  for (guint i = g_list_model_get_n_items (entries); i > 0; i--)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i - 1);
+      const CareReportData *report;
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_REPORT)
+        continue;
+      report = care_report_get (CARE_REPORT (care_timeline_entry_get_record (entry)));
+      if (g_str_equal (report->session_id, session->id))
+        add_point (points, report->answers, CARE_FACT_PAIN_NOW,
+                   hours_since (report->reported_at, session->ended_at));
+    }
+  return points;
+}
+
+static GtkWidget *
+add_label (GtkBox *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+  return label;
+}
+
+/**
+ * care_patient_trends_show_pain:
+ * @box: a vertical box; what it held goes
+ * @entries: (element-type CareTimelineEntry): of the patient, newest first
+ * @session_id: (nullable): after which session
+ * @desk: the desk
+ *
+ * Pain before, after, and at each report. The band behind it is what the rules in force expect: up
+ * to their parameter moderate_max, until limit_h (EXP-1, TIM-1).
+ */
+void
+care_patient_trends_show_pain (GtkBox *box,
+                               GListModel *entries,
+                               const char *session_id,
+                               CareDesk *desk)
+{
+  g_autoptr (CareSession) session = find_session (entries, session_id);
+  CareRuleSet *rules = care_desk_get_rules (desk);
+  double moderate = DEFAULT_MODERATE_MAX, limit_h = care_limit_h (rules);
+  g_autoptr (GArray) points = session ? list_points (entries, care_session_get (session)) : NULL;
+  g_autofree char *when = NULL, *title = NULL, *band = NULL;
+  GtkWidget *trend;
+
+  care_pairs_clear (box);
+  gtk_widget_set_visible (GTK_WIDGET (box), points && points->len > 0);
+  if (!points || points->len == 0)
+    return;
+  if (!rules || !care_rule_set_get_parameter (rules, "moderate_max", &moderate))
+    moderate = DEFAULT_MODERATE_MAX;
+  when = care_format_when (care_session_get (session)->ended_at, care_desk_now (desk),
+                           care_desk_get_zone (desk));
+  /* Translators: when the session ended. */
+  title = g_strdup_printf (_ ("Pain, session of %s"), when);
+  add_label (box, title, "caption-heading");
+  trend = care_pain_trend_new ();
+  care_pain_trend_set (CARE_PAIN_TREND (trend), points,
+                       hours_since (care_desk_now (desk), care_session_get (session)->ended_at),
+                       limit_h, moderate);
+  gtk_box_append (box, trend);
+  /* Translators: what the band in the drawing means: pain, hours. */
+  band = g_strdup_printf (_ ("Shaded: what the clinic’s rules expect, pain up to %d until %d h."),
+                          (int) moderate, (int) limit_h);
+  add_label (box, band, "caption");
+}
+
+/* Returns: (transfer full) (element-type CareMeasure): those of the kind of @lit up to it. */
+static GPtrArray *
+list_measures (GListModel *entries, CareTimelineEntry *lit)
+{
+  GPtrArray *measures = g_ptr_array_new_with_free_func (g_object_unref);
+  CareMeasure *last = CARE_MEASURE (care_timeline_entry_get_record (lit));
+  CareMeasureKind kind = care_measure_get (last)->kind;
+  gboolean reached = FALSE;
+
+  for (guint i = g_list_model_get_n_items (entries); i > 0 && !reached; i--)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i - 1);
+      GObject *record = care_timeline_entry_get_record (entry);
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_MEASURE ||
+          care_measure_get (CARE_MEASURE (record))->kind != kind)
+        continue;
+      g_ptr_array_add (measures, g_object_ref (record));
+      reached = record == G_OBJECT (last);
+    }
+  return measures;
+}
+
+static void
+add_changes (GtkBox *box, CareMeasure *now, CareMeasure *before)
+{
+  g_autofree char *change = care_measure_text_change (now, before);
+  const CareMeasureData *data = care_measure_get (now);
+
+  if (change)
+    care_pairs_add (
+        box, data->kind == CARE_MEASURE_CHANGE ? _ ("Change") : _ ("Since the last one"), change);
+  for (guint i = 0; before && data->kind == CARE_MEASURE_FUNCTION && i < data->n_scores; i++)
+    {
+      g_autofree char *one = care_measure_text_activity (now, before, i);
+
+      if (one)
+        care_pairs_add (box, data->activities[i], one);
+    }
+}
+
+/**
+ * care_patient_trends_show_measure:
+ * @box: a vertical box; what it held goes
+ * @entries: (element-type CareTimelineEntry): of the patient, newest first
+ * @lit: (nullable): the entry that is read
+ * @desk: the desk
+ *
+ * For a measure: how it changed since the one before, and its course from the first one.
+ */
+void
+care_patient_trends_show_measure (GtkBox *box,
+                                  GListModel *entries,
+                                  CareTimelineEntry *lit,
+                                  CareDesk *desk)
+{
+  gboolean is_measure = lit && care_timeline_entry_get_kind (lit) == CARE_TIMELINE_MEASURE;
+  g_autoptr (GPtrArray) measures = is_measure ? list_measures (entries, lit) : NULL;
+  g_autofree char *band = NULL;
+  CareMeasure *now;
+
+  care_pairs_clear (box);
+  gtk_widget_set_visible (GTK_WIDGET (box), is_measure);
+  if (!is_measure)
+    return;
+  now = g_ptr_array_index (measures, measures->len - 1);
+  add_changes (box, now,
+               measures->len > 1 ? g_ptr_array_index (measures, measures->len - 2) : NULL);
+  if (measures->len < 2)
+    return;
+  gtk_box_append (box, care_measure_trend_new (measures, care_desk_get_zone (desk)));
+  add_label (box,
+             care_measure_get (now)->kind == CARE_MEASURE_CHANGE
+                 ? _ ("Shaded: less than the smallest change that counts.")
+                 : _ ("Shaded: no change that counts since the first one."),
+             "caption");
+}
