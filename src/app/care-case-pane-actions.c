@@ -234,9 +234,12 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
       self->pending = action->action;
       return;
     }
-  /* What is being written is not thrown away by a letter beside it. */
+  /* What is being written is not thrown away by a letter beside it: the letter leads back to it. */
   if (gtk_revealer_get_reveal_child (self->form_revealer) && action->act != CARE_CASE_ACT_SAID)
-    return;
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+      return;
+    }
   if (!action->at_once)
     {
       start_form (self, action->act);

@@ -381,3 +381,44 @@ care_compat_choose_file (GtkWindow *parent,
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
+
+static void
+name_close_buttons (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "window-close-symbolic") == 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Close"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    name_close_buttons (child);
+}
+
+static void
+toasts_changed_cb (
+    GListModel *children, guint position, guint removed, guint added, gpointer user_data)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      /* The first one is the window's content, the others are toasts. */
+      if (gtk_widget_get_prev_sibling (child))
+        name_close_buttons (child);
+    }
+}
+
+/**
+ * care_compat_name_toasts:
+ * @overlay: where toasts are shown
+ *
+ * Before libadwaita 1.4 the button that closes a toast has no name to be read aloud.
+ */
+void
+care_compat_name_toasts (AdwToastOverlay *overlay)
+{
+  GListModel *children = gtk_widget_observe_children (GTK_WIDGET (overlay));
+
+  g_signal_connect (children, "items-changed", G_CALLBACK (toasts_changed_cb), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), "care-toasts", children, g_object_unref);
+}

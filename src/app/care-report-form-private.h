@@ -83,6 +83,7 @@ struct _CareReportForm
   GtkWidget *words_frame;
   GtkTextView *words_view;
   GtkLabel *open_label;
+  GtkWidget *small_box;
   CareLevelMark *small_mark;
   GtkLabel *small_label;
   CareLevelMark *level_mark;

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-after-layout.h"
 #include "care-clinic.h"
 #include "care-format-app.h"
 #include "care-store-calls.h"
@@ -156,22 +157,22 @@ words_changed_cb (CareReportForm *self, GtkTextBuffer *buffer)
   care_report_draft_set_words (self->draft, words);
 }
 
-static gboolean
-fold_cb (gpointer data)
+static void
+show_folded (gpointer object)
 {
-  CareReportForm *self = data;
+  CareReportForm *self = object;
 
-  if (self->state != NULL && self->desk != NULL)
-    care_report_form_apply_state (self);
-  return G_SOURCE_REMOVE;
+  if (self->state == NULL || self->desk == NULL)
+    return;
+  gtk_widget_set_visible (self->small_box, adw_flap_get_folded (self->flap));
+  care_report_form_apply_state (self);
 }
 
-/* The list of questions needs room beside the question. It is said while the page is being laid
- * out, when nothing in it may change. */
+/* The list of questions needs room beside the question, and so does the level. */
 static void
 folded_cb (CareReportForm *self)
 {
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, g_object_ref (self), g_object_unref);
+  care_after_layout (self, show_folded);
 }
 
 static void
@@ -383,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, words_view);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, open_label);
+  gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_box);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_mark);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_mark);
@@ -452,6 +454,8 @@ care_report_form_init (CareReportForm *self)
                            G_CALLBACK (words_changed_cb), self, G_CONNECT_SWAPPED);
   care_report_form_prepare_result (self);
   g_signal_connect_object (self->guide_flap, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

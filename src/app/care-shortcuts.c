@@ -30,7 +30,7 @@ static const CareShortcut shortcuts[] = {
     "care.enter-sessions", NULL },
   { GENERAL, NC_ ("shortcut", "Privacy mode"), "F8", "care.privacy", NULL },
   { GENERAL, NC_ ("shortcut", "Preferences"), "<Control>comma", "care.preferences", NULL },
-  { GENERAL, NC_ ("shortcut", "Main menu"), "F10", NULL, NULL },
+  { GENERAL, NC_ ("shortcut", "Main menu"), "F10", "care.main-menu", NULL },
   { GENERAL, NC_ ("shortcut", "Keyboard shortcuts"), "<Control>question F1", "care.shortcuts",
     NULL },
   { GENERAL, NC_ ("shortcut", "New window, with the patient shown"), "<Control><Shift>o",

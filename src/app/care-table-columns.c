@@ -27,6 +27,7 @@ struct _CareTableColumns
   CareTableText sentence;
   CareTableLookFunc look;
   gpointer data;
+  guint changed_idle;
 };
 
 G_DEFINE_FINAL_TYPE (CareTableColumns, care_table_columns, G_TYPE_OBJECT)
@@ -54,6 +55,7 @@ column_clear (gpointer column)
 static void
 care_table_columns_finalize (GObject *object)
 {
+  g_clear_handle_id (&CARE_TABLE_COLUMNS (object)->changed_idle, g_source_remove);
   g_array_unref (CARE_TABLE_COLUMNS (object)->columns);
   G_OBJECT_CLASS (care_table_columns_parent_class)->finalize (object);
 }
@@ -242,6 +244,16 @@ care_table_columns_get_look (CareTableColumns *self, gpointer item)
   return self->look (item, self->data);
 }
 
+static gboolean
+changed_cb (gpointer data)
+{
+  CareTableColumns *self = data;
+
+  self->changed_idle = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * care_table_columns_need:
  * @self: the columns
@@ -249,7 +261,8 @@ care_table_columns_get_look (CareTableColumns *self, gpointer item)
  * @width: of a text in it, pixels
  * @least: what is left of it at least where it may be cut
  *
- * Makes the column wide enough.
+ * Makes the column wide enough. That it is wider is said a moment later: a list makes rows while it
+ * is laid out, when nothing may ask for another layout.
  */
 void
 care_table_columns_need (CareTableColumns *self, guint column, int width, int least)
@@ -263,7 +276,8 @@ care_table_columns_need (CareTableColumns *self, guint column, int width, int le
     return;
   wide->natural = MAX (wide->natural, width);
   wide->least = MAX (wide->least, least);
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->changed_idle == 0)
+    self->changed_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_cb, self, NULL);
 }
 
 /**

@@ -88,6 +88,18 @@ name_row (CareTableRow *self)
                                     -1);
 }
 
+/* Further lines in which this row has nothing to say take no room. */
+static int
+count_lines (CareTableRow *self, const CareTableCell *places)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < n_cells (self); i++)
+    if (*pango_layout_get_text (self->cells[i]) != '\0')
+      last = MAX (last, places[i].line);
+  return (int) last + 1;
+}
+
 /**
  * care_table_row_set_item:
  * @self: a row
@@ -96,6 +108,8 @@ name_row (CareTableRow *self)
 void
 care_table_row_set_item (CareTableRow *self, gpointer item)
 {
+  int lines = count_lines (self, self->places);
+
   self->item = item;
   if (!item)
     return;
@@ -109,7 +123,9 @@ care_table_row_set_item (CareTableRow *self, gpointer item)
   show_mark (self);
   need_width (self);
   name_row (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (count_lines (self, self->places) != lines)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -150,18 +166,6 @@ line_height (CareTableRow *self)
       height = MAX (height, cell);
     }
   return height;
-}
-
-/* Further lines in which this row has nothing to say take no room. */
-static int
-count_lines (CareTableRow *self, const CareTableCell *places)
-{
-  guint last = 0;
-
-  for (guint i = 0; i < n_cells (self); i++)
-    if (*pango_layout_get_text (self->cells[i]) != '\0')
-      last = MAX (last, places[i].line);
-  return (int) last + 1;
 }
 
 static GtkSizeRequestMode

@@ -421,10 +421,6 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toggle_side (CareTodayPage *self)
 {
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < SIDE_MIN_WIDTH;
-
-  adw_flap_set_fold_policy (self->side,
-                            narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->side, !adw_flap_get_reveal_flap (self->side));
   care_today_page_update_actions (self);
 }
@@ -447,6 +443,10 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
 
+  /* Before it slides in: both at once ask for a layout in the middle of one. */
+  adw_flap_set_fold_policy (self->side, gtk_widget_get_width (widget) < SIDE_MIN_WIDTH
+                                            ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                            : ADW_FLAP_FOLD_POLICY_NEVER);
   if (self->pane)
     {
       toggle_side (self);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-after-layout.h"
 #include "care-case-row.h"
 #include "care-column.h"
 #include "care-settings.h"
@@ -157,10 +158,20 @@ care_triage_show_sides (CareTriagePage *self)
 }
 
 static void
-leaflet_notify_folded_cb (CareTriagePage *self)
+show_folded (gpointer object)
 {
+  CareTriagePage *self = object;
+
+  if (self->leaflet == NULL) /* closed meanwhile */
+    return;
   care_case_pane_set_folded (self->pane, adw_leaflet_get_folded (self->leaflet));
   care_triage_show_sides (self);
+}
+
+static void
+leaflet_notify_folded_cb (CareTriagePage *self)
+{
+  care_after_layout (self, show_folded);
 }
 
 /* The letters of the acts work from the list as well. */

@@ -20,11 +20,11 @@
 #define AHEAD_MS 250
 
 static const char *const desk_actions[] = {
-  "care.go",           "care.open-patient", "care.new-patient",   "care.edit-patient",
-  "care.new-session",  "care.new-report",   "care.report-now",    "care.open-case",
-  "care.show-handout", "care.find",         "care.show-drafts",   "care.new",
-  "care.privacy",      "care.show-sidebar", "care.change-person", "care.new-window",
-  "care.preferences",
+  "care.go",           "care.open-patient", "care.new-patient", "care.edit-patient",
+  "care.new-session",  "care.new-report",   "care.report-now",  "care.open-case",
+  "care.show-handout", "care.find",         "care.show-drafts", "care.new",
+  "care.privacy",      "care.show-sidebar", "care.main-menu",   "care.change-person",
+  "care.new-window",   "care.preferences",
 };
 
 /* These write; a read-only clinic refuses them. */
@@ -114,7 +114,7 @@ make_root_page (CareWindow *self, const char *name)
  * @self: the window
  * @name: today, triage or patients
  *
- * Shows one of the pages of the sidebar.
+ * Shows one of the pages of the sidebar; on the page that is shown, leads back to its list.
  */
 void
 care_window_go (CareWindow *self, const char *name)
@@ -127,7 +127,10 @@ care_window_go (CareWindow *self, const char *name)
   if (!page)
     page = make_root_page (self, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  care_history_go (self->history, name, page, TRUE);
+  if (care_history_get_page (self->history) == page)
+    gtk_widget_activate_action (page, "page.focus", NULL);
+  else
+    care_history_go (self->history, name, page, TRUE);
 }
 
 /* What is measured now need not be measured when the page is turned to. Returns: whether the page
@@ -395,6 +398,17 @@ toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_toast (CARE_WINDOW (widget), toast);
 }
 
+/* By F10 where the sidebar, and with it the button, is folded away. */
+static void
+main_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (
+      self->leaflet, adw_leaflet_get_folded (self->leaflet) ? "sidebar" : "content");
+  gtk_menu_button_popup (self->menu_button);
+}
+
 static void
 show_drafts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -556,6 +570,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.new", NULL, new_action },
     { "care.back", NULL, back_action },
     { "care.show-sidebar", NULL, show_sidebar_action },
+    { "care.main-menu", NULL, main_menu_action },
     { "care.show-drafts", NULL, show_drafts_action },
     { "care.toast", "s", toast_action },
     { "care.toast-undo", "s", toast_undo_action },

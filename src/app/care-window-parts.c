@@ -26,13 +26,9 @@ care_window_new_opening_page (void)
   return box;
 }
 
-/**
- * care_window_new_folded_bar:
- *
- * Returns: (transfer floating): where there is no room for the sidebar, the way to it and to find
- */
-GtkWidget *
-care_window_new_folded_bar (void)
+/* Where there is no room for the sidebar, the way to it and to find. */
+static GtkWidget *
+new_folded_bar (void)
 {
   GtkWidget *bar = gtk_action_bar_new ();
   GtkWidget *places = gtk_button_new_with_mnemonic (_ ("Pa_ges"));
@@ -46,4 +42,33 @@ care_window_new_folded_bar (void)
   gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), places);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), find);
   return bar;
+}
+
+/**
+ * care_window_follow_fold:
+ * @window: a window whose sidebar folded or unfolded
+ *
+ * Shows what belongs to its width.
+ */
+void
+care_window_follow_fold (gpointer window)
+{
+  CareWindow *self = window;
+  gboolean folded;
+
+  if (!self->leaflet) /* closed meanwhile */
+    return;
+  folded = adw_leaflet_get_folded (self->leaflet);
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
+  if (folded)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  if (folded && !self->folded_bar)
+    {
+      self->folded_bar = new_folded_bar ();
+      gtk_box_append (GTK_BOX (self->content), self->folded_bar);
+    }
+  if (self->folded_bar)
+    gtk_action_bar_set_revealed (GTK_ACTION_BAR (self->folded_bar), folded);
 }

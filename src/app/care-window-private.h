@@ -29,6 +29,7 @@ struct _CareWindow
   AdwBin *opening_bin; /* empty until opening takes long */
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
+  AdwHeaderBar *sidebar_header;
   GtkListBox *places;
   GtkListBoxRow *today_row;
   GtkListBoxRow *triage_row;
@@ -73,7 +74,7 @@ void care_window_show_first_run (CareWindow *self);
 
 /* care-window-parts.c */
 GtkWidget *care_window_new_opening_page (void);
-GtkWidget *care_window_new_folded_bar (void);
+void care_window_follow_fold (gpointer window);
 
 /* care-window-actions.c */
 void care_window_install_actions (GtkWidgetClass *klass);

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "care-after-layout.h"
+#include "care-compat.h"
 #include "care-first-run-page.h"
 #include "care-settings.h"
 #include "care-shortcuts.h"
@@ -336,13 +338,7 @@ leaflet_folded_cb (CareWindow *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
-  if (folded && !self->folded_bar)
-    {
-      self->folded_bar = care_window_new_folded_bar ();
-      gtk_box_append (GTK_BOX (self->content), self->folded_bar);
-    }
-  if (self->folded_bar)
-    gtk_action_bar_set_revealed (GTK_ACTION_BAR (self->folded_bar), folded);
+  care_after_layout (self, care_window_follow_fold);
   gtk_list_box_set_selection_mode (self->places,
                                    folded ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
   if (self->history)
@@ -426,6 +422,7 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, opening_bin);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, places);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today_row);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, triage_row);
@@ -461,6 +458,7 @@ care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
+  care_compat_name_toasts (self->toasts);
   self->settings = care_settings_new ();
   if (self->settings)
     gtk_window_set_default_size (GTK_WINDOW (self),
