@@ -39,6 +39,7 @@ struct _CareFindPopover
   char *subject;          /* with whom the one chosen is compared; NULL for nobody */
   gboolean with_archived; /* was asked for */
   guint asked;            /* counts questions, so that a late answer is known */
+  gint *newest;           /* the last of them, for jobs that wait their turn; counted references */
   GtkWidget *before;      /* weak: where the cursor was */
   int cursor;             /* and where in its text */
 };
@@ -49,6 +50,7 @@ G_DEFINE_FINAL_TYPE (CareFindPopover, care_find_popover, GTK_TYPE_POPOVER)
 typedef struct
 {
   guint asked;
+  gint *newest;
   char *text;
   char *viewer;
   GPtrArray *found;     /* of CareFoundPatient */
@@ -59,6 +61,7 @@ typedef struct
 static void
 find_job_free (FindJob *job)
 {
+  g_atomic_rc_box_release (job->newest);
   g_free (job->text);
   g_free (job->viewer);
   g_clear_pointer (&job->found, g_ptr_array_unref);
@@ -101,6 +104,9 @@ find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 {
   FindJob *job = data;
 
+  /* Another key was pressed while this one waited: nobody reads this answer. */
+  if (g_atomic_int_get (job->newest) != (gint) job->asked)
+    return TRUE;
   if (care_text_is_blank (job->text))
     {
       job->found = care_recent_patients (clinic, MAX_RECENT, error);
@@ -232,6 +238,8 @@ ask_again (CareFindPopover *self)
   FindJob *job = g_new0 (FindJob, 1);
 
   job->asked = ++self->asked;
+  job->newest = g_atomic_rc_box_acquire (self->newest);
+  g_atomic_int_set (self->newest, (gint) job->asked);
   job->viewer = g_strdup (care_desk_get_person (self->desk));
   job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (!job->text)
@@ -412,6 +420,7 @@ static void
 care_find_popover_finalize (GObject *object)
 {
   g_free (CARE_FIND_POPOVER (object)->subject);
+  g_atomic_rc_box_release (CARE_FIND_POPOVER (object)->newest);
   G_OBJECT_CLASS (care_find_popover_parent_class)->finalize (object);
 }
 
@@ -438,6 +447,7 @@ care_find_popover_class_init (CareFindPopoverClass *klass)
 static void
 care_find_popover_init (CareFindPopover *self)
 {
+  self->newest = g_atomic_rc_box_new0 (gint);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

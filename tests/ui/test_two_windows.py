@@ -129,6 +129,65 @@ def write_in_turns(window, pair, database):
     ok([one.get("pain_before") for one in newest] == [5, 6], "and so do the answers")
 
 
+def exported(database, kind):
+    told = [json.loads(line) for line in ctl(database, "export", "-").splitlines()]
+    return [one for one in told if one.get("type") == kind]
+
+
+def edits_in_turns(window, pair, database):
+    """Details of two people with one name, a field here, a field there."""
+    for one in (pair.first, pair.second):
+        window.activate(one)
+        window.keys("ctrl+e")
+        window.wait(lambda: "Given name" in window.focused(), "the form of the details")
+        window.keys(*["Tab"] * 3)
+    for one, text in ((pair.first, "111"), (pair.second, "222"), (pair.first, " 444"),
+                      (pair.second, " 555")):
+        window.activate(one)
+        window.wait(lambda: "Phone" in window.focused(), "the phone number")
+        window.keys("End" if text.startswith(" ") else "ctrl+a")
+        window.type(text)
+    for one in (pair.second, pair.first):
+        window.activate(one)
+        window.keys("alt+s")
+        time.sleep(1.2)
+    window.wait(lambda: all("+" not in one["phone"] for one in exported(database, "patient")),
+                "both records as saved")
+    time.sleep(1)
+    phones = {one["id"]: one["phone"] for one in exported(database, "patient")}
+    ok(phones == {uuid(1): "111 444", uuid(2): "222 555"},
+       "details belong to the patient of their window")
+
+
+def reports_in_turns(window, pair, database):
+    """Two calls at a time, an answer here, an answer there."""
+    for one, name in ((pair.first, "Ana SILVA"), (pair.second, "Anna SILVA")):
+        window.activate(one)
+        find(window, name.lower(), name)
+        window.keys("ctrl+shift+r")
+        window.wait(lambda: "Two identifiers" in window.focused(), "the report form")
+        window.keys("1")
+    for one, key in ((pair.second, "2"), (pair.first, "2"), (pair.second, "4"), (pair.first, "2"),
+                     (pair.second, "2"), (pair.first, "2")):
+        window.activate(one)
+        window.keys(key)
+    ok(pair.shows("Ana SILVA", "Two identifiers") and pair.shows("Anna SILVA", "Two identifiers"),
+       "each call stands under its patient")
+    for one in (pair.second, pair.first):
+        window.activate(one)
+        window.keys("F7")
+        window.wait_for("The call broke off")
+        window.keys("Tab", "Return")
+        time.sleep(1.2)
+    window.wait(lambda: len(exported(database, "report")) == 3, "both reports")
+    whose = {one["id"]: one["patient"] for one in exported(database, "session")}
+    said = {whose[one["session"]]: one["bladder_change"] for one in exported(database, "report")
+            if "bladder_change" in one}
+    ok(said == {uuid(1): "no", uuid(2): "declined"}, "answers belong to the patient of their window")
+    attempts = exported(database, "attempt")
+    ok(all(one.get("patient") in whose.values() for one in attempts), "and so do the tries")
+
+
 def once_only(window, pair):
     """A form that is being written is not opened a second time."""
     window.activate(pair.first)
@@ -205,8 +264,10 @@ def main(folder):
         ok(sum("Ana SILVA" in text for text in window.words()) >= 2,
            "the patient shown stands in the new window")
         write_in_turns(window, pair, database)
+        edits_in_turns(window, pair, database)
         once_only(window, pair)
         both_show(window, pair)
+        reports_in_turns(window, pair, database)
         one_goes(window, pair)
         all_go(window)
         ok(not window.warnings(), "no warning in the log")
