@@ -20,6 +20,7 @@ struct _CarePeopleMenu
   GtkWidget *before; /* weak: where the focus was when a key opened it */
 
   CareDesk *desk;
+  char *patient_id;
   guint asked;
 };
 
@@ -196,9 +197,17 @@ care_people_menu_dispose (GObject *object)
 }
 
 static void
+care_people_menu_finalize (GObject *object)
+{
+  g_free (CARE_PEOPLE_MENU (object)->patient_id);
+  G_OBJECT_CLASS (care_people_menu_parent_class)->finalize (object);
+}
+
+static void
 care_people_menu_class_init (CarePeopleMenuClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = care_people_menu_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_people_menu_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -215,25 +224,33 @@ care_people_menu_init (CarePeopleMenu *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static void
+load (CarePeopleMenu *self)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->asked = ++self->asked;
+  job->id = g_strdup (self->patient_id);
+  care_desk_run (self->desk, CARE_LANE_SLOW, load_work, job, (GDestroyNotify) load_job_free,
+                 G_OBJECT (self), load_done);
+}
+
 /**
  * care_people_menu_load:
  * @self: a menu
  * @desk: the desk
  * @patient_id: whose page it stands on
  *
- * Reads what can be done with that record, and shows it.
+ * Reads what can be done with that record, and shows it; again when names are to be hidden.
  */
 void
 care_people_menu_load (CarePeopleMenu *self, CareDesk *desk, const char *patient_id)
 {
-  LoadJob *job;
-
   g_return_if_fail (CARE_IS_PEOPLE_MENU (self));
 
-  g_set_object (&self->desk, desk);
-  job = g_new0 (LoadJob, 1);
-  job->asked = ++self->asked;
-  job->id = g_strdup (patient_id);
-  care_desk_run (desk, CARE_LANE_SLOW, load_work, job, (GDestroyNotify) load_job_free,
-                 G_OBJECT (self), load_done);
+  if (g_set_object (&self->desk, desk))
+    g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_free (self->patient_id);
+  self->patient_id = g_strdup (patient_id);
+  load (self);
 }
