@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "care-entry-print.h"
 #include "care-entry-text.h"
 #include "care-enums.h"
 #include "care-format-app.h"
@@ -89,6 +90,16 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
       subjects, ((CareSubject){ care_timeline_kind_table (care_timeline_entry_get_kind (entry)),
                                 care_timeline_entry_get_id (entry) }));
   care_history_window_open (widget, self->desk, _ ("History of This Entry"), about, subjects);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (widget);
+  CareTimelineEntry *entry = care_patient_timeline_get_lit (self->timeline);
+
+  if (entry)
+    care_entry_print (widget, entry, self->patient, self->desk);
 }
 
 static void
@@ -191,11 +202,14 @@ care_patient_page_install_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.episode", "b", episode_action);
   gtk_widget_class_install_action (widget_class, "patient.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "patient.audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "patient.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "patient.show-entry", "s", show_entry_action);
   gtk_widget_class_install_action (widget_class, "patient.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "patient.filter", "i", filter_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "patient.audit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "patient.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "patient.search",
                                        NULL);
 }
@@ -219,5 +233,6 @@ care_patient_page_update_acts (CarePatientPage *self, gboolean writable)
   gtk_widget_action_set_enabled (widget, "patient.add",
                                  writable && lit && care_note_form_can_add (lit));
   gtk_widget_action_set_enabled (widget, "patient.history", lit != NULL);
+  gtk_widget_action_set_enabled (widget, "patient.print", lit != NULL);
   gtk_widget_action_set_enabled (widget, "patient.audit", self->patient != NULL);
 }

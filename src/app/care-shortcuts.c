@@ -65,6 +65,7 @@ static const CareShortcut shortcuts[] = {
   { PATIENT, NC_ ("shortcut", "Filters of the timeline"), "1 2 3 4 5 6 7 8 9 0", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "New note"), "n", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Add to the signed entry"), "a", NULL, NULL },
+  { PATIENT, NC_ ("shortcut", "Print the entry"), "<Control><Shift>p", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "History of the entry"), "h", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "New episode of care"), "e", NULL, NULL },
   { PATIENT, NC_ ("shortcut", "Outcome measure"), "m", NULL, NULL },

@@ -155,6 +155,12 @@ def history(window, database):
        "looking is noted in the trail")
     window.keys("Escape")
     time.sleep(0.5)
+    before = len(window.windows())
+    window.keys("ctrl+shift+p")
+    window.wait(lambda: len(window.windows()) > before, "the print dialog")
+    window.keys("Escape")
+    window.wait(lambda: len(window.windows()) == before, "the dialog gone")
+    ok(True, "one chord to the print dialog of the entry")
 
 
 def episode(window, database):
