@@ -178,7 +178,11 @@ fill_phone (CareCasePane *self)
 {
   const char *phone = care_patient_get (self->detail->patient)->phone;
   gboolean known = non_empty (phone) != NULL;
-  g_autofree char *text = known ? care_format_phone (phone) : g_strdup (_ ("No phone number"));
+  gboolean privacy = care_desk_get_privacy (self->desk);
+  /* It can be copied all the same. */
+  g_autofree char *text = !known    ? g_strdup (_ ("No phone number"))
+                          : privacy ? g_strdup (_ ("hidden"))
+                                    : care_format_phone (phone);
 
   gtk_label_set_label (self->phone_label, text);
   gtk_widget_set_visible (self->copy_button, known);
