@@ -16,6 +16,9 @@
 #include "care-timeline-row.h"
 #include "care-wrap-layout.h"
 
+/* Frames until the rows of a list that was filled have their places. */
+#define SCROLL_FRAMES 2
+
 struct _CarePatientTimeline
 {
   GtkWidget parent_instance;
@@ -35,7 +38,10 @@ struct _CarePatientTimeline
   GtkSingleSelection *selection;
   GtkToggleButton *buttons[CARE_N_TIMELINE_FILTERS];
   CareTimelineFilter filter;
-  char *coming;     /* id of an entry to light as soon as it is there */
+  char *coming; /* id of an entry to light as soon as it is there */
+  guint tick;   /* scrolls to what is lit; 0: nothing to scroll */
+  int frames;   /* until it does */
+  gboolean wants_focus;
   gboolean setting; /* the buttons are being set, not pressed */
 };
 
@@ -106,6 +112,52 @@ tell_found (CarePatientTimeline *self, guint n_shown, gboolean searching)
   gtk_label_set_label (self->found, text);
 }
 
+/* GTK 4.8 has no other way to say which row gets the focus than to give it to the row. */
+static void
+focus_lit (CarePatientTimeline *self)
+{
+  CareTimelineEntry *lit = care_patient_timeline_get_lit (self);
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; item; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (lit && CARE_IS_TIMELINE_ROW (row) &&
+          care_timeline_row_get_entry (CARE_TIMELINE_ROW (row)) == lit &&
+          gtk_widget_grab_focus (item))
+        return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  CarePatientTimeline *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  if (self->wants_focus && gtk_widget_get_mapped (list))
+    focus_lit (self);
+  self->wants_focus = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* When the new rows have their places: GTK 4.8 shows nothing of a long list that is scrolled, or
+ * gets the focus, before. */
+static void
+scroll_soon (CarePatientTimeline *self)
+{
+  self->frames = SCROLL_FRAMES;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
+}
+
 static void
 light (CarePatientTimeline *self, const char *wanted)
 {
@@ -129,7 +181,7 @@ light (CarePatientTimeline *self, const char *wanted)
   if (n == 0)
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  scroll_soon (self);
 }
 
 /* All rows are made anew: a row may have got or lost a heading. */
@@ -533,11 +585,8 @@ care_patient_timeline_filter (CarePatientTimeline *self, int filter)
 void
 care_patient_timeline_focus (CarePatientTimeline *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->wants_focus = TRUE;
+  scroll_soon (self);
 }
 
 /**

@@ -19,6 +19,8 @@ struct _CareTimelineRow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *when;
+
+  CareTimelineEntry *entry;
 };
 
 G_DEFINE_FINAL_TYPE (CareTimelineRow, care_timeline_row, GTK_TYPE_WIDGET)
@@ -27,6 +29,7 @@ static void
 care_timeline_row_dispose (GObject *object)
 {
   care_template_dispose (GTK_WIDGET (object), CARE_TYPE_TIMELINE_ROW);
+  g_clear_object (&CARE_TIMELINE_ROW (object)->entry);
   G_OBJECT_CLASS (care_timeline_row_parent_class)->dispose (object);
 }
 
@@ -67,6 +70,18 @@ care_timeline_row_new (void)
 }
 
 /**
+ * care_timeline_row_get_entry:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+CareTimelineEntry *
+care_timeline_row_get_entry (CareTimelineRow *self)
+{
+  return self->entry;
+}
+
+/**
  * care_timeline_row_set_heading:
  * @self: a row
  * @heading: (nullable): what begins with this row
@@ -101,6 +116,7 @@ care_timeline_row_set_entry (CareTimelineRow *self,
 
   g_return_if_fail (CARE_IS_TIMELINE_ROW (self));
 
+  g_set_object (&self->entry, entry);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_label_set_label (self->when, when);

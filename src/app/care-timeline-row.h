@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareTimelineRow, care_timeline_row, CARE, TIMELINE_ROW, GtkWidget)
 
 GtkWidget *care_timeline_row_new (void);
+CareTimelineEntry *care_timeline_row_get_entry (CareTimelineRow *self);
 void care_timeline_row_set_heading (CareTimelineRow *self, const char *heading);
 void care_timeline_row_set_entry (CareTimelineRow *self,
                                   CareTimelineEntry *entry,
