@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page by keys, in a wide and in a narrow window: what can have the focus has a name, Tab is
+caught nowhere, nothing is wider than the window, and GTK has nothing to warn of (ux.md 16, 17).
+
+That all words are translated is what the test of the made-up language looks for, on the same
+pages."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+DEBUG = os.environ.get("G_DEBUG", "")
+from care_window import Window  # noqa: E402
+import gi  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+NARROW = 420
+TABS = 24
+# Numbers of the accessibility bus: bits of a state set, and roles.
+FOCUSABLE, SENSITIVE = 11, 24
+SCROLL_PANE, FILLER = 49, 20
+TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)[A-Z]\w*")
+SETTINGS = """[io/github/aftercare_clinic/Aftercare]
+window-width={width}
+window-height={height}
+person='Mara Costa'
+"""
+# Name, keys that lead there, words by which it is known. A text to type begins with a blank; an empty
+# key waits until what was asked for is read.
+PAGES = [
+    ("today", ["alt+1"], "Overdue"),
+    ("why a call stands here", ["alt+1", "question"], "Why this row stands here"),
+    ("today with its pane", ["Escape", "alt+1", "F9"], "Why it stands here"),
+    ("nothing under a filter", ["alt+1", "F9", "6"], "No note is unfinished"),
+    ("triage", ["alt+1", "1", "alt+2"], "All open"),
+    ("triage, nothing found", ["alt+2", "5"], "Nothing under"),
+    ("case form: owner", ["alt+2", "7", "alt+2", "", "o"], "Who owns the case?"),
+    ("case form: escalate", ["Escape", "e"], "Hand over to somebody"),
+    ("case form: level", ["Escape", "l"], "Which level from now on?"),
+    ("case form: resolve", ["Escape", "r"], "How did it end?"),
+    ("case form: contact", ["Escape", "c"], "What came of it?"),
+    ("patients", ["alt+3"], "Filter Patients"),
+    ("patients, nobody found", ["ctrl+f", " qqzz"], "No one matches"),
+    ("new patient", ["ctrl+n"], "Date of birth"),
+    ("patient", ["alt+Left", "alt+3", "ctrl+f", "ctrl+a", " horvat", "Down", "Return"], "1 Nov 1969"),
+    ("editing a patient", ["ctrl+e"], "May be rung up"),
+    ("handout", ["alt+Left", "ctrl+p"], "Large print"),
+    ("session form", ["alt+Left", "ctrl+n"], "Complaint"),
+    ("body chart", ["ctrl+b"], "How strong, 0 to 10"),
+    ("report form", ["Escape", "Escape", "ctrl+shift+r"], "Safety first"),
+    ("report form, the other view", ["F6"], "asked"),
+    ("drafts", ["Escape", "alt+1", "ctrl+shift+d"], "saved"),
+    ("find", ["Escape", "alt+1", "ctrl+k"], "Recent"),
+    ("preferences", ["Escape", "ctrl+comma"], "Letterhead"),
+    ("shortcuts", ["Escape", "ctrl+question"], "Find a Shortcut"),
+    ("main menu", ["Escape", "F10"], "About Aftercare"),
+]
+# Tab has nowhere to go there by design: menus, and a question with one answer; and forms of which
+# one is like the others.
+NO_WALK = {"main menu", "why a call stands here", "drafts", "case form: owner", "case form: escalate",
+           "case form: level", "case form: resolve"}
+number = 0
+failures = 0
+
+
+def ok(holds, what, why=""):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+    if not holds and why:
+        print(f"# {why}", flush=True)
+
+
+class Pages(Window):
+    """A window that is read as a whole, which is one question to the program, and that notes where
+    the focus goes."""
+
+    def listen(self):
+        session = Gio.DBusConnection.new_for_address_sync(
+            self.environment["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None,
+                                    None, 0, 5000, None).unpack()[0]
+        self.bus = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                           "AddMatch", GLib.Variant("(s)", ("type='signal',member='StateChanged'",)),
+                           None, 0, 5000, None)
+        self.focus_path = []
+        self.bus.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, None,
+                                  Gio.DBusSignalFlags.NONE, self._state_changed)
+        self.name = next(name for name in self._names() if self._pid(name) == self.program.pid)
+
+    def _names(self):
+        names = self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus", "ListNames", None, None, 0, 5000, None)
+        return [name for name in names.unpack()[0] if name.startswith(":")]
+
+    def _pid(self, name):
+        try:
+            return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                      "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                      GLib.Variant("(s)", (name,)), None, 0, 5000, None).unpack()[0]
+        except GLib.Error:  # it went away
+            return 0
+
+    def _state_changed(self, bus, sender, path, interface, signal, parameters):
+        detail = parameters.unpack()
+        if sender == self.name and detail[0] == "focused" and detail[1]:
+            self.focus_path.append(path)
+
+    def pump(self, seconds):
+        """Hears what the program says meanwhile."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            while GLib.MainContext.default().iteration(False):
+                pass
+            time.sleep(0.01)
+
+    def _children(self, path):
+        try:
+            return [child[1] for child in self.bus.call_sync(
+                self.name, path, "org.a11y.atspi.Accessible", "GetChildren", None, None, 0, 5000,
+                None).unpack()[0]]
+        except GLib.Error:  # it went away
+            return []
+
+    def objects(self):
+        """All accessible objects: path, role, name, state bits, parent's path.
+
+        The program tells all of them at once, but only those that somebody asked for before."""
+        waiting = ["/org/a11y/atspi/accessible/root"]
+        while waiting:
+            waiting += self._children(waiting.pop())
+        items = self.bus.call_sync(self.name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
+                                   None, None, 0, 20000, None).unpack()[0]
+        return {item[0][1]: (item[7], item[6], item[9][0] | item[9][1] << 32, item[2][1]) for item in items}
+
+    def sized(self, path):
+        """Whether the object has a place on the window at all: pages that are not shown have none."""
+        try:
+            at = self.bus.call_sync(self.name, path, "org.a11y.atspi.Component", "GetExtents",
+                                    GLib.Variant("(u)", (1,)), None, 0, 5000, None).unpack()[0]
+        except GLib.Error:  # it went away
+            return False
+        return at[2] > 1 and at[3] > 1
+
+
+def unnamed(window):
+    """Objects that can have the focus, and that a screen reader has nothing to say of."""
+    objects = window.objects()
+    speaking = set()
+    for role, name, states, parent in objects.values():
+        # A row that shows words is read by them.
+        while name and not TYPE_NAME.fullmatch(name) and parent in objects and parent not in speaking:
+            speaking.add(parent)
+            parent = objects[parent][3]
+    return [f"role {role}: {name or 'nothing'}" for path, (role, name, states, parent) in objects.items()
+            if states >> FOCUSABLE & 1 and states >> SENSITIVE & 1
+            and role not in (SCROLL_PANE, FILLER) and path not in speaking
+            and (not name or TYPE_NAME.fullmatch(name)) and window.sized(path)]
+
+
+def walk(window, what):
+    """Tab goes on from wherever it is. What holds it shows in that fewer objects had the focus."""
+    window.pump(0.1)
+    window.focus_path.clear()
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "45", *["Tab"] * TABS],
+                   env=window.environment, check=True)
+    window.pump(0.25)
+    seen = window.focus_path
+    # Around the end of the window, and at rows that do not say it, Tab is not heard.
+    caught = len(seen) < TABS // 3 or len(set(seen[-6:])) < min(2, len(set(seen)))
+    ok(not caught, f"{what}: Tab goes on ({len(set(seen))} stops)", f"{len(seen)} moves of {TABS}")
+    window.keys("shift+Tab")
+
+
+def width_of(window, number_of):
+    told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number_of], env=window.environment,
+                          capture_output=True, text=True, check=False).stdout
+    found = re.search(r"WIDTH=(\d+)", told)
+    return int(found.group(1)) if found else 0
+
+
+def is_popup(window, number_of):
+    told = subprocess.run(["xwininfo", "-id", number_of], env=window.environment, capture_output=True,
+                          text=True, check=False).stdout
+    return "Override Redirect State: yes" in told
+
+
+def go(window, keys):
+    for key in keys:
+        if not key:
+            time.sleep(0.8)
+        elif key.startswith(" "):
+            window.type(key[1:])
+            time.sleep(0.3)
+        else:
+            window.keys(key)
+
+
+def opened(window, sees):
+    """Whether the page is there, by the name of anything on it."""
+    return any(sees in entry[1] for entry in window.objects().values())
+
+
+def visit(window, narrow):
+    widest = 0
+    for what, keys, sees in PAGES:
+        go(window, keys)
+        window.wait(lambda: opened(window, sees), f"{what}: {sees!r}", 15)
+        if narrow:
+            time.sleep(0.15)
+            widest = max([width_of(window, one) for one in window.windows() if not is_popup(window, one)],
+                         default=0)
+            ok(0 < widest <= NARROW, f"{what}: not wider than {NARROW}", f"{widest} px")
+            continue
+        nameless = unnamed(window)
+        ok(not nameless, f"{what}: all has a name", "; ".join(sorted(set(nameless))[:8]))
+        if what not in NO_WALK:
+            walk(window, what)
+
+
+def open_window(database, width, height):
+    home = tempfile.mkdtemp(prefix="care-pages-")
+    settings = pathlib.Path(home, "config/glib-2.0/settings/keyfile")
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS.format(width=width, height=height), encoding="utf-8")
+    arguments = ["GSETTINGS_BACKEND=keyfile", WINDOW] + (["--database", database] if database else [])
+    window = Pages("env", arguments, home=home, size=f"{width}x{height}")
+    window.own_home = True
+    window.listen()
+    return window
+
+
+def first_run():
+    with open_window(None, 1100, 800) as window:
+        window.wait(lambda: opened(window, "Start"), "the first run", 20)
+        nameless = unnamed(window)
+        ok(not nameless, "first run: all has a name", "; ".join(nameless[:8]))
+        walk(window, "first run")
+        ok(not window.warnings(), "first run: no warning", "; ".join(window.warnings()[:3]))
+
+
+def all_pages(database, narrow):
+    width = NARROW if narrow else 1280
+    with open_window(database, width, 860) as window:
+        visit(window, narrow)
+        ok(not window.warnings(), f"{width} wide: no warning", "; ".join(window.warnings()[:3]))
+
+
+def stage(name, folder):
+    """One window. The accessibility library knows one bus in its life: each has a process."""
+    if name == "first":
+        first_run()
+    else:
+        database = os.path.join(folder, "demo.db")
+        if name == "wide":
+            subprocess.run([CTL, "--database", database, "demo", "--quiet"], check=True)
+        all_pages(database, name == "narrow")
+    return 1 if failures else 0
+
+
+def main():
+    global number
+    bad = 0
+    with tempfile.TemporaryDirectory(prefix="care-every-") as folder:
+        for name in ("first", "wide", "narrow"):
+            run = subprocess.Popen([sys.executable, __file__, WINDOW, CTL, name, folder],
+                                   stdout=subprocess.PIPE, text=True, env=dict(os.environ, G_DEBUG=DEBUG))
+            for line in run.stdout:
+                number += line.startswith(("ok ", "not ok "))
+                print(re.sub(r"^((?:not )?ok) \d+", rf"\1 {number}", line), end="", flush=True)
+            if run.wait() != 0:
+                bad += 1
+                print(f"# {name}: ended with {run.returncode}")
+    print(f"1..{number}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(stage(*sys.argv[3:]) if len(sys.argv) > 3 else main())
