@@ -19,6 +19,7 @@
 #include "care-template.h"
 #include "care-time.h"
 #include "care-trouble.h"
+#include "care-wrap-layout.h"
 
 G_DEFINE_FINAL_TYPE (CarePatientPage, care_patient_page, GTK_TYPE_WIDGET)
 
@@ -421,6 +422,7 @@ care_patient_page_class_init (CarePatientPageClass *klass)
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
   g_type_ensure (CARE_TYPE_PEOPLE_MENU);
   g_type_ensure (CARE_TYPE_PATIENT_TIMELINE);
+  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = care_patient_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_patient_page_finalize;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
