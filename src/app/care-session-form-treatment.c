@@ -560,18 +560,6 @@ care_session_form_focus_treatment (CareSessionForm *self)
   gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CELL_TECHNIQUE]));
 }
 
-/**
- * care_session_form_asks_agreed:
- * @self: a form
- *
- * Returns: whether the clinic wants agreement to each technique
- */
-gboolean
-care_session_form_asks_agreed (CareSessionForm *self)
-{
-  return g_str_equal (care_desk_get_value (self->desk, CARE_VALUE_ASK_AGREED), "yes");
-}
-
 static gboolean
 is_said (const CareTreatmentRow *row, const char *field)
 {

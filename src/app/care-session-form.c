@@ -86,6 +86,18 @@ plan_calls (gpointer data, const CareAnswers *context, gboolean early, gint64 en
 }
 
 /**
+ * care_session_form_asks_agreed:
+ * @self: a form
+ *
+ * Returns: whether the clinic wants agreement to each technique
+ */
+gboolean
+care_session_form_asks_agreed (CareSessionForm *self)
+{
+  return g_str_equal (care_desk_get_value (self->desk, CARE_VALUE_ASK_AGREED), "yes");
+}
+
+/**
  * care_session_form_update:
  * @self: a form with a draft
  *
