@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define TOP_PAIN 10.0
+#define FAR 2.0          /* now is left out when it is so many times farther than the rest */
 #define BEFORE_HOURS 8.0 /* room for what was before the session */
 
 struct _CarePainTrend
@@ -167,6 +168,8 @@ draw_now (const Plot *plot)
 {
   double x = x_of (plot, plot->self->now_hours);
 
+  if (plot->self->now_hours > plot->last_hours)
+    return;
   set_ink (plot, 0.85);
   cairo_set_line_width (plot->cr, 1.5);
   cairo_set_dash (plot->cr, (double[]){ 5, 3 }, 2, 0);
@@ -210,10 +213,12 @@ draw_points (const Plot *plot)
 static double
 get_last_hours (CarePainTrend *self)
 {
-  double last = MAX (self->limit_hours * 1.08, self->now_hours);
+  double last = self->limit_hours * 1.08;
 
   for (guint i = 0; i < self->points->len; i++)
     last = MAX (last, g_array_index (self->points, CarePainPoint, i).hours);
+  if (self->now_hours <= last * FAR)
+    last = MAX (last, self->now_hours);
   return MAX (last, 12) * 1.02;
 }
 

@@ -9,6 +9,7 @@
 
 #include "care-column.h"
 #include "care-entry-text.h"
+#include "care-list-window.h"
 #include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -32,6 +33,7 @@ struct _CarePatientTimeline
   CareDesk *desk;
   GListStore *entries;    /* of CareTimelineEntry, newest first: all */
   GListStore *shown;      /* those that pass the filters */
+  GtkSliceListModel *top; /* the beginning of those, as far as it was read */
   GHashTable *headings;   /* CareTimelineEntry → what stands above it */
   GHashTable *session_at; /* session id → gint64 *, its end */
   char *last_session_id;  /* NULL without a session */
@@ -55,8 +57,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CarePatientTimeline, care_patient_timeline, GTK_TYPE_WIDGET)
-
-/* ---- what is shown ---- */
 
 /* Returns: (transfer full): the episodes, in the order of their first days. */
 static GPtrArray *
@@ -180,6 +180,7 @@ light (CarePatientTimeline *self, const char *wanted)
   position = position == n ? 0 : position;
   if (n == 0)
     return;
+  care_list_window_reach (self->top, position);
   gtk_single_selection_set_selected (self->selection, position);
   scroll_soon (self);
 }
@@ -203,6 +204,7 @@ refill (CarePatientTimeline *self, const char *wanted)
         g_ptr_array_add (shown, g_steal_pointer (&entry));
     }
   make_headings (self, shown);
+  care_list_window_reset (self->top);
   g_list_store_splice (self->shown, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                        shown->pdata, shown->len);
   gtk_stack_set_visible_child_name (self->stack, shown->len > 0 || n == 0 ? "list" : "none");
@@ -273,8 +275,6 @@ take_sessions (CarePatientTimeline *self, GPtrArray *entries)
     }
 }
 
-/* ---- callbacks ---- */
-
 static void
 selected_cb (CarePatientTimeline *self)
 {
@@ -334,8 +334,6 @@ row_bind_cb (CarePatientTimeline *self, GtkListItem *item)
                                self->desk);
 }
 
-/* ---- class ---- */
-
 static void
 care_patient_timeline_dispose (GObject *object)
 {
@@ -344,6 +342,7 @@ care_patient_timeline_dispose (GObject *object)
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_TIMELINE);
   g_clear_object (&self->selection);
   g_clear_object (&self->entries);
+  g_clear_object (&self->top);
   g_clear_object (&self->shown);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (care_patient_timeline_parent_class)->dispose (object);
@@ -419,7 +418,8 @@ care_patient_timeline_init (CarePatientTimeline *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->entries = g_list_store_new (CARE_TYPE_TIMELINE_ENTRY);
   self->shown = g_list_store_new (CARE_TYPE_TIMELINE_ENTRY);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  self->top = care_list_window_new (G_LIST_MODEL (self->shown), self->list);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->top)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   care_list_leave_by_tab (GTK_WIDGET (self->list));
@@ -429,8 +429,6 @@ care_patient_timeline_init (CarePatientTimeline *self)
   gtk_toggle_button_set_active (self->buttons[CARE_TIMELINE_FILTER_ALL], TRUE);
   self->setting = FALSE;
 }
-
-/* ---- public ---- */
 
 /**
  * care_patient_timeline_set_desk:
@@ -564,11 +562,7 @@ care_patient_timeline_search (CarePatientTimeline *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/**
- * care_patient_timeline_filter:
- * @self: a timeline
- * @filter: a #CareTimelineFilter, as by its digit; one without entries is not chosen
- */
+/* @filter: a #CareTimelineFilter, as by its digit; one without entries is not chosen. */
 void
 care_patient_timeline_filter (CarePatientTimeline *self, int filter)
 {
