@@ -10,6 +10,7 @@ Usage: AFTERCARE CTL [--all]
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -86,7 +87,7 @@ def enter(window, kill):
     if role in ("panel", "grouping", "group"):
         # A choice by its digit, one that was not chosen before.
         name = window.focused()
-        window.keys("2" if "As planned" in name or name.endswith("Yes") else "1")
+        window.keys("1" if re.search(r"Not asked|\bNo\b", name) else "2")
         return ""
     return None
 
