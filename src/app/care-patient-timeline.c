@@ -581,6 +581,8 @@ care_patient_timeline_focus (CarePatientTimeline *self)
 {
   self->wants_focus = TRUE;
   scroll_soon (self);
+  /* At once, so that no key goes astray. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /**
