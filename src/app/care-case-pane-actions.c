@@ -228,12 +228,8 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->detail == NULL)
     return;
-  /* Another case was chosen and is still being read: the act waits for it. */
-  if (g_strcmp0 (care_case_get (self->detail->triage_case)->id, self->case_id) != 0)
-    {
-      self->pending = action->action;
-      return;
-    }
+  if (care_case_pane_postpone (self, action->action))
+    return;
   /* What is being written is not thrown away by a letter beside it: the letter leads back to it. */
   if (gtk_revealer_get_reveal_child (self->form_revealer) && action->act != CARE_CASE_ACT_SAID)
     {

@@ -290,6 +290,27 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
 }
 
 /**
+ * care_case_pane_postpone:
+ * @self: a pane
+ * @action: name of one of its actions
+ *
+ * While a case is being read, what the person wants to do with it waits for it: the acts that are
+ * possible are still those of the case before.
+ *
+ * Returns: whether @action waits; %FALSE when the case that is meant is the one that is shown
+ */
+gboolean
+care_case_pane_postpone (CareCasePane *self, const char *action)
+{
+  if (self->case_id == NULL ||
+      (self->detail != NULL &&
+       g_str_equal (care_case_get (self->detail->triage_case)->id, self->case_id)))
+    return FALSE;
+  self->pending = g_intern_string (action);
+  return TRUE;
+}
+
+/**
  * care_case_pane_get_case_id:
  * @self: a pane
  *

@@ -186,7 +186,8 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
   /* The act is meant for the row that is lit. */
   care_triage_show_selected (self);
-  gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
+  if (!care_case_pane_postpone (self->pane, action))
+    gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
 }
 
 static void

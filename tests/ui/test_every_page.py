@@ -41,7 +41,7 @@ PAGES = [
     ("nothing under a filter", ["Escape", "alt+1", "6"], "No note is unfinished"),
     ("triage", ["alt+1", "1", "alt+2"], "All open"),
     ("triage, nothing found", ["alt+2", "5"], "Nothing under"),
-    ("case form: owner", ["alt+2", "7", "alt+2", "", "o"], "Who owns the case?"),
+    ("case form: owner", ["alt+2", "7", "alt+2", "o"], "Who owns the case?"),
     ("case form: escalate", ["Escape", "e"], "Hand over to somebody"),
     ("case form: level", ["Escape", "l"], "Which level from now on?"),
     ("case form: resolve", ["Escape", "r"], "How did it end?"),
@@ -204,9 +204,7 @@ def is_popup(window, number_of):
 
 def go(window, keys):
     for key in keys:
-        if not key:
-            time.sleep(0.8)
-        elif key.startswith(" "):
+        if key.startswith(" "):
             window.type(key[1:])
             time.sleep(0.3)
         else:
