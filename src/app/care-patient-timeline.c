@@ -145,6 +145,7 @@ scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
   if (self->wants_focus && gtk_widget_get_mapped (list))
     focus_lit (self);
   self->wants_focus = FALSE;
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -191,7 +192,7 @@ refill (CarePatientTimeline *self, const char *wanted)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) words = care_text_fold_words (gtk_editable_get_text (self->search));
-  gboolean focused = care_list_has_focus (GTK_WIDGET (self->list));
+  gboolean focused = care_patient_timeline_has_focus (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
 
   for (guint i = 0; i < n; i++)
@@ -581,8 +582,9 @@ care_patient_timeline_focus (CarePatientTimeline *self)
 {
   self->wants_focus = TRUE;
   scroll_soon (self);
-  /* At once, so that no key goes astray. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  /* Until the row has its place the timeline itself holds the focus, so that no key goes astray. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**
@@ -594,5 +596,5 @@ care_patient_timeline_focus (CarePatientTimeline *self)
 gboolean
 care_patient_timeline_has_focus (CarePatientTimeline *self)
 {
-  return care_list_has_focus (GTK_WIDGET (self->list));
+  return care_list_has_focus (GTK_WIDGET (self->list)) || gtk_widget_is_focus (GTK_WIDGET (self));
 }

@@ -264,8 +264,23 @@ class Window:
         self.read_at = time.monotonic()
         return bool(self.read) and wanted in self.read[-1]
 
+    def _frame_with_the_keys(self, frames):
+        """Of several frames the one whose window gets the keys; both are told in the order in which
+        they were made."""
+        numbers = self.windows()
+        active = subprocess.run(["xdotool", "getwindowfocus"], env=self.environment, check=False,
+                                capture_output=True, text=True).stdout.strip()
+        if len(numbers) == len(frames) and active in numbers:
+            return frames[numbers.index(active)]
+        return None
+
     def _active_frame(self):
-        for frame in self.frames():
+        frames = self.frames()
+        if len(frames) > 1:
+            found = self._frame_with_the_keys(frames)
+            if found:
+                return found
+        for frame in frames:
             try:
                 if frame.get_state_set().contains(self.atspi.StateType.ACTIVE):
                     return frame
