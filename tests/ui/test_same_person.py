@@ -84,6 +84,7 @@ def find(window, name, title):
     time.sleep(0.7)
     window.keys("Return")
     window.wait_for(title)
+    window.wait(lambda: window.focused_role() not in ("text", ""), "the page")
     time.sleep(0.6)
 
 
