@@ -45,8 +45,8 @@ care_table_heading_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* Above rows of several lines the titles are no heads of columns: they follow each other, to be
- * sorted by. */
+/* Above rows of three lines and more the titles are no heads of columns: they follow each other, to
+ * be sorted by. */
 static guint
 pack_titles (CareTableHeading *self, int width, CareTableCell *cells)
 {
@@ -77,7 +77,7 @@ place_titles (CareTableHeading *self, int width, CareTableCell *cells)
 {
   guint lines = care_table_columns_place (self->columns, width, cells);
 
-  return lines > 1 ? pack_titles (self, width, cells) : lines;
+  return lines > 2 ? pack_titles (self, width, cells) : lines;
 }
 
 static int
