@@ -174,10 +174,11 @@ time_given (const char *text, gpointer data)
 
   if (text == NULL || !care_report_draft_get_contact (self->draft, &attempt))
     return;
-  if (!care_time_text_parse (text, now_ms, care_desk_get_zone (self->desk), &at) || at <= now_ms)
+  if (!care_time_text_parse_coming (text, now_ms, care_desk_get_zone (self->desk), &at) ||
+      at == CARE_TIME_NONE)
     {
       care_report_form_show_trouble (
-          self, _ ("That is no time to come: write it as 17:00 or 24 Nov 9:30."));
+          self, _ ("That is no time to come: write it as 17:00 or 2026-11-24 9:30."));
       return;
     }
   log_try (self, &attempt, at, FALSE);

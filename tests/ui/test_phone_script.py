@@ -40,7 +40,7 @@ def uuid(n):
 RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
          "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
          "dvt_history"]
-PEOPLE = ("Costa", "Lind", "Moreau", "Nunes", "Okafor")
+PEOPLE = ("Costa", "Lind", "Brandt", "Moreau", "Nunes", "Okafor")
 
 
 def records():
@@ -272,6 +272,19 @@ def code_during_session(window, database):
     ok("stiff arm x" in stored_drafts(database), "the draft of the session is as it was")
 
 
+def later(window, database):
+    """Asked to ring at another time: a clock time alone is the next time it is that late."""
+    before = ctl(database, "export", "-").count('"ring_later"')
+    start_call(window)
+    window.keys("7", "Return")
+    window.wait_for("The call comes back to the list")
+    window.type("17:00")
+    window.keys("Return")
+    window.wait(lambda: ctl(database, "export", "-").count('"ring_later"') > before, "the try on the disk")
+    ok("T17:00:00" in ctl(database, "export", "-"), "the call comes back at the time that was said")
+    on_list(window)
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=ENTERED)
@@ -280,6 +293,7 @@ def main(folder):
         on_list(window)
         no_answer(window, database)
         normal_report(window)
+        later(window, database)
         guide(window)
         dropped(window, database)
         code_during_session(window, database)
