@@ -125,10 +125,9 @@ def rule_texts():
     import json
     rules = json.loads((SOURCE / "data" / "rules" / "default.json").read_text(encoding="utf-8"))
     texts = {rules["title"], rules["id"]}
-    for rule in rules["rules"]:
-        params = rule["event"]["params"]
+    for params in [rule["event"]["params"] for rule in rules["rules"]] + list(rules["process"].values()):
         texts.update(params.get(name, "") for name in ("staff", "patient", "source", "family"))
-        texts.add(re.split(r"[:.;(]", params["staff"])[0])  # all that a row of the panel has room for
+        texts.add(re.split(r"[:.;(]", params.get("staff", ""))[0])  # all that a row of the panel has room for
     texts = {text for text in texts if re.search(r"[a-z]{3}", text)}
     return [re.compile(re.sub(r"\\\{\w+\\\}", ".{1,60}?", re.escape(text)))
             for text in sorted(texts, key=len, reverse=True)]

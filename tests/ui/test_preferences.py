@@ -63,10 +63,10 @@ def clinic(window, database):
 
 def follow_up(window, database):
     # Every page stands in the order of Tab; on newer platforms one does, and the arrows go on.
-    for step in range(24):
+    for step in range(36):
         if "Follow" in window.focused():
             break
-        window.keys("Right" if step % 2 and window.focused_role() == "page tab" else "shift+Tab")
+        window.keys("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
         time.sleep(0.2)
     window.keys("Return")
     window.wait_for("Monday")
