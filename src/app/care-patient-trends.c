@@ -12,33 +12,10 @@
 #include "care-measure-text.h"
 #include "care-measure-trend.h"
 #include "care-measure.h"
-#include "care-pain-trend.h"
+#include "care-pain-course.h"
 #include "care-pairs.h"
 #include "care-report.h"
 #include "care-session.h"
-#include "care-time.h"
-
-/* Where what was before a session is drawn. */
-#define BEFORE_H -6
-
-/* The parameter of the rules up to which pain is moderate, when a rule set has none. */
-#define DEFAULT_MODERATE_MAX 6.0
-
-static void
-add_point (GArray *points, const CareAnswers *answers, CareFactId id, double hours)
-{
-  CareAnswer answer = care_answers_get (answers, id);
-  const CarePainPoint point = { hours, answer.value };
-
-  if (answer.state == CARE_ANSWER_GIVEN)
-    g_array_append_val (points, point);
-}
-
-static double
-hours_since (gint64 at_ms, gint64 ended_at)
-{
-  return (double) (at_ms - ended_at) / (double) CARE_MS_PER_HOUR;
-}
 
 /* Returns: (transfer full) (nullable): the session with @id, among the entries. */
 static CareSession *
@@ -55,27 +32,23 @@ find_session (GListModel *entries, const char *id)
   return NULL;
 }
 
-/* The entries stand newest first; points go the other way. */
-static GArray *
-list_points (GListModel *entries, const CareSessionData *session)
+/* The entries stand newest first. Returns: (transfer full) (element-type CareReport): the reports
+ * of a session, oldest first. */
+static GPtrArray *
+list_reports (GListModel *entries, const char *session_id)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (CarePainPoint));
+  GPtrArray *reports = g_ptr_array_new_with_free_func (g_object_unref);
 
-  add_point (points, session->answers, CARE_FACT_PAIN_BEFORE, BEFORE_H);
-  add_point (points, session->answers, CARE_FACT_PAIN_AFTER, 0);
   for (guint i = g_list_model_get_n_items (entries); i > 0; i--)
     {
       g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i - 1);
-      const CareReportData *report;
+      GObject *record = care_timeline_entry_get_record (entry);
 
-      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_REPORT)
-        continue;
-      report = care_report_get (CARE_REPORT (care_timeline_entry_get_record (entry)));
-      if (g_str_equal (report->session_id, session->id))
-        add_point (points, report->answers, CARE_FACT_PAIN_NOW,
-                   hours_since (report->reported_at, session->ended_at));
+      if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_REPORT &&
+          g_str_equal (care_report_get (CARE_REPORT (record))->session_id, session_id))
+        g_ptr_array_add (reports, g_object_ref (record));
     }
-  return points;
+  return reports;
 }
 
 static GtkWidget *
@@ -99,8 +72,7 @@ add_label (GtkBox *box, const char *text, const char *style)
  * @session_id: (nullable): after which session
  * @desk: the desk
  *
- * Pain before, after, and at each report. The band behind it is what the rules in force expect: up
- * to their parameter moderate_max, until limit_h (EXP-1, TIM-1).
+ * Pain before, after, and at each report, see care_pain_course_show().
  */
 void
 care_patient_trends_show_pain (GtkBox *box,
@@ -110,30 +82,27 @@ care_patient_trends_show_pain (GtkBox *box,
 {
   g_autoptr (CareSession) session = find_session (entries, session_id);
   CareRuleSet *rules = care_desk_get_rules (desk);
-  double moderate = DEFAULT_MODERATE_MAX, limit_h = care_limit_h (rules);
-  g_autoptr (GArray) points = session ? list_points (entries, care_session_get (session)) : NULL;
+  g_autoptr (GPtrArray) reports = session ? list_reports (entries, session_id) : NULL;
+  g_autoptr (GArray) course =
+      session ? care_pain_course_new (care_session_get (session), reports) : NULL;
   g_autofree char *when = NULL, *title = NULL, *band = NULL;
   GtkWidget *trend;
 
   care_pairs_clear (box);
-  gtk_widget_set_visible (GTK_WIDGET (box), points && points->len > 0);
-  if (!points || points->len == 0)
+  gtk_widget_set_visible (GTK_WIDGET (box), course && course->len > 0);
+  if (!course || course->len == 0)
     return;
-  if (!rules || !care_rule_set_get_parameter (rules, "moderate_max", &moderate))
-    moderate = DEFAULT_MODERATE_MAX;
   when = care_format_when (care_session_get (session)->ended_at, care_desk_now (desk),
                            care_desk_get_zone (desk));
   /* Translators: when the session ended. */
   title = g_strdup_printf (_ ("Pain, session of %s"), when);
   add_label (box, title, "caption-heading");
   trend = care_pain_trend_new ();
-  care_pain_trend_set (CARE_PAIN_TREND (trend), points,
-                       hours_since (care_desk_now (desk), care_session_get (session)->ended_at),
-                       limit_h, moderate);
+  care_pain_course_show (CARE_PAIN_TREND (trend), course, care_session_get (session), desk);
   gtk_box_append (box, trend);
   /* Translators: what the band in the drawing means: pain, hours. */
   band = g_strdup_printf (_ ("Shaded: what the clinic’s rules expect, pain up to %d until %d h."),
-                          (int) moderate, (int) limit_h);
+                          (int) care_pain_course_moderate_max (rules), (int) care_limit_h (rules));
   add_label (box, band, "caption");
 }
 
