@@ -174,10 +174,7 @@ care_get_archived (CareClinic *clinic, const char *patient_id, CareArchived **re
   g_autoptr (GError) missing = NULL;
 
   *ret = care_store_get_archived (care_clinic_get_store (clinic), patient_id, &missing);
-  if (*ret != NULL || g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
+  return *ret != NULL || care_only_missing (g_steal_pointer (&missing), error);
 }
 
 /**

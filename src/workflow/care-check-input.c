@@ -82,6 +82,25 @@ care_name_missing (const char *field, GError **error)
   return FALSE;
 }
 
+/**
+ * care_only_missing:
+ * @fault: (transfer full): why the store gave no record
+ * @error: @fault, when it is anything else
+ *
+ * Returns: whether there is simply no such record
+ */
+gboolean
+care_only_missing (GError *fault, GError **error)
+{
+  if (!g_error_matches (fault, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  g_error_free (fault);
+  return TRUE;
+}
+
 gboolean
 care_check_id (const char *field, const char *id, gboolean required, GError **error)
 {

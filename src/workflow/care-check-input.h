@@ -22,6 +22,7 @@ gboolean care_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2,
 gboolean care_invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean care_say (GError **error, char *words);
 gboolean care_name_missing (const char *field, GError **error);
+gboolean care_only_missing (GError *fault, GError **error);
 CareAnswers *care_answers_only (const CareAnswers *answers, CareFactGroup a, CareFactGroup b);
 char *care_clean_line_or_null (const char *text);
 

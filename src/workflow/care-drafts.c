@@ -16,11 +16,8 @@ care_drop_draft (CareClinic *clinic, const char *id, GError **error)
   if (id == NULL)
     return TRUE;
   if (!care_store_delete_draft (care_clinic_get_store (clinic), id, &failure) &&
-      !g_error_matches (failure, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+      !care_only_missing (g_steal_pointer (&failure), error))
+    return FALSE;
   care_clinic_note_change (clinic, "draft", id, NULL);
   return TRUE;
 }
@@ -65,13 +62,8 @@ discard_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
   g_autoptr (CareDraftRow) row =
       care_store_get_draft (care_clinic_get_store (clinic), id, &failure);
 
-  if (row == NULL && !g_error_matches (failure, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
   if (row == NULL)
-    return TRUE;
+    return care_only_missing (g_steal_pointer (&failure), error);
   if (g_strcmp0 (row->person, act->actor) != 0)
     return care_refuse (error, "draft: belongs to somebody else");
   return care_drop_draft (clinic, id, error);

@@ -414,13 +414,8 @@ is_new_step (CareClinic *clinic, StepJob *job, CareCase *now, gboolean *ret_new,
   if (job->step->id == NULL)
     return TRUE;
   old = care_store_get_case_event (care_clinic_get_store (clinic), job->step->id, &missing);
-  if (old == NULL && g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    return TRUE;
   if (old == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
+    return care_only_missing (g_steal_pointer (&missing), error);
   there = care_case_event_get (old);
   if (!g_str_equal (there->case_id, job->step->case_id) || there->act != job->step->act ||
       g_strcmp0 (there->words, job->step->words) != 0)

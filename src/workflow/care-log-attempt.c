@@ -59,13 +59,8 @@ is_new_attempt (CareClinic *clinic, AttemptJob *job, gboolean *ret_new, GError *
   if (job->given->id == NULL)
     return TRUE;
   old = care_store_get_attempt (care_clinic_get_store (clinic), job->given->id, &missing);
-  if (old == NULL && g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    return TRUE;
   if (old == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
+    return care_only_missing (g_steal_pointer (&missing), error);
   there = care_attempt_get (old);
   if (there->at != job->at || there->channel != job->given->channel ||
       there->result != job->given->result ||

@@ -225,10 +225,7 @@ check_not_archived (CareClinic *clinic, const char *id, GError **error)
 
   if (archived != NULL)
     return care_refuse (error, "kept: this record is archived; bring it back first");
-  if (g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
+  return care_only_missing (g_steal_pointer (&missing), error);
 }
 
 /* Where the merges of @id lead: the first record on the way that was not merged. */
@@ -385,13 +382,8 @@ unmerge_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
   g_autoptr (GPtrArray) members = NULL;
 
   if (merge == NULL)
-    {
-      if (!g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-        g_propagate_error (error, g_steal_pointer (&missing));
-      else
-        care_refuse (error, "other: this record is not merged with another one");
-      return FALSE;
-    }
+    return care_only_missing (g_steal_pointer (&missing), error) &&
+           care_refuse (error, "other: this record is not merged with another one");
   members = care_store_list_merges (store, merge->shown_id, error);
   if (members == NULL || !care_store_delete_merge (store, job->other_id, error))
     return FALSE;

@@ -31,9 +31,7 @@ is_new (CareClinic *clinic, MeasureJob *job, gboolean *ret, GError **error)
   old = care_store_get_measure (care_clinic_get_store (clinic), wanted.id, &missing);
   if (old == NULL)
     {
-      *ret = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
-      if (!*ret)
-        g_propagate_error (error, g_steal_pointer (&missing));
+      *ret = care_only_missing (g_steal_pointer (&missing), error);
       return *ret;
     }
   wanted.entered_at = care_measure_get (old)->entered_at;

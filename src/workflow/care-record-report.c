@@ -116,9 +116,7 @@ is_new_report (CareClinic *clinic, ReportJob *job, gboolean *ret_new, GError **e
   old = care_store_get_report (store, job->given->id, &missing);
   if (old == NULL)
     {
-      *ret_new = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
-      if (!*ret_new)
-        g_propagate_error (error, g_steal_pointer (&missing));
+      *ret_new = care_only_missing (g_steal_pointer (&missing), error);
       return *ret_new;
     }
   job->recorded->report = old;

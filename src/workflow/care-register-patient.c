@@ -144,9 +144,7 @@ is_new_patient (CareClinic *clinic, PatientJob *job, gboolean *ret_new, GError *
   old = care_store_get_own_patient (care_clinic_get_store (clinic), job->given->id, &missing);
   if (old == NULL)
     {
-      *ret_new = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
-      if (!*ret_new)
-        g_propagate_error (error, g_steal_pointer (&missing));
+      *ret_new = care_only_missing (g_steal_pointer (&missing), error);
       return *ret_new;
     }
   there = care_patient_get (old);

@@ -443,12 +443,7 @@ add_people (const Story *story, const char *shown_id, GError **error)
     }
   archived = care_store_get_archived (store, shown_id, &missing);
   if (archived == NULL)
-    {
-      if (g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
+    return care_only_missing (g_steal_pointer (&missing), error);
   add_people_event (story, CARE_TIMELINE_ARCHIVE,
                     &(CarePeopleEventData){ archived->id, NULL, archived->at, archived->actor,
                                             archived->reason });

@@ -35,9 +35,7 @@ is_new (CareClinic *clinic, NoteJob *job, gboolean *ret, GError **error)
   old = care_store_get_patient_note (care_clinic_get_store (clinic), given->id, &missing);
   if (old == NULL)
     {
-      *ret = g_error_matches (missing, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND);
-      if (!*ret)
-        g_propagate_error (error, g_steal_pointer (&missing));
+      *ret = care_only_missing (g_steal_pointer (&missing), error);
       return *ret;
     }
   there = care_patient_note_get (old);
