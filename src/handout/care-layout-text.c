@@ -11,6 +11,9 @@
 #define CAPITAL 0.71     /* height of capitals */
 #define TALL_SCRIPT 1.15 /* a line this much higher than usual gets its own height */
 
+/* Letters of one word that are shaped at once. */
+#define LONG_WORD 500
+
 static void
 op_clear (gpointer data)
 {
@@ -112,6 +115,32 @@ attributes_of (GArray *spans, gboolean tabular)
   return list;
 }
 
+/* Pango shapes what is left of a word anew for each of its lines: a pasted word of 60,000 letters
+ * would hold the pages up for many seconds. A change of attributes parts it; this one shows
+ * nothing. */
+static void
+part_long_words (PangoAttrList *list, const char *text)
+{
+  const char *part = text;
+  guint letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        letters = 0;
+      else if (++letters % LONG_WORD == 0 && letters % (2 * LONG_WORD) != 0)
+        part = p;
+      else if (letters > 0 && letters % (2 * LONG_WORD) == 0)
+        {
+          PangoAttribute *none = pango_attr_letter_spacing_new (0);
+
+          none->start_index = (guint) (part - text);
+          none->end_index = (guint) (p - text);
+          pango_attr_list_insert (list, none);
+        }
+    }
+}
+
 /* Returns: (transfer full): @text set by pango. */
 PangoLayout *
 care_layout_set_text (CareLayout *layout,
@@ -123,6 +152,7 @@ care_layout_set_text (CareLayout *layout,
   g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (layout->body);
   g_autoptr (PangoAttrList) attributes = attributes_of (spans, setting->tabular);
 
+  part_long_words (attributes, text);
   pango_font_description_set_absolute_size (font, layout->size * setting->scale * PANGO_SCALE);
   if (setting->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
