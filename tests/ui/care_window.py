@@ -221,7 +221,19 @@ class Window:
                 parts.append(ask() or "")
             except Exception:  # it went away while we looked, or has nothing of the kind
                 continue
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in parts if part) or self._label_of(node)
+
+    def _label_of(self, node):
+        # Newer toolkits give the items of a menu no name but the label that names them.
+        try:
+            if node.get_role() != self.atspi.Role.MENU_ITEM:
+                return ""
+            labels = [relation.get_target(index) for relation in node.get_relation_set()
+                      if relation.get_relation_type() == self.atspi.RelationType.LABELLED_BY
+                      for index in range(relation.get_n_targets())]
+            return " ".join(self._content(label) for label in labels)
+        except Exception:  # it went away while we looked
+            return ""
 
     def _content(self, node):
         # By the interface: newer bindings give these names on an object another meaning.

@@ -181,9 +181,13 @@ def episode(window, database):
     time.sleep(1)
     window.keys("Home")
     window.wait_for("Back, winter · since")
-    ok(any("Without an episode" in text for text in entries(window)),
-       "the list is grouped by episode, under headings")
+    # Newer platforms tell of the rows in view alone.
+    headings = entries(window)
     window.keys("End")
+    time.sleep(0.5)
+    headings += entries(window)
+    ok(any("Without an episode" in text for text in headings),
+       "the list is grouped by episode, under headings")
     window.keys("0")
     window.wait(lambda: len(entries(window)) == 1, "the record's own entries")
     window.keys("Home", "Return")
