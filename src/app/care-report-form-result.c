@@ -105,8 +105,9 @@ typedef struct
   char *report_id;
   char *case_id; /* NULL: the report has no case yet */
   char *words;
-  CareChannel channel;
-  gboolean log_talk; /* the patient was spoken to, and the case's log does not say so yet */
+  CareCaseStep said; /* that the patient was spoken to */
+  char *said_id;     /* of the contact, when the clinic rang and that is logged already */
+  gboolean log_talk; /* the case's log does not say so yet */
   CareCase *talk;    /* after that was logged */
   CareCase *after;
 } LevelJob;
@@ -118,26 +119,41 @@ level_job_free (LevelJob *job)
   g_free (job->report_id);
   g_free (job->case_id);
   g_free (job->words);
+  g_free (job->said_id);
   g_clear_object (&job->talk);
   g_clear_object (&job->after);
   g_free (job);
 }
 
 /* A level from urgent up is lowered only after somebody spoke to the patient (LOW-1): taking the
- * report by voice was that. */
+ * report by voice was that. When the clinic rang, it is the contact of that call. */
+static void
+fill_talk (CareReportForm *self, LevelJob *job)
+{
+  CareAttemptData contact;
+
+  job->said.act = CARE_CASE_ACT_ATTEMPT;
+  job->said.next_at = CARE_TIME_NONE;
+  if (care_report_draft_get_contact (self->draft, &contact) &&
+      care_report_form_has_reached (contact.result))
+    {
+      job->said_id = g_strdup (contact.id);
+      job->said.id = job->said_id;
+      job->said.channel = contact.channel;
+      job->said.result = contact.result;
+      return;
+    }
+  job->said.channel = care_report_get (self->recorded->report)->channel;
+  job->said.result = job->said.channel == CARE_CHANNEL_CARER ? CARE_ATTEMPT_RESULT_REACHED_CARER
+                                                             : CARE_ATTEMPT_RESULT_REACHED;
+}
+
 static gboolean
 log_talk (CareClinic *clinic, LevelJob *job, GError **error)
 {
-  const CareCaseStep talk = { .case_id = job->case_id,
-                              .version = job->step.version,
-                              .act = CARE_CASE_ACT_ATTEMPT,
-                              .channel = job->channel,
-                              .result = job->channel == CARE_CHANNEL_CARER
-                                            ? CARE_ATTEMPT_RESULT_REACHED_CARER
-                                            : CARE_ATTEMPT_RESULT_REACHED,
-                              .next_at = CARE_TIME_NONE };
-
-  job->talk = care_handle_case (clinic, job->act, &talk, error);
+  job->said.case_id = job->case_id;
+  job->said.version = job->step.version;
+  job->talk = care_handle_case (clinic, job->act, &job->said, error);
   if (job->talk == NULL)
     return FALSE;
   job->step.version = care_case_get (job->talk)->version;
@@ -251,7 +267,7 @@ level_submitted_cb (CareReportForm *self)
   job->report_id = g_strdup (care_report_get (self->recorded->report)->id);
   job->words = reason_with_name (self, step.words);
   job->step.words = job->words;
-  job->channel = care_report_get (self->recorded->report)->channel;
+  fill_talk (self, job);
   if (shown != NULL)
     {
       job->case_id = g_strdup (care_case_get (shown)->id);

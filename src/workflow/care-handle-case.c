@@ -231,13 +231,42 @@ apply (Change *change)
   return TRUE;
 }
 
+/* Whether the try of the step was logged with the session already, before the case stood. */
+static gboolean
+is_logged (Change *change, gboolean *ret_logged, GError **error)
+{
+  const CareCaseStep *step = change->step;
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (CareAttempt) old = NULL;
+  const CareAttemptData *there;
+
+  *ret_logged = step->id != NULL;
+  if (!*ret_logged)
+    return TRUE;
+  old = care_store_get_attempt (care_clinic_get_store (change->clinic), step->id, &missing);
+  *ret_logged = old != NULL;
+  if (old == NULL)
+    return care_only_missing (g_steal_pointer (&missing), error);
+  there = care_attempt_get (old);
+  if (there->case_id != NULL || g_strcmp0 (there->session_id, change->data.session_id) != 0 ||
+      there->channel != step->channel || there->result != step->result)
+    {
+      g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE,
+                           "id: this attempt is there with other content; it is never changed");
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 insert_attempt (Change *change, GError **error)
 {
   const CareCaseStep *step = change->step;
-  g_autofree char *id = NULL;
+  g_autofree char *id = step->id != NULL ? g_strdup (step->id)
+                                         : care_clinic_new_id (change->clinic, change->act->now_ms);
   g_autoptr (CareAttempt) record = NULL;
   CareAttemptData data = {
+    .id = id,
     .patient_id = change->data.patient_id,
     .session_id = change->data.session_id,
     .case_id = change->data.id,
@@ -249,16 +278,23 @@ insert_attempt (Change *change, GError **error)
     .words = change->event.words,
   };
 
-  id = step->id != NULL ? g_strdup (step->id)
-                        : care_clinic_new_id (change->clinic, change->act->now_ms);
-  data.id = id;
   record = care_attempt_new (&data);
   if (!care_store_insert_attempt (care_clinic_get_store (change->clinic), record, error))
     return FALSE;
   care_clinic_note_change (change->clinic, "attempt", id, record);
-  if (!care_attempt_is_reached (step->result))
+  return TRUE;
+}
+
+static gboolean
+follow_attempt (Change *change, GError **error)
+{
+  gboolean logged;
+
+  if (!is_logged (change, &logged, error) || (!logged && !insert_attempt (change, error)))
+    return FALSE;
+  if (!care_attempt_is_reached (change->step->result))
     return TRUE;
-  return care_close_calls (change->clinic, change->act, data.session_id,
+  return care_close_calls (change->clinic, change->act, change->data.session_id,
                            CARE_CALL_BIT (CARE_CALL_REASON_EMERGENCY_CHECK) |
                                CARE_CALL_BIT (CARE_CALL_REASON_INCOMPLETE),
                            CARE_CALL_CLOSED_REACHED, error);
@@ -307,7 +343,7 @@ follow (Change *change, GError **error)
   CareCaseEventData note = change->event;
 
   if (step->act == CARE_CASE_ACT_ATTEMPT)
-    return insert_attempt (change, error);
+    return follow_attempt (change, error);
   if (is_undo (step->act))
     return undo_calls (change, error);
   if (step->act == CARE_CASE_ACT_RAISE && change->data.level == CARE_LEVEL_EMERGENCY)
@@ -532,7 +568,8 @@ step_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  *   %CARE_WORKFLOW_ERROR_REFUSED when a rule of the clinic says no, %CARE_WORKFLOW_ERROR_INVALID
  *   when something is missing, %CARE_WORKFLOW_ERROR_NOT_FOUND, or %CARE_STORE_ERROR
  *
- * Writes the case, its log, and an attempt when there was one. Acknowledging makes the actor the
+ * Writes the case, its log, and an attempt when there was one; an attempt whose id was logged with
+ * the session before is told in the case's log only. Acknowledging makes the actor the
  * owner of a case without one and starts the next clock. Lowering needs a reason, and from urgent
  * up a reached contact; resolving from urgent up a reached contact or words. Assigning and
  * escalating keep state and clock. Undoing takes back the last step, for ten minutes, unless it

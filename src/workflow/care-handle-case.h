@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *id; /* of the event and of an attempt; NULL: made here. Sent again: nothing happens */
+  const char *id; /* of the event and of an attempt, which may have been logged with the session
+                     before; NULL: made here. Sent again: nothing happens */
   const char *case_id;
   gint64 version; /* of the case as read; 0 with SAID and NOTE: whatever it is */
   CareCaseAct act;

@@ -229,6 +229,10 @@ def lowered(window, database):
     acts = [e["act"] for e in told if e.get("type") == "case_event" and
             e.get("at", "") >= "2026-01-14" and e["act"] in ("attempt", "lower")]
     ok(acts[-2:] == ["attempt", "lower"], "that the patient was spoken to stands before the new level")
+    session = next(r["session"] for r in reversed(told) if r.get("type") == "report")
+    tries = [a for a in told if a.get("type") == "attempt" and a.get("session") == session
+             and a["at"] >= "2026-01-14"]
+    ok(len(tries) == 1, "the call is one contact, not two")
     window.keys("Return")
     on_list(window)
 

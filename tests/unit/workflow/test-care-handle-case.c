@@ -8,6 +8,7 @@
 
 #include "care-case-clock.h"
 #include "care-case-log.h"
+#include "care-log-attempt.h"
 #include "care-planned-calls.h"
 #include "care-store-calls.h"
 #include "care-store-cases.h"
@@ -448,6 +449,50 @@ test_sent_again (Fixture *f, gconstpointer data)
   g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE);
 }
 
+/* The call in which the report was taken is the contact that LOW-1 asks for: it is logged once. */
+static void
+test_lowering_after_the_call (Fixture *f, gconstpointer data)
+{
+  CareStore *store = care_clinic_get_store (f->t->clinic);
+  const CareAttemptData call = { .id = AN_ID,
+                                 .session_id = care_session_get (f->session)->id,
+                                 .channel = CARE_CHANNEL_PHONE,
+                                 .result = CARE_ATTEMPT_RESULT_REACHED };
+  g_autoptr (GPtrArray) attempts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_log_attempt (f->t->clinic, &f->t->act, &call, &error);
+  g_assert_no_error (error);
+  DOES (.id = AN_ID, .act = CARE_CASE_ACT_ATTEMPT, .channel = CARE_CHANNEL_PHONE,
+        .result = CARE_ATTEMPT_RESULT_REACHED);
+  DOES (.act = CARE_CASE_ACT_LOWER, .level = CARE_LEVEL_CONTACT, .words = "Known for long.");
+  attempts = care_store_list_patient_attempts (store, care_patient_get (f->patient)->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (attempts->len, ==, 1);
+}
+
+/* The id of another contact is not taken for this one. */
+static void
+test_contact_with_other_content (Fixture *f, gconstpointer data)
+{
+  const CareAttemptData call = { .id = AN_ID,
+                                 .session_id = care_session_get (f->session)->id,
+                                 .channel = CARE_CHANNEL_PHONE,
+                                 .result = CARE_ATTEMPT_RESULT_NO_ANSWER };
+  const CareCaseStep step = { .id = AN_ID,
+                              .case_id = care_case_get (f->now)->id,
+                              .version = 1,
+                              .act = CARE_CASE_ACT_ATTEMPT,
+                              .channel = CARE_CHANNEL_PHONE,
+                              .result = CARE_ATTEMPT_RESULT_REACHED };
+  g_autoptr (GError) error = NULL;
+
+  care_log_attempt (f->t->clinic, &f->t->act, &call, &error);
+  g_assert_no_error (error);
+  g_assert_null (care_handle_case (f->t->clinic, &f->t->act, &step, &error));
+  g_assert_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE);
+}
+
 #define ADD(name, level, func)                                                                     \
   g_test_add ("/workflow/handle-case/" name, Fixture, NULL, set_up_##level, func, tear_down)
 
@@ -460,6 +505,8 @@ main (int argc, char **argv)
   ADD ("undo", contact, test_undo);
   ADD ("states-refuse", contact, test_states_refuse);
   ADD ("lowering", urgent, test_lowering);
+  ADD ("lowering-after-the-call", urgent, test_lowering_after_the_call);
+  ADD ("contact-with-other-content", urgent, test_contact_with_other_content);
   ADD ("resolving-urgent", urgent, test_resolving_urgent);
   ADD ("could-not-reach", contact, test_could_not_reach);
   ADD ("clock", urgent, test_clock);
