@@ -50,8 +50,7 @@ new_row (CareDesk *desk, const CareStoreAct *act)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *when =
       care_format_when (act->at, care_desk_now (desk), care_desk_get_zone (desk));
-  g_autofree char *title = g_strdup_printf ("%s · %s", care_act_text_action (act->action),
-                                            care_act_text_table (act->kind));
+  g_autofree char *title = care_act_text (act->action, act->kind);
   /* Translators: when, who, at which machine. */
   g_autofree char *who = g_strdup_printf (_ ("%s · %s · at %s"), when, act->actor, act->desk);
   g_autofree char *both = NULL, *sentence = NULL;

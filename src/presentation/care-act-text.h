@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-const char *care_act_text_action (const char *action);
-const char *care_act_text_table (const char *table);
+char *care_act_text (const char *action, const char *table);
 
 G_END_DECLS

@@ -151,6 +151,7 @@ def history(window, database):
     window.keys("ctrl+shift+a")
     window.wait_for("Audit of This Record")
     window.wait_for("Signed a session")
+    ok(not window.sees("Signed a session · session"), "the thing is said once")
     ok(rows(database, "SELECT count(*) FROM audit_entry WHERE action = 'read_history'")[0][0] == 2,
        "looking is noted in the trail")
     window.keys("Escape")
