@@ -265,7 +265,7 @@ add_people_event (GPtrArray *lines, CarePeopleEvent *event)
   const CarePeopleEventData *data = care_people_event_get (event);
 
   add_line (lines, _ ("Reason"), data->reason);
-  add_line (lines, _ ("By"), data->actor);
+  add_line (lines, C_ ("archive or merge", "By"), data->actor);
 }
 
 static void

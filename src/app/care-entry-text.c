@@ -343,7 +343,7 @@ episode_days (CareEpisode *episode)
 
   if (ended)
     /* Translators: first and last day. */
-    return g_strdup_printf (_ ("%s to %s"), began, ended);
+    return g_strdup_printf (C_ ("episode of care", "%s to %s"), began, ended);
   /* Translators: first day. */
   return g_strdup_printf (_ ("Since %s"), began);
 }

@@ -229,7 +229,7 @@ static char *
 say (CareMeasureTrend *self)
 {
   CareMeasureKind kind = care_measure_get (nth (self, 0))->kind;
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) scores = g_string_new (NULL);
 
   for (guint i = 0; i < self->measures->len; i++)
     {
@@ -238,13 +238,15 @@ say (CareMeasureTrend *self)
       g_autofree char *day = g_date_time_format (at, "%x");
       g_autofree char *score = care_measure_text_number (kind, care_measure_score (nth (self, i)));
 
-      /* Translators: a score, the day on which it was measured. */
-      g_string_append_printf (out, _ ("%s on %s; "), score, day);
+      if (i > 0)
+        g_string_append (scores, ", ");
+      /* Translators: a score, the day on which it was measured; one of a list. */
+      g_string_append_printf (scores, C_ ("outcome measure", "%s on %s"), score, day);
     }
-  /* Translators: the smallest change that counts, with its source. */
-  g_string_append_printf (out, _ ("smallest change that counts: %s"),
-                          care_measure_text_source (kind));
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  /* Translators: a list of scores with their days, the smallest change that counts with its source.
+   */
+  return g_strdup_printf (C_ ("outcome measure", "Scores: %s. Smallest change that counts: %s."),
+                          scores->str, care_measure_text_source (kind));
 }
 
 /**

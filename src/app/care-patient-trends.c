@@ -136,8 +136,10 @@ add_changes (GtkBox *box, CareMeasure *now, CareMeasure *before)
   const CareMeasureData *data = care_measure_get (now);
 
   if (change)
-    care_pairs_add (
-        box, data->kind == CARE_MEASURE_CHANGE ? _ ("Change") : _ ("Since the last one"), change);
+    care_pairs_add (box,
+                    data->kind == CARE_MEASURE_CHANGE ? C_ ("outcome measure", "Change")
+                                                      : _ ("Since the last one"),
+                    change);
   for (guint i = 0; before && data->kind == CARE_MEASURE_FUNCTION && i < data->n_scores; i++)
     {
       g_autofree char *one = care_measure_text_activity (now, before, i);

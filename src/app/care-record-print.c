@@ -187,6 +187,6 @@ care_record_print (
   printing->desk = g_object_ref (desk);
   printing->table = g_strdup (table);
   printing->id = g_strdup (id);
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), layout, _ ("Record"), printed_cb,
-                    printing);
+  care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), layout, C_ ("print job", "Record"),
+                    printed_cb, printing);
 }

@@ -251,7 +251,7 @@ print_detail (CareCli *self, CareClinic *clinic, CareCallDetail *detail)
   CarePatient *patient = care_work_item_get_patient (detail->item);
   const CareCallData *data = care_call_get (care_work_item_get_call (detail->item));
   g_autoptr (CareCliTable) log =
-      care_cli_table_new (_ ("When"), _ ("Who"), _ ("Act"), _ ("Detail"), NULL);
+      care_cli_table_new (_ ("When"), _ ("Who"), C_ ("column of a log", "Act"), _ ("Detail"), NULL);
   g_autofree char *name = care_cli_patient_name (patient);
   g_autofree char *clean = care_cli_clean_cell (name);
   g_autofree char *why = care_due_explain (detail->item, care_cli_now (self), zone);

@@ -166,8 +166,8 @@ print_detail (CareCli *self, CareClinic *clinic, CareCaseDetail *detail)
 {
   GTimeZone *zone = care_clinic_get_zone (clinic);
   const CareCaseData *data = care_case_get (detail->triage_case);
-  g_autoptr (CareCliTable) events =
-      care_cli_table_new (_ ("When"), _ ("Who"), _ ("Act"), _ ("Level"), _ ("Detail"), NULL);
+  g_autoptr (CareCliTable) events = care_cli_table_new (
+      _ ("When"), _ ("Who"), C_ ("column of a log", "Act"), _ ("Level"), _ ("Detail"), NULL);
   g_autofree char *name = care_cli_patient_name (detail->patient);
   g_autofree char *clean = care_cli_clean_cell (name);
   g_autofree char *due = care_cli_when (data->due_at, zone);

@@ -170,8 +170,9 @@ list_templates (CareCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
-  g_autoptr (CareCliTable) table = care_cli_table_new (_ ("Template"), _ ("Kind"), _ ("Language"),
-                                                       _ ("For"), _ ("Version"), _ ("Title"), NULL);
+  g_autoptr (CareCliTable) table =
+      care_cli_table_new (_ ("Template"), _ ("Kind"), _ ("Language"),
+                          C_ ("column of templates", "For"), _ ("Version"), _ ("Title"), NULL);
   g_autoptr (GString) out = g_string_new ("{\"format\":1,\"templates\":[");
   g_auto (GStrv) languages = NULL;
 

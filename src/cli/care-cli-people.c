@@ -76,7 +76,8 @@ static void
 print_differences (CareCli *self, GPtrArray *differences)
 {
   g_autoptr (CareCliTable) table =
-      care_cli_table_new (_ ("Field"), _ ("Kept"), _ ("Other"), _ ("Must be taken over"), NULL);
+      care_cli_table_new (_ ("Field"), C_ ("of two records", "Kept"),
+                          C_ ("of two records", "Other"), _ ("Must be taken over"), NULL);
 
   for (guint i = 0; i < differences->len; i++)
     {

@@ -421,8 +421,12 @@ tell_pain (const CareLastResponseInput *input)
       add_part (out, " · ", text);
     }
   if (out->len > 0)
-    /* Translators: what comes before a row of pain scores. */
-    g_string_prepend (out, _ ("Pain: "));
+    {
+      g_autofree char *scores = g_strdup (out->str);
+
+      /* Translators: a row of pain scores. */
+      g_string_printf (out, C_ ("pain", "Pain: %s"), scores);
+    }
   return take_string (out);
 }
 
