@@ -111,13 +111,16 @@ care_history_focus_again (GtkWidget *widget, int cursor)
   return TRUE;
 }
 
+/* A menu whose entry leads away is not where the cursor was, whether GTK has taken the focus back
+ * to its button by then or not. */
 static void
 remember_focus (Place *place)
 {
   GtkRoot *root = gtk_widget_get_root (place->page);
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (focus && gtk_widget_is_ancestor (focus, place->page))
+  if (focus && gtk_widget_is_ancestor (focus, place->page) &&
+      !gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON))
     {
       g_set_weak_pointer (&place->focus, focus);
       place->cursor = care_history_cursor_of (focus);
