@@ -23,9 +23,10 @@ from gi.repository import Gio, GLib  # noqa: E402
 WINDOW, CTL = sys.argv[1:3]
 NARROW = 420
 TABS = 24
-# Numbers of the accessibility bus: bits of a state set, and roles.
+# Numbers of the accessibility bus: bits of a state set, roles, and a relation.
 FOCUSABLE, SENSITIVE = 11, 24
-SCROLL_PANE, FILLER = 49, 20
+SCROLL_PANE, FILLER, MENU_ITEM = 49, 20, 35
+LABELLED_BY = 2
 TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)[A-Z]\w*")
 SETTINGS = """[io/github/aftercare_clinic/Aftercare]
 window-width={width}
@@ -52,11 +53,12 @@ PAGES = [
     ("patient", ["alt+Left", "alt+3", "ctrl+f", "ctrl+a", " horvat", "Down", "Return"], "1 Nov 1969"),
     ("editing a patient", ["ctrl+e"], "May be rung up"),
     ("handout", ["alt+Left", "ctrl+p"], "Large print"),
-    ("session form", ["alt+Left", "ctrl+n"], "Complaint"),
+    ("session form, blank", ["alt+Left", "ctrl+n"], "Complaint"),
+    ("session form", [" stiff"], "Complaint"),
     ("body chart", ["ctrl+b"], "How strong, 0 to 10"),
     ("report form", ["Escape", "Escape", "ctrl+shift+r"], "Safety first"),
     ("report form, the other view", ["F6"], "asked"),
-    ("drafts", ["Escape", "alt+1", "ctrl+shift+d"], "saved"),
+    ("drafts", ["Escape", "alt+1", "ctrl+shift+d"], "· saved "),
     ("find", ["Escape", "alt+1", "ctrl+k"], "Recent"),
     ("preferences", ["Escape", "ctrl+comma"], "Letterhead"),
     ("shortcuts", ["Escape", "ctrl+question"], "Find a Shortcut"),
@@ -64,8 +66,8 @@ PAGES = [
 ]
 # Tab has nowhere to go there by design: menus, and a question with one answer; and forms of which
 # one is like the others.
-NO_WALK = {"main menu", "why a call stands here", "drafts", "case form: owner", "case form: escalate",
-           "case form: level", "case form: resolve"}
+NO_WALK = {"main menu", "why a call stands here", "session form, blank", "drafts",
+           "case form: owner", "case form: escalate", "case form: level", "case form: resolve"}
 # The flap that folds while it slides in asks, now and then, for a layout in the middle of one; that
 # warning would end the program.
 NOT_NARROW = {"today with its pane"}
@@ -99,6 +101,11 @@ class Pages(Window):
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                            "AddMatch", GLib.Variant("(s)", ("type='signal',member='StateChanged'",)),
+                           None, 0, 5000, None)
+        # Newer toolkits tell only what somebody asked the registry for.
+        self.bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
+                           "org.a11y.atspi.Registry", "RegisterEvent",
+                           GLib.Variant("(sass)", ("object:state-changed:focused", [], "")),
                            None, 0, 5000, None)
         self.focus_path = []
         self.bus.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, None,
@@ -142,13 +149,33 @@ class Pages(Window):
     def objects(self):
         """All accessible objects: path, role, name, state bits, parent's path.
 
-        The program tells all of them at once, but only those that somebody asked for before."""
-        waiting = ["/org/a11y/atspi/accessible/root"]
+        The program tells all of them at once, but only those that somebody asked for before; newer
+        toolkits also tell of those of pages that are shown no more, to which no way leads."""
+        reached, waiting = set(), ["/org/a11y/atspi/accessible/root"]
         while waiting:
-            waiting += self._children(waiting.pop())
+            path = waiting.pop()
+            if path not in reached:
+                reached.add(path)
+                waiting += self._children(path)
         items = self.bus.call_sync(self.name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
                                    None, None, 0, 20000, None).unpack()[0]
-        return {item[0][1]: (item[7], item[6], item[9][0] | item[9][1] << 32, item[2][1]) for item in items}
+        return {item[0][1]: (item[7], item[6] or self._label(item), item[9][0] | item[9][1] << 32,
+                             item[2][1])
+                for item in items if item[0][1] in reached}
+
+    def _label(self, item):
+        # Newer toolkits give the items of a menu no name but the label that names them.
+        if item[7] != MENU_ITEM:
+            return ""
+        try:
+            relations = self.bus.call_sync(self.name, item[0][1], "org.a11y.atspi.Accessible",
+                                           "GetRelationSet", None, None, 0, 5000, None).unpack()[0]
+            return " ".join(self.bus.call_sync(
+                self.name, label[1], "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)),
+                None, 0, 5000, None).unpack()[0]
+                for kind, labels in relations if kind == LABELLED_BY for label in labels)
+        except GLib.Error:  # it went away
+            return ""
 
     def sized(self, path):
         """Whether the object has a place on the window at all: pages that are not shown have none."""
@@ -268,9 +295,8 @@ def stage(name, folder):
     if name == "first":
         first_run()
     else:
-        database = os.path.join(folder, "demo.db")
-        if name == "wide":
-            subprocess.run([CTL, "--database", database, "demo", "--quiet"], check=True)
+        database = os.path.join(folder, f"{name}.db")
+        subprocess.run([CTL, "--database", database, "demo", "--quiet"], check=True)
         all_pages(database, name == "narrow")
     return 1 if failures else 0
 
