@@ -13,10 +13,8 @@
 struct _CareRecordSheet
 {
   GString *markdown;
-  CareDocumentFrame frame;
-  char *title;
-  char *language;
-  gboolean demo;
+  GStringChunk *strings; /* of head */
+  CareRecordSheetHead head;
 };
 
 static void
@@ -47,6 +45,22 @@ append_heading (GString *out, const char *marker, const char *text)
   g_string_append_printf (out, "%s%s\n\n", marker, escaped);
 }
 
+static void
+keep_head (CareRecordSheet *self, const CareRecordSheetHead *head)
+{
+  const char **const all[] = {
+    &self->head.language,     &self->head.title,          &self->head.subtitle,
+    &self->head.clinic_name,  &self->head.clinic_address, &self->head.clinic_phone,
+    &self->head.patient_name, &self->head.birth_date,     &self->head.code,
+    &self->head.printed,      &self->head.marks,
+  };
+
+  self->head = *head;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (*all[i] != NULL)
+      *all[i] = g_string_chunk_insert (self->strings, *all[i]);
+}
+
 /**
  * care_record_sheet_new:
  * @head: what stands on every page and at the top; copied
@@ -61,19 +75,8 @@ care_record_sheet_new (const CareRecordSheetHead *head)
   g_return_val_if_fail (head != NULL && head->title != NULL && head->language != NULL, NULL);
   self = g_new0 (CareRecordSheet, 1);
   self->markdown = g_string_new (NULL);
-  self->title = g_strdup (head->title);
-  self->language = g_strdup (head->language);
-  self->demo = head->demo;
-  self->frame = (CareDocumentFrame){
-    .clinic_name = g_strdup (head->clinic_name != NULL ? head->clinic_name : ""),
-    .clinic_line = g_strdup (head->clinic_address != NULL ? head->clinic_address : ""),
-    .clinic_phone = g_strdup (head->clinic_phone),
-    .patient_name = g_strdup (head->patient_name),
-    .birth_date = g_strdup (head->birth_date),
-    .session_code = g_strdup (head->code),
-    .footer = g_strdup (head->printed),
-    .marks = g_strdup (head->marks),
-  };
+  self->strings = g_string_chunk_new (512);
+  keep_head (self, head);
   append_heading (self->markdown, "# ", head->title);
   if (head->subtitle != NULL)
     append_heading (self->markdown, "", head->subtitle);
@@ -121,15 +124,15 @@ has_marks (const char *json)
 }
 
 static void
-copy_frame (const CareDocumentFrame *from, CareDocumentFrame *to)
+fill_frame (const CareRecordSheetHead *from, CareDocumentFrame *to)
 {
-  to->clinic_name = g_strdup (from->clinic_name);
-  to->clinic_line = g_strdup (from->clinic_line);
+  to->clinic_name = g_strdup (from->clinic_name != NULL ? from->clinic_name : "");
+  to->clinic_line = g_strdup (from->clinic_address != NULL ? from->clinic_address : "");
   to->clinic_phone = g_strdup (from->clinic_phone);
   to->patient_name = g_strdup (from->patient_name);
   to->birth_date = g_strdup (from->birth_date);
-  to->session_code = g_strdup (from->session_code);
-  to->footer = g_strdup (from->footer);
+  to->session_code = g_strdup (from->code);
+  to->footer = g_strdup (from->printed);
   to->marks = g_strdup (from->marks);
   to->label_name = g_strdup (C_ ("printed record", "Name"));
   to->label_birth = g_strdup (C_ ("printed record", "Born"));
@@ -154,7 +157,7 @@ care_record_sheet_compose (const CareRecordSheet *self, GError **error)
   g_autoptr (GString) markdown = g_string_new (self->markdown->str);
   g_autoptr (CareDocument) document = NULL;
 
-  if (has_marks (self->frame.marks))
+  if (has_marks (self->head.marks))
     {
       append_heading (markdown, "## ", C_ ("printed record", "Body chart"));
       g_string_append (markdown, "<!-- chart -->\n");
@@ -162,10 +165,10 @@ care_record_sheet_compose (const CareRecordSheet *self, GError **error)
   document = care_document_parse (markdown->str, (gssize) markdown->len, error);
   if (document == NULL)
     return NULL;
-  document->title = g_strdup (self->title);
-  document->language = g_strdup (self->language);
-  document->demo = self->demo;
-  copy_frame (&self->frame, &document->frame);
+  document->title = g_strdup (self->head.title);
+  document->language = g_strdup (self->head.language);
+  document->demo = self->head.demo;
+  fill_frame (&self->head, &document->frame);
   return g_steal_pointer (&document);
 }
 
@@ -179,15 +182,6 @@ care_record_sheet_free (CareRecordSheet *self)
   if (self == NULL)
     return;
   g_string_free (self->markdown, TRUE);
-  g_free (self->title);
-  g_free (self->language);
-  g_free (self->frame.clinic_name);
-  g_free (self->frame.clinic_line);
-  g_free (self->frame.clinic_phone);
-  g_free (self->frame.patient_name);
-  g_free (self->frame.birth_date);
-  g_free (self->frame.session_code);
-  g_free (self->frame.footer);
-  g_free (self->frame.marks);
+  g_string_chunk_free (self->strings);
   g_free (self);
 }
