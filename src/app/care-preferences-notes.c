@@ -7,31 +7,10 @@
 
 #include <glib/gi18n.h>
 
+#include "care-keep-value.h"
 #include "care-settings.h"
 #include "care-snippet-list.h"
 #include "care-trouble.h"
-
-typedef struct
-{
-  CareAct *act;
-  gboolean asked;
-} AgreedJob;
-
-static void
-agreed_job_free (AgreedJob *job)
-{
-  care_act_free (job->act);
-  g_free (job);
-}
-
-static gboolean
-agreed_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  AgreedJob *job = data;
-
-  return care_clinic_set_value (clinic, job->act, CARE_VALUE_ASK_AGREED, job->asked ? "yes" : "",
-                                error);
-}
 
 static CareDesk *
 desk_of (GtkSwitch *control)
@@ -64,15 +43,11 @@ static void
 agreed_switched_cb (GtkSwitch *control)
 {
   CareDesk *desk = desk_of (control);
-  AgreedJob *job;
+  gboolean asked = gtk_switch_get_active (control);
 
-  if (gtk_switch_get_active (control) == is_asked (desk))
-    return;
-  job = g_new0 (AgreedJob, 1);
-  job->act = care_desk_make_act (desk);
-  job->asked = gtk_switch_get_active (control);
-  care_desk_run (desk, CARE_LANE_DESK, agreed_work, job, (GDestroyNotify) agreed_job_free,
-                 G_OBJECT (control), agreed_done);
+  if (asked != is_asked (desk))
+    care_keep_value (desk, CARE_VALUE_ASK_AGREED, asked ? "yes" : "", G_OBJECT (control),
+                     agreed_done);
 }
 
 static gboolean

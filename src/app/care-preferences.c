@@ -10,6 +10,7 @@
 #include "care-facts.h"
 #include "care-level-mark.h"
 #include "care-level-text.h"
+#include "care-keep-value.h"
 #include "care-preferences-notes.h"
 #include "care-trouble.h"
 #include "care-value-parts.h"
@@ -123,28 +124,6 @@ add_techniques (CarePreferences *self)
   adw_preferences_group_add (self->technique_group, expander);
 }
 
-typedef struct
-{
-  CareAct *act;
-  char *value;
-} PaperJob;
-
-static void
-paper_job_free (PaperJob *job)
-{
-  care_act_free (job->act);
-  g_free (job->value);
-  g_free (job);
-}
-
-static gboolean
-paper_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PaperJob *job = data;
-
-  return care_clinic_set_value (clinic, job->act, CARE_VALUE_PAPER, job->value, error);
-}
-
 static void
 show_paper (CarePreferences *self)
 {
@@ -170,15 +149,10 @@ paper_done (GObject *owner, gpointer data, GError *error)
 static void
 paper_selected_cb (CarePreferences *self)
 {
-  PaperJob *job;
+  const char *paper = adw_combo_row_get_selected (self->paper) == 1 ? "letter" : "a4";
 
-  if (self->applying)
-    return;
-  job = g_new0 (PaperJob, 1);
-  job->act = care_desk_make_act (self->desk);
-  job->value = g_strdup (adw_combo_row_get_selected (self->paper) == 1 ? "letter" : "a4");
-  care_desk_run (self->desk, CARE_LANE_DESK, paper_work, job, (GDestroyNotify) paper_job_free,
-                 G_OBJECT (self), paper_done);
+  if (!self->applying)
+    care_keep_value (self->desk, CARE_VALUE_PAPER, paper, G_OBJECT (self), paper_done);
 }
 
 static void

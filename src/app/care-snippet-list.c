@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "care-keep-value.h"
 #include "care-snippets.h"
 #include "care-text.h"
 #include "care-trouble.h"
@@ -24,28 +25,6 @@ struct _CareSnippetList
 };
 
 G_DEFINE_FINAL_TYPE (CareSnippetList, care_snippet_list, ADW_TYPE_PREFERENCES_ROW)
-
-typedef struct
-{
-  CareAct *act;
-  char *value;
-} SetJob;
-
-static void
-set_job_free (SetJob *job)
-{
-  care_act_free (job->act);
-  g_free (job->value);
-  g_free (job);
-}
-
-static gboolean
-set_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SetJob *job = data;
-
-  return care_clinic_set_value (clinic, job->act, CARE_VALUE_SNIPPETS, job->value, error);
-}
 
 static GtkEditable *
 code_entry (GtkWidget *row)
@@ -135,7 +114,6 @@ static void
 keep (CareSnippetList *self)
 {
   g_autofree char *value = NULL;
-  SetJob *job;
 
   if (self->applying || self->desk == NULL || care_desk_is_read_only (self->desk))
     return;
@@ -147,11 +125,7 @@ keep (CareSnippetList *self)
     return;
   g_free (self->kept);
   self->kept = g_strdup (value);
-  job = g_new0 (SetJob, 1);
-  job->act = care_desk_make_act (self->desk);
-  job->value = g_steal_pointer (&value);
-  care_desk_run (self->desk, CARE_LANE_DESK, set_work, job, (GDestroyNotify) set_job_free,
-                 G_OBJECT (self), set_done);
+  care_keep_value (self->desk, CARE_VALUE_SNIPPETS, value, G_OBJECT (self), set_done);
 }
 
 static void add_row (CareSnippetList *self, const char *code, const char *text);

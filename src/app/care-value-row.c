@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "care-facts.h"
+#include "care-keep-value.h"
 #include "care-text.h"
 #include "care-trouble.h"
 #include "care-value-parts.h"
@@ -29,29 +30,6 @@ struct _CareValueRow
 };
 
 G_DEFINE_FINAL_TYPE (CareValueRow, care_value_row, ADW_TYPE_PREFERENCES_ROW)
-
-typedef struct
-{
-  CareAct *act;
-  const char *name;
-  char *value;
-} SetJob;
-
-static void
-set_job_free (SetJob *job)
-{
-  care_act_free (job->act);
-  g_free (job->value);
-  g_free (job);
-}
-
-static gboolean
-set_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SetJob *job = data;
-
-  return care_clinic_set_value (clinic, job->act, job->name, job->value, error);
-}
 
 static char *
 read_part (CareValueRow *self)
@@ -155,7 +133,6 @@ keep (CareValueRow *self)
 {
   const char *typed = gtk_editable_get_text (self->entry);
   g_autofree char *value = NULL;
-  SetJob *job;
 
   if (g_strcmp0 (typed, self->kept) == 0 || care_desk_is_read_only (self->desk))
     return;
@@ -165,12 +142,7 @@ keep (CareValueRow *self)
       show_trouble (self, _ ("Not saved: the clinic must be open on one day at least."));
       return;
     }
-  job = g_new0 (SetJob, 1);
-  job->act = care_desk_make_act (self->desk);
-  job->name = self->field->name;
-  job->value = g_steal_pointer (&value);
-  care_desk_run (self->desk, CARE_LANE_DESK, set_work, job, (GDestroyNotify) set_job_free,
-                 G_OBJECT (self), set_done);
+  care_keep_value (self->desk, self->field->name, value, G_OBJECT (self), set_done);
 }
 
 static void
