@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Something of a patient's record on paper: what stands at its head, the print dialog, and the log
- * entry once it went out. */
+/* Something of a patient's record on paper: what stands at its head, and the print dialog. */
 #include "config.h"
 
 #include "care-record-print.h"
@@ -11,9 +10,7 @@
 #include "care-entry-text.h"
 #include "care-format-app.h"
 #include "care-layout.h"
-#include "care-log-print.h"
-#include "care-print.h"
-#include "care-trouble.h"
+#include "care-print-logged.h"
 
 /**
  * care_record_print_sheet:
@@ -69,91 +66,10 @@ care_record_print_add_lines (CareRecordSheet *sheet, GPtrArray *lines)
     }
 }
 
-/* What is kept in the log once the pages went out, also when the page is gone by then. */
-typedef struct
-{
-  GWeakRef page;
-  CareDesk *desk;
-  char *table;
-  char *id;
-} Printing;
-
-typedef struct
-{
-  CareAct act;
-  char *table;
-  char *id;
-} LogJob;
-
-static void
-log_job_free (LogJob *job)
-{
-  g_free (job->table);
-  g_free (job->id);
-  g_free (job);
-}
-
-static gboolean
-log_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const LogJob *job = data;
-
-  return care_log_print (clinic, &job->act, job->table, job->id, error);
-}
-
-static void
-logged (GObject *owner, gpointer data, GError *error)
-{
-  if (error)
-    g_warning ("That a record was printed could not be kept in the log: %s", error->message);
-}
-
-static void
-log_printed (const Printing *printing)
-{
-  LogJob *job = g_new0 (LogJob, 1);
-
-  care_desk_fill_act (printing->desk, &job->act);
-  job->table = g_strdup (printing->table);
-  job->id = g_strdup (printing->id);
-  care_desk_run (printing->desk, CARE_LANE_DESK, log_work, job, (GDestroyNotify) log_job_free,
-                 G_OBJECT (printing->desk), logged);
-}
-
-static void
-say_not_printed (GtkWidget *page, const GError *error)
-{
-  /* Translators: why. */
-  g_autofree char *text = g_strdup_printf (_ ("Not printed: %s"), error->message);
-
-  gtk_widget_activate_action (page, "care.toast", "s", text);
-}
-
-static void
-printed_cb (gpointer data, gboolean printed, const GError *error)
-{
-  Printing *printing = data;
-  g_autoptr (GtkWidget) page = g_weak_ref_get (&printing->page);
-
-  if (printed)
-    log_printed (printing);
-  else if (page && error)
-    say_not_printed (page, error);
-  g_weak_ref_clear (&printing->page);
-  g_object_unref (printing->desk);
-  g_free (printing->table);
-  g_free (printing->id);
-  g_free (printing);
-}
-
 static CareLayout *
 lay_out (CareRecordSheet *sheet, CareDesk *desk, GError **error)
 {
-  const CareLayoutOptions paper = {
-    .paper = g_str_equal (care_desk_get_value (desk, CARE_VALUE_PAPER), "letter")
-                 ? CARE_PAPER_LETTER
-                 : CARE_PAPER_A4,
-  };
+  const CareLayoutOptions paper = care_print_paper (desk);
   g_autoptr (CareDocument) document = care_record_sheet_compose (sheet, error);
 
   return document ? care_layout_new (document, &paper, error) : NULL;
@@ -175,18 +91,10 @@ care_record_print (
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareLayout) layout = lay_out (sheet, desk, &error);
-  Printing *printing;
 
-  if (!layout)
-    {
-      say_not_printed (page, error);
-      return;
-    }
-  printing = g_new0 (Printing, 1);
-  g_weak_ref_init (&printing->page, page);
-  printing->desk = g_object_ref (desk);
-  printing->table = g_strdup (table);
-  printing->id = g_strdup (id);
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), layout, C_ ("print job", "Record"),
-                    printed_cb, printing);
+  if (layout)
+    care_print_logged (page, layout, C_ ("print job", "Record"), desk,
+                       &(CarePrintNote){ .table = table, .id = id });
+  else
+    care_print_say_not_printed (page, error);
 }

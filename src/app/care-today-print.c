@@ -9,7 +9,7 @@
 
 #include "care-give-handout.h"
 #include "care-print-call-list.h"
-#include "care-print.h"
+#include "care-print-logged.h"
 #include "care-put-away-call.h"
 #include "care-trouble.h"
 
@@ -43,75 +43,11 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-say_not_printed (CareTodayPage *self, const GError *error)
-{
-  /* Translators: why. */
-  g_autofree char *text = g_strdup_printf (_ ("Not printed: %s"), error->message);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
-}
-
-/* What is kept in the log once the pages went out, also when the window is gone by then. */
-typedef struct
-{
-  GWeakRef page;
-  CareDesk *desk;
-  guint n_rows;
-} ListPrinting;
-
-typedef struct
-{
-  CareAct act;
-  guint n_rows;
-} LogJob;
-
-static gboolean
-log_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const LogJob *job = data;
-
-  return care_log_call_list (clinic, &job->act, job->n_rows, error);
-}
-
-static void
-list_logged (GObject *owner, gpointer data, GError *error)
-{
-  if (error)
-    g_warning ("That the call list was printed could not be kept in the log: %s", error->message);
-}
-
-static void
-log_printed (CareDesk *desk, guint n_rows)
-{
-  LogJob *job = g_new0 (LogJob, 1);
-
-  care_desk_fill_act (desk, &job->act);
-  job->n_rows = n_rows;
-  care_desk_run (desk, CARE_LANE_DESK, log_work, job, g_free, G_OBJECT (desk), list_logged);
-}
-
-static void
-list_printed (gpointer data, gboolean printed, const GError *error)
-{
-  ListPrinting *printing = data;
-  g_autoptr (CareTodayPage) self = g_weak_ref_get (&printing->page);
-
-  if (printed)
-    log_printed (printing->desk, printing->n_rows);
-  else if (self && error)
-    say_not_printed (self, error);
-  g_weak_ref_clear (&printing->page);
-  g_object_unref (printing->desk);
-  g_free (printing);
-}
-
-static void
 list_composed (GObject *owner, gpointer data, GError *error)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (owner);
   ListJob *job = data;
   g_autoptr (CareLayout) layout = NULL;
-  ListPrinting *printing;
 
   if (error)
     {
@@ -121,12 +57,8 @@ list_composed (GObject *owner, gpointer data, GError *error)
       return;
     }
   layout = care_call_sheet_lay_out (job->sheet, &job->paper);
-  printing = g_new0 (ListPrinting, 1);
-  g_weak_ref_init (&printing->page, self);
-  printing->desk = g_object_ref (self->desk);
-  printing->n_rows = job->items->len;
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), layout, _ ("Call list"),
-                    list_printed, printing);
+  care_print_logged (GTK_WIDGET (self), layout, _ ("Call list"), self->desk,
+                     &(CarePrintNote){ .n_rows = job->items->len });
 }
 
 /**
@@ -221,7 +153,7 @@ letter_printed (gpointer data, gboolean printed, const GError *error)
                      (GDestroyNotify) letter_job_free, G_OBJECT (self), letter_kept);
     }
   else if (self && error)
-    say_not_printed (self, error);
+    care_print_say_not_printed (GTK_WIDGET (self), error);
   g_weak_ref_clear (&printing->page);
   g_clear_pointer (&printing->job, letter_job_free);
   g_free (printing);
@@ -244,11 +176,7 @@ letter_composed (GObject *owner, gpointer data, GError *error)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (owner);
   const LetterJob *job = data;
-  const CareLayoutOptions paper = {
-    .paper = g_str_equal (care_desk_get_value (self->desk, CARE_VALUE_PAPER), "letter")
-                 ? CARE_PAPER_LETTER
-                 : CARE_PAPER_A4,
-  };
+  const CareLayoutOptions paper = care_print_paper (self->desk);
   g_autoptr (GError) layout_error = NULL;
   g_autoptr (CareLayout) layout = NULL;
   Printing *printing;
