@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row of the case list: one widget that draws all its texts.
  *
- * A list keeps some two hundred rows whatever is visible, so a row is made of nothing but its mark,
- * and shapes its texts when it is drawn. Two lines where there is room, three or five where not. */
+ * It shapes its texts when it is drawn. Two lines where there is room, three or five where not. */
 #include "config.h"
 
 #include "care-case-row.h"
@@ -13,6 +12,7 @@
 
 #include "care-case-shape.h"
 #include "care-case-view.h"
+#include "care-drawn-row.h"
 #include "care-format-app.h"
 #include "care-level-mark.h"
 #include "care-time.h"
@@ -21,9 +21,7 @@
 #define PAD_Y 5
 #define GAP 9
 #define DIM_ALPHA 0.78
-
-/* Under this name the list keeps the height of a line. */
-#define LINE_HEIGHT "care-line-height"
+#define LATE_WIDTH 4
 
 /* Widths in heights of a line, above which a row needs fewer lines. */
 #define TWO_LINES_EM 32
@@ -77,47 +75,10 @@ struct _CareCaseRow
 
 G_DEFINE_FINAL_TYPE (CareCaseRow, care_case_row, GTK_TYPE_WIDGET)
 
-/* Found once for the whole list: each widget has a font context of its own, and asking one for the
- * height of its lines is dear. */
-static int
-get_line_height (CareCaseRow *self)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
-  GtkWidget *widget = list != NULL ? list : GTK_WIDGET (self);
-  int height = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), LINE_HEIGHT));
-
-  if (height == 0)
-    {
-      PangoFontMetrics *metrics =
-          pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-
-      height = MAX (1, PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
-      pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
-      g_object_set_data (G_OBJECT (widget), LINE_HEIGHT, GINT_TO_POINTER (height));
-    }
-  return height;
-}
-
-static void
-forget_line_height (CareCaseRow *self)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
-
-  g_object_set_data (G_OBJECT (self), LINE_HEIGHT, NULL);
-  if (list != NULL)
-    g_object_set_data (G_OBJECT (list), LINE_HEIGHT, NULL);
-}
-
-static int
-get_mark_size (CareCaseRow *self)
-{
-  return MAX (20, get_line_height (self) * 5 / 4);
-}
-
 static const Cell *
 get_cells (CareCaseRow *self, int width, guint *ret_lines)
 {
-  int em = get_line_height (self);
+  int em = care_drawn_row_line_height (GTK_WIDGET (self));
 
   *ret_lines = width >= TWO_LINES_EM * em ? 2 : width >= THREE_LINES_EM * em ? 3 : 5;
   return *ret_lines == 2 ? two_lines : *ret_lines == 3 ? three_lines : five_lines;
@@ -127,7 +88,9 @@ get_cells (CareCaseRow *self, int width, guint *ret_lines)
 static int
 get_indent (CareCaseRow *self)
 {
-  return get_line_height (self) + GAP + get_mark_size (self) + GAP;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return care_drawn_row_line_height (widget) + GAP + care_drawn_row_mark_size (widget) + GAP;
 }
 
 static void
@@ -140,7 +103,7 @@ care_case_row_measure (GtkWidget *widget,
                        int *natural_baseline)
 {
   CareCaseRow *self = CARE_CASE_ROW (widget);
-  int em = get_line_height (self);
+  int em = care_drawn_row_line_height (GTK_WIDGET (self));
   guint lines;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -163,7 +126,7 @@ make_layouts (CareCaseRow *self)
 
       if (self->layouts[i] != NULL)
         continue;
-      self->layouts[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->texts[i]);
+      self->layouts[i] = care_drawn_row_create_layout (GTK_WIDGET (self), self->texts[i]);
       pango_layout_set_single_paragraph_mode (self->layouts[i], TRUE);
       pango_layout_set_ellipsize (self->layouts[i], PANGO_ELLIPSIZE_END);
       if (i != PART_NAME && i != PART_WHY && !(i == PART_TIME && self->late))
@@ -200,7 +163,6 @@ static void
 draw_part (CareCaseRow *self, GtkSnapshot *snapshot, Part part, int x, int y, int width)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GdkRGBA ink;
 
@@ -212,12 +174,7 @@ draw_part (CareCaseRow *self, GtkSnapshot *snapshot, Part part, int x, int y, in
   else if (part == PART_SESSION)
     ink.alpha *= (float) DIM_ALPHA;
   pango_layout_set_width (self->layouts[part], width * PANGO_SCALE);
-  if (mirrored)
-    x = gtk_widget_get_width (widget) - x - width;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, self->layouts[part], &ink);
-  gtk_snapshot_restore (snapshot);
+  care_drawn_row_draw_layout (widget, snapshot, self->layouts[part], x, y, width, &ink);
 }
 
 /* What the part at the end of a line may have: all that the part before it leaves. */
@@ -235,7 +192,7 @@ draw_line (CareCaseRow *self, GtkSnapshot *snapshot, const Cell *cells, guint li
 {
   int left = get_indent (self) + PAD_X;
   int right = gtk_widget_get_width (GTK_WIDGET (self)) - PAD_X;
-  int y = PAD_Y + (int) line * get_line_height (self) + (line > 0 ? 2 : 0);
+  int y = PAD_Y + (int) line * care_drawn_row_line_height (GTK_WIDGET (self)) + (line > 0 ? 2 : 0);
 
   for (int i = 0; i < N_PARTS; i++)
     if (cells[i].line == line && cells[i].place == END)
@@ -263,9 +220,8 @@ static void
 draw_shape (CareCaseRow *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int size = get_line_height (self);
-  float x = (float) (mirrored ? gtk_widget_get_width (widget) - PAD_X - size : PAD_X);
+  int size = care_drawn_row_line_height (widget);
+  float x = (float) care_drawn_row_mirror (widget, PAD_X, size);
   GdkRGBA ink;
   cairo_t *cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (x, PAD_Y + 2, (float) size, (float) size));
@@ -280,12 +236,12 @@ static void
 draw_mark (CareCaseRow *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int size = get_mark_size (self), x = PAD_X + get_line_height (self) + GAP;
+  int size = care_drawn_row_mark_size (widget);
+  int x = PAD_X + care_drawn_row_line_height (widget) + GAP;
 
   care_level_mark_draw (widget, snapshot,
                         care_case_view_outcome (care_case_item_get_case (self->item)),
-                        mirrored ? gtk_widget_get_width (widget) - x - size : x, PAD_Y, size);
+                        care_drawn_row_mirror (widget, x, size), PAD_Y, size);
 }
 
 /* A bar at the edge besides bold words: the breach is seen from across the room. */
@@ -293,7 +249,6 @@ static void
 draw_late (CareCaseRow *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GdkRGBA ink;
 
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "care_emergency",
@@ -301,7 +256,7 @@ draw_late (CareCaseRow *self, GtkSnapshot *snapshot)
     return;
   gtk_snapshot_append_color (
       snapshot, &ink,
-      &GRAPHENE_RECT_INIT (mirrored ? (float) gtk_widget_get_width (widget) - 4 : 0, 0, 4,
+      &GRAPHENE_RECT_INIT ((float) care_drawn_row_mirror (widget, 0, LATE_WIDTH), 0, LATE_WIDTH,
                            (float) gtk_widget_get_height (widget)));
 }
 
@@ -329,7 +284,7 @@ care_case_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 font_changed (CareCaseRow *self)
 {
-  forget_line_height (self);
+  care_drawn_row_forget_line_height (GTK_WIDGET (self));
   clear_layouts (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -498,17 +453,12 @@ session_text (CareCaseRow *self, const char *owner)
 static void
 name_row (CareCaseRow *self)
 {
-  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *sentence =
       g_strdup_printf ("%s. %s. %s. %s. %s. %s", self->texts[PART_NAME], self->texts[PART_WHY],
                        self->texts[PART_TIME], self->texts[PART_STATE], self->texts[PART_NEXT],
                        self->texts[PART_SESSION]);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
-  if (line != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                    -1);
+  care_drawn_row_set_sentence (GTK_WIDGET (self), sentence);
 }
 
 static void

@@ -17,9 +17,6 @@
 #include "care-timeline-row.h"
 #include "care-wrap-layout.h"
 
-/* Frames until the rows of a list that was filled have their places. */
-#define SCROLL_FRAMES 2
-
 struct _CarePatientTimeline
 {
   GtkWidget parent_instance;
@@ -41,8 +38,8 @@ struct _CarePatientTimeline
   GtkToggleButton *buttons[CARE_N_TIMELINE_FILTERS];
   CareTimelineFilter filter;
   char *coming; /* id of an entry to light as soon as it is there */
-  guint tick;   /* scrolls to what is lit; 0: nothing to scroll */
-  int frames;   /* until it does */
+  guint tick;   /* of the frame that scrolls to what is lit; 0: nothing to scroll */
+  gulong laid_out_id;
   gboolean wants_focus;
   gboolean setting; /* the buttons are being set, not pressed */
 };
@@ -131,32 +128,41 @@ focus_lit (CarePatientTimeline *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-static gboolean
-scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+/* The rows have their places, and nothing is drawn yet. */
+static void
+laid_out_cb (CarePatientTimeline *self, GdkFrameClock *clock)
 {
-  CarePatientTimeline *self = data;
+  GtkWidget *list = GTK_WIDGET (self->list);
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (--self->frames > 0)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
+  g_clear_signal_handler (&self->laid_out_id, clock);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   if (self->wants_focus && gtk_widget_get_mapped (list))
     focus_lit (self);
   self->wants_focus = FALSE;
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+static gboolean
+tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  CarePatientTimeline *self = data;
+
+  self->tick = 0;
+  if (self->laid_out_id == 0)
+    self->laid_out_id = g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self,
+                                                 G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;
 }
 
 /* When the new rows have their places: GTK 4.8 shows nothing of a long list that is scrolled, or
- * gets the focus, before. */
+ * gets the focus, before. A frame lays out again what a handler of its layout has changed. */
 static void
 scroll_soon (CarePatientTimeline *self)
 {
-  self->frames = SCROLL_FRAMES;
   if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), tick_cb, self, NULL);
 }
 
 static void

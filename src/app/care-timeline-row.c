@@ -1,24 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row of the timeline: mark or icon, title, line below, time. */
+/* One row of the timeline: what an entry shows, under a heading where an episode begins. */
 #include "config.h"
 
 #include "care-timeline-row.h"
 
+#include "care-drawn-row.h"
 #include "care-entry-text.h"
-#include "care-level-mark.h"
-#include "care-template.h"
+#include "care-timeline-text.h"
 
 struct _CareTimelineRow
 {
   GtkWidget parent_instance;
 
-  GtkLabel *heading;
-  GtkStack *sign;
-  GtkWidget *mark;
-  GtkImage *icon;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkLabel *when;
+  GtkWidget *heading; /* NULL while nothing begins here: few rows have one */
+  GtkWidget *text;
 
   CareTimelineEntry *entry;
 };
@@ -28,8 +23,11 @@ G_DEFINE_FINAL_TYPE (CareTimelineRow, care_timeline_row, GTK_TYPE_WIDGET)
 static void
 care_timeline_row_dispose (GObject *object)
 {
-  care_template_dispose (GTK_WIDGET (object), CARE_TYPE_TIMELINE_ROW);
-  g_clear_object (&CARE_TIMELINE_ROW (object)->entry);
+  CareTimelineRow *self = CARE_TIMELINE_ROW (object);
+
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_object (&self->entry);
   G_OBJECT_CLASS (care_timeline_row_parent_class)->dispose (object);
 }
 
@@ -38,24 +36,19 @@ care_timeline_row_class_init (CareTimelineRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (CARE_TYPE_LEVEL_MARK);
   G_OBJECT_CLASS (klass)->dispose = care_timeline_row_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/aftercare_clinic/Aftercare/care-timeline-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, heading);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, sign);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, mark);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, title);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, CareTimelineRow, when);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 care_timeline_row_init (CareTimelineRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  self->text = care_timeline_text_new ();
+  gtk_widget_add_css_class (self->text, "timeline-row");
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
 }
 
 /**
@@ -89,8 +82,15 @@ care_timeline_row_get_entry (CareTimelineRow *self)
 void
 care_timeline_row_set_heading (CareTimelineRow *self, const char *heading)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
-  gtk_label_set_label (self->heading, heading ? heading : "");
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  if (heading == NULL)
+    return;
+  self->heading = gtk_label_new (heading);
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->heading), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (self->heading, "timeline-heading");
+  gtk_widget_insert_after (self->heading, GTK_WIDGET (self), NULL);
 }
 
 /**
@@ -106,10 +106,11 @@ care_timeline_row_set_entry (CareTimelineRow *self,
                              gint64 ended_at,
                              CareDesk *desk)
 {
+  CareTimelineText *text = CARE_TIMELINE_TEXT (self->text);
   g_autofree char *title = care_entry_title (entry, desk);
   g_autofree char *subtitle = care_entry_subtitle (entry, desk);
   g_autofree char *when = care_entry_when (entry, ended_at, desk);
-  const char *heading = gtk_label_get_label (self->heading);
+  const char *heading = self->heading ? gtk_label_get_label (GTK_LABEL (self->heading)) : "";
   g_autofree char *sentence =
       g_strdup_printf ("%s%s%s. %s. %s", heading, *heading ? ". " : "", title, subtitle, when);
   CareOutcome outcome;
@@ -117,23 +118,10 @@ care_timeline_row_set_entry (CareTimelineRow *self,
   g_return_if_fail (CARE_IS_TIMELINE_ROW (self));
 
   g_set_object (&self->entry, entry);
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, subtitle);
-  gtk_label_set_label (self->when, when);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence, -1);
-  /* The item of the list has no name of its own. */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  care_timeline_text_set (text, title, subtitle, when);
+  care_drawn_row_set_sentence (GTK_WIDGET (self), sentence);
   if (care_entry_outcome (entry, &outcome))
-    {
-      care_level_mark_set_outcome (CARE_LEVEL_MARK (self->mark), outcome);
-      gtk_stack_set_visible_child (self->sign, self->mark);
-    }
+    care_timeline_text_set_outcome (text, outcome);
   else
-    {
-      gtk_image_set_from_icon_name (self->icon, care_entry_icon (entry));
-      gtk_stack_set_visible_child (self->sign, GTK_WIDGET (self->icon));
-    }
+    care_timeline_text_set_icon (text, care_entry_icon (entry));
 }
