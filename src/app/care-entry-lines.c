@@ -45,6 +45,7 @@ add_line (GPtrArray *lines, const char *label, const char *value)
   g_ptr_array_add (lines, line);
 }
 
+/* Those that are no yes/no questions. */
 static void
 add_answers (GPtrArray *lines, const CareAnswers *answers, CareFactGroup group)
 {
@@ -55,16 +56,16 @@ add_answers (GPtrArray *lines, const CareAnswers *answers, CareFactGroup group)
       g_autofree char *text = NULL;
 
       if (fact->group != group || fact->type == CARE_FACT_TYPE_TEXT ||
-          answer.state == CARE_ANSWER_NOT_ASKED)
+          fact->type == CARE_FACT_TYPE_YN || answer.state == CARE_ANSWER_NOT_ASKED)
         continue;
       text = care_answer_to_label (fact->id, answer);
       add_line (lines, care_fact_label (fact->id), text);
     }
 }
 
-/* Names of the facts of @group that have this answer, on one line. */
+/* Names of the facts of @groups, a set of bits, that have this answer, on one line. */
 static char *
-join_labels (const CareAnswers *answers, CareFactGroup group, CareAnswerState state, gboolean yes)
+join_labels (const CareAnswers *answers, guint groups, CareAnswerState state, gboolean yes)
 {
   GString *out = g_string_new (NULL);
 
@@ -73,26 +74,18 @@ join_labels (const CareAnswers *answers, CareFactGroup group, CareAnswerState st
       const CareFact *fact = care_fact_get ((CareFactId) i);
       CareAnswer answer = care_answers_get (answers, fact->id);
 
-      if (fact->group != group || fact->type != CARE_FACT_TYPE_YN || answer.state != state ||
-          (state == CARE_ANSWER_GIVEN && (answer.value != 0) != yes))
+      if (!(groups & 1u << fact->group) || fact->type != CARE_FACT_TYPE_YN ||
+          answer.state != state || (state == CARE_ANSWER_GIVEN && (answer.value != 0) != yes))
         continue;
       g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", care_fact_label (fact->id));
     }
   return g_string_free (out, FALSE);
 }
 
-/**
- * care_answer_lines:
- * @answers: answers
- * @group: which of them; yes/no facts only
- *
- * Returns: (transfer full) (element-type CareEntryLine): one line for each answer, with the names
- * of the facts that have it; yes first, and what was not asked last
- */
-GPtrArray *
-care_answer_lines (const CareAnswers *answers, CareFactGroup group)
+/* One line for each answer; what was not asked last, and only where it is wanted. */
+static void
+add_yes_no (GPtrArray *lines, const CareAnswers *answers, guint groups, gboolean with_not_asked)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
   const struct
   {
     const char *label;
@@ -108,10 +101,29 @@ care_answer_lines (const CareAnswers *answers, CareFactGroup group)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree char *names = join_labels (answers, group, kinds[i].state, kinds[i].yes);
+      g_autofree char *names = NULL;
 
+      if (kinds[i].state == CARE_ANSWER_NOT_ASKED && !with_not_asked)
+        continue;
+      names = join_labels (answers, groups, kinds[i].state, kinds[i].yes);
       add_line (lines, kinds[i].label, names);
     }
+}
+
+/**
+ * care_answer_lines:
+ * @answers: answers
+ * @group: which of them; yes/no facts only
+ *
+ * Returns: (transfer full) (element-type CareEntryLine): one line for each answer, with the names
+ * of the facts that have it; yes first, and what was not asked last
+ */
+GPtrArray *
+care_answer_lines (const CareAnswers *answers, CareFactGroup group)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
+
+  add_yes_no (lines, answers, 1u << group, TRUE);
   return lines;
 }
 
@@ -160,6 +172,7 @@ add_session (GPtrArray *lines, CareSession *session, CareDesk *desk)
     add_happened (lines, data->ended_at, data->entered_at, desk);
   add_line (lines, _ ("Complaint"), data->complaint);
   add_answers (lines, data->answers, CARE_FACT_GROUP_SESSION);
+  add_yes_no (lines, data->answers, 1u << CARE_FACT_GROUP_SESSION, FALSE);
   add_treatment (lines, data);
   add_line (lines, _ ("Reaction"), data->reaction);
   add_line (lines, _ ("Subjective"), data->subjective);
@@ -202,6 +215,8 @@ add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
   add_line (lines, _ ("Advice given"), advice);
   add_answers (lines, data->answers, CARE_FACT_GROUP_REPORT);
   add_answers (lines, data->answers, CARE_FACT_GROUP_SYMPTOM);
+  add_yes_no (lines, data->answers, 1u << CARE_FACT_GROUP_REPORT | 1u << CARE_FACT_GROUP_SYMPTOM,
+              FALSE);
   add_line (lines, _ ("Channel"), care_enum_label (CARE_TYPE_CHANNEL, (int) data->channel));
   add_line (lines, _ ("Signed"), signed_by);
 }

@@ -5,9 +5,7 @@
 #include "care-pairs.h"
 
 #include "care-entry-text.h"
-
-/* Width of the facts: the timeline takes the rest. */
-#define FACT_CHARS 38
+#include "care-pair.h"
 
 /**
  * care_pairs_clear:
@@ -42,20 +40,6 @@ care_pairs_renew (GtkBox **box)
   *box = GTK_BOX (fresh);
 }
 
-static GtkWidget *
-new_text (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), FACT_CHARS);
-  if (style_class)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 /**
  * care_pairs_add:
  * @box: a vertical box
@@ -65,22 +49,8 @@ new_text (const char *text, const char *style_class)
 void
 care_pairs_add (GtkBox *box, const char *name, const char *value)
 {
-  GtkWidget *pair, *label, *text;
-
-  if (!value || !*value)
-    return;
-  pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  text = new_text (value, NULL);
-  gtk_label_set_selectable (GTK_LABEL (text), FALSE);
-  if (name && *name)
-    {
-      label = new_text (name, "caption-heading");
-      gtk_box_append (GTK_BOX (pair), label);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-    }
-  gtk_box_append (GTK_BOX (pair), text);
-  gtk_box_append (box, pair);
+  if (value && *value)
+    gtk_box_append (box, care_pair_new (name, value));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "care-identity-bar.h"
 #include "care-level-mark.h"
+#include "care-pair.h"
 #include "care-patient-page.h"
 #include "care-patient-timeline.h"
 #include "care-people-menu.h"
@@ -25,11 +26,11 @@ struct _CarePatientPage
   GtkStack *timeline_stack;
   CarePatientTimeline *timeline;
   CareLevelMark *response_mark;
-  GtkLabel *response_title;
-  GtkLabel *response_text;
+  CarePair *response_title;
+  CarePair *response_text;
   GtkWidget *entry_box;
-  GtkLabel *entry_title;
-  GtkLabel *entry_when;
+  CarePair *entry_title;
+  CarePair *entry_when;
   GtkBox *entry_lines;
   GtkBox *entry_charts;
   GtkBox *entry_trend;
@@ -37,7 +38,7 @@ struct _CarePatientPage
   GtkBox *contact_lines;
   GtkBox *risk_lines;
   GtkWidget *notes_title;
-  GtkLabel *notes;
+  CarePair *notes;
 
   CareDesk *desk;
   char *id;

@@ -83,7 +83,7 @@ show_contact (CarePatientPage *self)
   if (!gtk_widget_get_first_child (GTK_WIDGET (self->contact_lines)))
     care_pairs_add (self->contact_lines, "", _ ("No phone number yet"));
   care_pairs_add_lines (self->risk_lines, risks);
-  gtk_label_set_label (self->notes, data->notes ? data->notes : "");
+  care_pair_set (self->notes, NULL, data->notes ? data->notes : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notes), data->notes && *data->notes && !privacy);
   gtk_widget_set_visible (self->notes_title, data->notes && *data->notes && !privacy);
 }
@@ -109,16 +109,16 @@ show_last_response (CarePatientPage *self)
                               self->desk);
       both = g_strdup_printf ("%s\n%s", text, when);
       care_level_mark_set_outcome (self->response_mark, outcome);
-      gtk_label_set_label (self->response_title, title);
-      gtk_label_set_label (self->response_text, both);
+      care_pair_set (self->response_title, NULL, title);
+      care_pair_set (self->response_text, NULL, both);
       gtk_widget_set_visible (GTK_WIDGET (self->response_mark), TRUE);
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->response_mark), FALSE);
-  gtk_label_set_label (self->response_title, _ ("No report yet"));
-  gtk_label_set_label (self->response_text, last_session (self)
-                                                ? _ ("How the patient responded is not known.")
-                                                : _ ("There was no session yet."));
+  care_pair_set (self->response_title, NULL, _ ("No report yet"));
+  care_pair_set (self->response_text, NULL,
+                 last_session (self) ? _ ("How the patient responded is not known.")
+                                     : _ ("There was no session yet."));
 }
 
 static void
@@ -168,8 +168,8 @@ show_entry (CarePatientPage *self)
   when = care_entry_when (entry, care_patient_timeline_get_session_end (self->timeline, entry),
                           self->desk);
   lines = care_entry_lines (entry, self->desk);
-  gtk_label_set_label (self->entry_title, title);
-  gtk_label_set_label (self->entry_when, when);
+  care_pair_set (self->entry_title, NULL, title);
+  care_pair_set (self->entry_when, NULL, when);
   care_pairs_add_lines (self->entry_lines, lines);
   care_patient_trends_show_measure (
       self->entry_trend, care_patient_timeline_get_entries (self->timeline), entry, self->desk);
@@ -420,6 +420,7 @@ care_patient_page_class_init (CarePatientPageClass *klass)
 
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_LEVEL_MARK);
+  g_type_ensure (CARE_TYPE_PAIR);
   g_type_ensure (CARE_TYPE_PEOPLE_MENU);
   g_type_ensure (CARE_TYPE_PATIENT_TIMELINE);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);

@@ -13,6 +13,7 @@
 #include "care-measure-trend.h"
 #include "care-measure.h"
 #include "care-pain-course.h"
+#include "care-pair.h"
 #include "care-pairs.h"
 #include "care-report.h"
 #include "care-session.h"
@@ -54,12 +55,8 @@ list_reports (GListModel *entries, const char *session_id)
 static GtkWidget *
 add_label (GtkBox *box, const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = care_pair_new (NULL, text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (box, label);
   return label;
