@@ -10,6 +10,7 @@
 
 #include "care-measure-text.h"
 #include "care-time.h"
+#include "care-trend-plot.h"
 
 struct _CareMeasureTrend
 {
@@ -23,24 +24,10 @@ G_DEFINE_FINAL_TYPE (CareMeasureTrend, care_measure_trend, GTK_TYPE_WIDGET)
 /* What drawing needs again and again. */
 typedef struct
 {
+  CareTrendPlot base;
   CareMeasureTrend *self;
-  cairo_t *cr;
-  GdkRGBA ink;
-  double left, right, top, bottom; /* of the field with the points */
   CareMeasureKind kind;
-  int em;
 } Plot;
-
-static int
-get_em (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
-  return height;
-}
 
 static CareMeasure *
 nth (CareMeasureTrend *self, guint n)
@@ -57,7 +44,7 @@ care_measure_trend_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  int em = get_em (widget);
+  int em = care_trend_plot_get_em (widget);
 
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 10 * em : 8 * em;
 }
@@ -74,7 +61,7 @@ x_of (const Plot *plot, guint n)
                 : last > 0   ? (double) n / last
                              : 0.5;
 
-  return plot->left + (plot->right - plot->left) * part;
+  return plot->base.left + (plot->base.right - plot->base.left) * part;
 }
 
 static double
@@ -82,25 +69,8 @@ y_of (const Plot *plot, double score)
 {
   double least = care_measure_least (plot->kind), most = care_measure_most (plot->kind);
 
-  return plot->bottom - (plot->bottom - plot->top) * CLAMP ((score - least) / (most - least), 0, 1);
-}
-
-static void
-set_ink (const Plot *plot, double alpha)
-{
-  cairo_set_source_rgba (plot->cr, plot->ink.red, plot->ink.green, plot->ink.blue, alpha);
-}
-
-/* x: of the middle of the text, kept inside the widget; y: of its top. */
-static void
-draw_text (const Plot *plot, const char *text, double x, double y)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (plot->self), text);
-  int width, height, whole = gtk_widget_get_width (GTK_WIDGET (plot->self));
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  cairo_move_to (plot->cr, CLAMP (x - width / 2.0, 0, MAX (whole - width, 0)), y);
-  pango_cairo_show_layout (plot->cr, layout);
+  return plot->base.bottom -
+         (plot->base.bottom - plot->base.top) * CLAMP ((score - least) / (most - least), 0, 1);
 }
 
 /* A rating of change is held against nothing but no change. */
@@ -111,15 +81,11 @@ draw_band (const Plot *plot)
   double change = care_measure_smallest_change (plot->kind, FALSE);
   double top = y_of (plot, middle + change), bottom = y_of (plot, middle - change);
 
-  set_ink (plot, 0.09);
-  cairo_rectangle (plot->cr, plot->left, top, plot->right - plot->left, bottom - top);
-  cairo_fill (plot->cr);
-  set_ink (plot, 0.45);
-  cairo_set_line_width (plot->cr, 1);
-  cairo_set_dash (plot->cr, (double[]){ 2, 3 }, 2, 0);
-  cairo_rectangle (plot->cr, plot->left, top, plot->right - plot->left, bottom - top);
-  cairo_stroke (plot->cr);
-  cairo_set_dash (plot->cr, NULL, 0, 0);
+  care_trend_plot_set_ink (&plot->base, 0.09);
+  cairo_rectangle (plot->base.cr, plot->base.left, top, plot->base.right - plot->base.left,
+                   bottom - top);
+  cairo_fill_preserve (plot->base.cr);
+  care_trend_plot_dash (&plot->base);
 }
 
 static void
@@ -127,18 +93,14 @@ draw_axes (const Plot *plot)
 {
   int least = care_measure_least (plot->kind), most = care_measure_most (plot->kind);
 
-  set_ink (plot, 0.5);
-  cairo_set_line_width (plot->cr, 1);
-  cairo_move_to (plot->cr, plot->left, plot->top);
-  cairo_line_to (plot->cr, plot->left, plot->bottom);
-  cairo_line_to (plot->cr, plot->right, plot->bottom);
-  cairo_stroke (plot->cr);
-  set_ink (plot, 0.85);
+  care_trend_plot_axes (&plot->base);
+  care_trend_plot_set_ink (&plot->base, 0.85);
   for (int score = least; score <= most; score += 5)
     {
       g_autofree char *text = care_measure_text_number (plot->kind, score);
 
-      draw_text (plot, text, plot->left - plot->em * 0.8, y_of (plot, score) - plot->em * 0.5);
+      care_trend_plot_text (&plot->base, text, plot->base.left - plot->base.em * 0.8,
+                            y_of (plot, score) - plot->base.em * 0.5, FALSE);
     }
   for (guint i = 0; i < plot->self->measures->len; i += MAX (plot->self->measures->len - 1, 1))
     {
@@ -146,30 +108,32 @@ draw_axes (const Plot *plot)
           care_measure_get (nth (plot->self, i))->measured_at, plot->self->zone);
       g_autofree char *text = g_date_time_format (at, "%x");
 
-      draw_text (plot, text, x_of (plot, i), plot->bottom + 2);
+      care_trend_plot_text (&plot->base, text, x_of (plot, i), plot->base.bottom + 2, FALSE);
     }
 }
 
 static void
 draw_points (const Plot *plot)
 {
-  double radius = MAX (4, plot->em / 4.0);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
+  double radius;
 
-  set_ink (plot, 1);
-  cairo_set_line_width (plot->cr, 2);
-  cairo_new_path (plot->cr);
-  for (guint i = 0; i < plot->self->measures->len; i++)
-    cairo_line_to (plot->cr, x_of (plot, i), y_of (plot, care_measure_score (nth (plot->self, i))));
-  cairo_stroke (plot->cr);
   for (guint i = 0; i < plot->self->measures->len; i++)
     {
       double score = care_measure_score (nth (plot->self, i));
-      double x = x_of (plot, i), y = y_of (plot, score);
-      g_autofree char *text = care_measure_text_number (plot->kind, score);
+      const graphene_point_t place = { (float) x_of (plot, i), (float) y_of (plot, score) };
 
-      cairo_arc (plot->cr, x, y, radius, 0, 2 * G_PI);
-      cairo_fill (plot->cr);
-      draw_text (plot, text, x, y - radius - plot->em * 1.05);
+      g_array_append_val (places, place);
+    }
+  radius = care_trend_plot_course (&plot->base, places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const graphene_point_t *place = &g_array_index (places, graphene_point_t, i);
+      g_autofree char *text =
+          care_measure_text_number (plot->kind, care_measure_score (nth (plot->self, i)));
+
+      care_trend_plot_text (&plot->base, text, place->x, place->y - radius - plot->base.em * 1.05,
+                            FALSE);
     }
 }
 
@@ -177,23 +141,13 @@ static void
 care_measure_trend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CareMeasureTrend *self = CARE_MEASURE_TREND (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int em = get_em (widget);
-  Plot plot = { .self = self,
-                .left = em * 1.9,
-                .right = width - em * 1.2,
-                .top = em * 1.5,
-                .bottom = height - em * 1.4,
-                .kind = care_measure_get (nth (self, 0))->kind,
-                .em = em };
+  Plot plot = { .self = self, .kind = care_measure_get (nth (self, 0))->kind };
 
-  plot.cr = gtk_snapshot_append_cairo (snapshot,
-                                       &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plot.ink);
+  care_trend_plot_begin (&plot.base, widget, snapshot, 1.9, 1.2);
   draw_band (&plot);
   draw_axes (&plot);
   draw_points (&plot);
-  cairo_destroy (plot.cr);
+  care_trend_plot_end (&plot.base);
 }
 
 static void

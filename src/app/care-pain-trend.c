@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "care-trend-plot.h"
+
 #define TOP_PAIN 10.0
 #define FAR 2.0          /* now is left out when it is so many times farther than the rest */
 #define BEFORE_HOURS 8.0 /* room for what was before the session */
@@ -27,24 +29,10 @@ G_DEFINE_FINAL_TYPE (CarePainTrend, care_pain_trend, GTK_TYPE_WIDGET)
 /* What drawing needs again and again. */
 typedef struct
 {
+  CareTrendPlot base;
   CarePainTrend *self;
-  cairo_t *cr;
-  GdkRGBA ink;
-  double left, right, top, bottom; /* of the field with the points */
-  double last_hours;               /* at the right edge */
-  int em;
+  double last_hours; /* at the right edge */
 } Plot;
-
-static int
-get_em (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics); /* has no autoptr in Pango 1.50 */
-  return height;
-}
 
 static void
 care_pain_trend_measure (GtkWidget *widget,
@@ -55,7 +43,7 @@ care_pain_trend_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  int em = get_em (widget);
+  int em = care_trend_plot_get_em (widget);
 
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 10 * em : 9 * em;
 }
@@ -65,38 +53,13 @@ x_of (const Plot *plot, double hours)
 {
   double part = (hours + BEFORE_HOURS) / (plot->last_hours + BEFORE_HOURS);
 
-  return plot->left + (plot->right - plot->left) * CLAMP (part, 0, 1);
+  return plot->base.left + (plot->base.right - plot->base.left) * CLAMP (part, 0, 1);
 }
 
 static double
 y_of (const Plot *plot, double pain)
 {
-  return plot->bottom - (plot->bottom - plot->top) * pain / TOP_PAIN;
-}
-
-static void
-set_ink (const Plot *plot, double alpha)
-{
-  cairo_set_source_rgba (plot->cr, plot->ink.red, plot->ink.green, plot->ink.blue, alpha);
-}
-
-/* x: of the middle of the text, kept inside the widget; y: of its top. */
-static void
-draw_text (const Plot *plot, const char *text, double x, double y, gboolean bold)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (plot->self), text);
-  int width, height, whole = gtk_widget_get_width (GTK_WIDGET (plot->self));
-
-  if (bold)
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (layout, attributes);
-    }
-  pango_layout_get_pixel_size (layout, &width, &height);
-  cairo_move_to (plot->cr, CLAMP (x - width / 2.0, 0, MAX (whole - width, 0)), y);
-  pango_cairo_show_layout (plot->cr, layout);
+  return plot->base.bottom - (plot->base.bottom - plot->base.top) * pain / TOP_PAIN;
 }
 
 static void
@@ -108,26 +71,22 @@ draw_band (const Plot *plot)
   g_autoptr (PangoLayout) layout = NULL;
   int width, height;
 
-  set_ink (plot, 0.09);
-  cairo_rectangle (plot->cr, x, y, until - x, plot->bottom - y);
-  cairo_fill (plot->cr);
-  set_ink (plot, 0.45);
-  cairo_set_line_width (plot->cr, 1);
-  cairo_set_dash (plot->cr, (double[]){ 2, 3 }, 2, 0);
-  cairo_move_to (plot->cr, x, y);
-  cairo_line_to (plot->cr, until, y);
-  cairo_line_to (plot->cr, until, plot->bottom);
-  cairo_stroke (plot->cr);
-  cairo_set_dash (plot->cr, NULL, 0, 0);
+  care_trend_plot_set_ink (&plot->base, 0.09);
+  cairo_rectangle (plot->base.cr, x, y, until - x, plot->base.bottom - y);
+  cairo_fill (plot->base.cr);
+  cairo_move_to (plot->base.cr, x, y);
+  cairo_line_to (plot->base.cr, until, y);
+  cairo_line_to (plot->base.cr, until, plot->base.bottom);
+  care_trend_plot_dash (&plot->base);
   /* Translators: in a drawing: within which a reaction is expected. */
   text = g_strdup (C_ ("pain trend", "expected"));
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (plot->self), text);
   pango_layout_get_pixel_size (layout, &width, &height);
   if (until - x < width + 8)
     return;
-  set_ink (plot, 0.8);
-  cairo_move_to (plot->cr, until - width - 4, plot->bottom - height - 1);
-  pango_cairo_show_layout (plot->cr, layout);
+  care_trend_plot_set_ink (&plot->base, 0.8);
+  cairo_move_to (plot->base.cr, until - width - 4, plot->base.bottom - height - 1);
+  pango_cairo_show_layout (plot->base.cr, layout);
 }
 
 static void
@@ -136,19 +95,14 @@ draw_axes (const Plot *plot)
   int step = plot->last_hours > 24 * 16 ? 7 * 24 : plot->last_hours > 24 * 8 ? 48 : 24;
   double before = -G_MAXDOUBLE;
 
-  set_ink (plot, 0.5);
-  cairo_set_line_width (plot->cr, 1);
-  cairo_move_to (plot->cr, plot->left, plot->top);
-  cairo_line_to (plot->cr, plot->left, plot->bottom);
-  cairo_line_to (plot->cr, plot->right, plot->bottom);
-  cairo_stroke (plot->cr);
-  set_ink (plot, 0.85);
+  care_trend_plot_axes (&plot->base);
+  care_trend_plot_set_ink (&plot->base, 0.85);
   for (int pain = 0; pain <= 10; pain += 5)
     {
       g_autofree char *text = g_strdup_printf ("%d", pain);
 
-      draw_text (plot, text, plot->left - plot->em * 0.7, y_of (plot, pain) - plot->em * 0.5,
-                 FALSE);
+      care_trend_plot_text (&plot->base, text, plot->base.left - plot->base.em * 0.7,
+                            y_of (plot, pain) - plot->base.em * 0.5, FALSE);
     }
   for (int hours = 0; hours <= plot->last_hours; hours += step)
     {
@@ -156,10 +110,10 @@ draw_axes (const Plot *plot)
       g_autofree char *text = g_strdup_printf (_ ("%d h"), hours);
       double x = x_of (plot, hours);
 
-      if (x - before < plot->em * 2.6)
+      if (x - before < plot->base.em * 2.6)
         continue;
       before = x;
-      draw_text (plot, text, x, plot->bottom + 2, FALSE);
+      care_trend_plot_text (&plot->base, text, x, plot->base.bottom + 2, FALSE);
     }
 }
 
@@ -170,43 +124,41 @@ draw_now (const Plot *plot)
 
   if (plot->self->now_hours > plot->last_hours)
     return;
-  set_ink (plot, 0.85);
-  cairo_set_line_width (plot->cr, 1.5);
-  cairo_set_dash (plot->cr, (double[]){ 5, 3 }, 2, 0);
-  cairo_move_to (plot->cr, x, plot->top);
-  cairo_line_to (plot->cr, x, plot->bottom);
-  cairo_stroke (plot->cr);
-  cairo_set_dash (plot->cr, NULL, 0, 0);
-  draw_text (plot, C_ ("pain trend", "now"), x, 0, FALSE);
+  care_trend_plot_set_ink (&plot->base, 0.85);
+  cairo_set_line_width (plot->base.cr, 1.5);
+  cairo_set_dash (plot->base.cr, (double[]){ 5, 3 }, 2, 0);
+  cairo_move_to (plot->base.cr, x, plot->base.top);
+  cairo_line_to (plot->base.cr, x, plot->base.bottom);
+  cairo_stroke (plot->base.cr);
+  cairo_set_dash (plot->base.cr, NULL, 0, 0);
+  care_trend_plot_text (&plot->base, C_ ("pain trend", "now"), x, 0, FALSE);
 }
 
 static void
 draw_points (const Plot *plot)
 {
   const GArray *points = plot->self->points;
-  double radius = MAX (4, plot->em / 4.0);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
+  double radius;
 
-  set_ink (plot, 1);
-  cairo_set_line_width (plot->cr, 2);
-  cairo_new_path (plot->cr);
   for (guint i = 0; i < points->len; i++)
     {
       const CarePainPoint *point = &g_array_index (points, CarePainPoint, i);
+      const graphene_point_t place = { (float) x_of (plot, point->hours),
+                                       (float) y_of (plot, point->pain) };
 
-      cairo_line_to (plot->cr, x_of (plot, point->hours), y_of (plot, point->pain));
+      g_array_append_val (places, place);
     }
-  cairo_stroke (plot->cr);
+  radius = care_trend_plot_course (&plot->base, places);
   for (guint i = 0; i < points->len; i++)
     {
       const CarePainPoint *point = &g_array_index (points, CarePainPoint, i);
-      double x = x_of (plot, point->hours), y = y_of (plot, point->pain);
+      const graphene_point_t *place = &g_array_index (places, graphene_point_t, i);
       g_autofree char *text = g_strdup_printf ("%u", point->pain);
       gboolean high = point->pain >= 9;
 
-      cairo_arc (plot->cr, x, y, radius, 0, 2 * G_PI);
-      cairo_fill (plot->cr);
-      draw_text (plot, text, x + (high ? plot->em * 0.9 : 0),
-                 y - radius - plot->em * (high ? 0.2 : 1.05), TRUE);
+      care_trend_plot_text (&plot->base, text, place->x + (high ? plot->base.em * 0.9 : 0),
+                            place->y - radius - plot->base.em * (high ? 0.2 : 1.05), TRUE);
     }
 }
 
@@ -226,24 +178,14 @@ static void
 care_pain_trend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CarePainTrend *self = CARE_PAIN_TREND (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int em = get_em (widget);
-  Plot plot = { .self = self,
-                .left = em * 1.7,
-                .right = width - em * 0.8,
-                .top = em * 1.5,
-                .bottom = height - em * 1.4,
-                .last_hours = get_last_hours (self),
-                .em = em };
+  Plot plot = { .self = self, .last_hours = get_last_hours (self) };
 
-  plot.cr = gtk_snapshot_append_cairo (snapshot,
-                                       &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &plot.ink);
+  care_trend_plot_begin (&plot.base, widget, snapshot, 1.7, 0.8);
   draw_band (&plot);
   draw_axes (&plot);
   draw_now (&plot);
   draw_points (&plot);
-  cairo_destroy (plot.cr);
+  care_trend_plot_end (&plot.base);
 }
 
 static void
@@ -286,23 +228,27 @@ care_pain_trend_new (void)
 static char *
 say (CarePainTrend *self)
 {
-  GString *out = g_string_new (_ ("Pain, 0 to 10"));
+  g_autoptr (GString) points = g_string_new (NULL);
 
   for (guint i = 0; i < self->points->len; i++)
     {
       const CarePainPoint *point = &g_array_index (self->points, CarePainPoint, i);
 
+      if (i > 0)
+        g_string_append (points, ", ");
       if (point->hours < 0)
-        /* Translators: pain before a session. */
-        g_string_append_printf (out, _ (", before %u"), point->pain);
+        /* Translators: pain before a session; one of a list. */
+        g_string_append_printf (points, C_ ("pain trend", "before %u"), point->pain);
       else
-        /* Translators: pain, hours after a session. */
-        g_string_append_printf (out, _ (", %u at %d h"), point->pain, (int) round (point->hours));
+        /* Translators: pain, hours after a session; one of a list. */
+        g_string_append_printf (points, C_ ("pain trend", "%u at %d h"), point->pain,
+                                (int) round (point->hours));
     }
-  /* Translators: what the drawing marks as expected: pain, hours. */
-  g_string_append_printf (out, _ (". Expected: up to %d, until %d h. Now: %d h."),
-                          (int) self->limit_pain, (int) self->limit_hours, (int) self->now_hours);
-  return g_string_free (out, FALSE);
+  /* Translators: a list of pain scores; what the drawing marks as expected: pain, hours; hours
+   * after the session now. */
+  return g_strdup_printf (
+      C_ ("pain trend", "Pain, 0 to 10: %s. Expected: up to %d, until %d h. Now: %d h."),
+      points->str, (int) self->limit_pain, (int) self->limit_hours, (int) self->now_hours);
 }
 
 /**

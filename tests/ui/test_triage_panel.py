@@ -88,7 +88,7 @@ def understood(window):
     window.wait_for("+351 913 000 11")
     window.wait(lambda: window.sees("Pain 8, was 4: rose by 4 (limit 2)"), "the numbers of a reason")
     ok(window.sees("version 1"), "a reason names its set of rules")
-    ok(any("Pain, 0 to 10, before 4" in text for text in window.words()), "the trend is in words too")
+    ok(any("Pain, 0 to 10: before 4" in text for text in window.words()), "the trend is in words too")
     window.keys("Home")
 
 
