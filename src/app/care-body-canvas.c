@@ -80,14 +80,15 @@ care_body_canvas_get_look (GtkWidget *widget, CareBodyLook *ret)
   ink.alpha = 1;
   paper = named_colour (widget, "view_bg_color",
                         dark ? (GdkRGBA){ 0.12f, 0.12f, 0.12f, 1 } : (GdkRGBA){ 1, 1, 1, 1 });
-  accent = named_colour (widget, "accent_color", ink);
+  /* Not accent_color: newer platforms compute it, which is not told of by its name. */
+  accent = named_colour (widget, "accent_bg_color", ink);
   *ret = care_body_look_paper;
   ret->ink = mixed (&ink, &paper, contrast ? 0 : 0.1f);
   ret->soft = mixed (&ink, &paper, contrast ? 0.1f : 0.35f);
   ret->guide = mixed (&ink, &paper, contrast ? 0.4f : 0.75f);
   ret->skin = mixed (&paper, &ink, contrast ? 0 : dark ? 0.1f : 0.035f);
   ret->paper = colour_of (&paper);
-  ret->accent = colour_of (&accent);
+  ret->accent = mixed (&accent, &ink, dark ? 0.4f : 0);
   ret->tints = !contrast;
 }
 
