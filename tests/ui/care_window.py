@@ -18,6 +18,13 @@ import time
 PROGRAM_DEBUG = os.environ.pop("G_DEBUG", "")
 
 
+def patience():
+    """What seconds are multiplied by: CARE_PATIENCE for slow machines, times the programs that wait
+    for each processor. On a machine that does nothing else a limit holds as it is written."""
+    return (float(os.environ.get("CARE_PATIENCE", "1"))
+            * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)))
+
+
 class WindowError(AssertionError):
     """What was expected did not come to be on the screen."""
 
@@ -320,8 +327,8 @@ class Window:
         return node.get_role_name() if node else ""
 
     def wait(self, condition, what, seconds=10):
-        """Waits until the condition holds. CARE_PATIENCE is a factor for slow or busy machines."""
-        end = time.monotonic() + seconds * float(os.environ.get("CARE_PATIENCE", "1"))
+        """Waits until the condition holds; longer on slow or busy machines."""
+        end = time.monotonic() + seconds * patience()
         while time.monotonic() < end:
             if self.program.poll() is not None:
                 raise WindowError(f"the program ended with {self.program.returncode} before {what}")

@@ -10,7 +10,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from care_window import Window  # noqa: E402
+from care_window import Window, patience  # noqa: E402
 
 WINDOW, CTL = sys.argv[1:3]
 AT = "2026-01-14T14:10:00Z"
@@ -35,7 +35,6 @@ def uuid(n):
 RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
          "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
          "dvt_history"]
-PATIENCE = float(os.environ.get("CARE_PATIENCE", "1"))
 FIND_BUDGET, FIND_S = 8, 3
 KEY_S = 0.28  # of a key of a person who knows the way (tasks.md)
 REPORT_BUDGET, REPORT_S = 24, 15
@@ -76,7 +75,7 @@ def find_patient(window):
     took = time.monotonic() - began
     print(f"# P1: {len(keys)} keys, {took:.1f} s with the reading of the screen")
     ok(len(keys) <= FIND_BUDGET, f"P1: {len(keys)} keys of {FIND_BUDGET}")
-    ok(took <= FIND_S * PATIENCE, "P1: in time")
+    ok(took <= FIND_S * patience(), "P1: in time")
     ok(window.sees("Report: Urgent · pain 5") or window.sees("Report: Contact · pain 5"),
        "P1: the last response is there without scrolling")
     window.keys("alt+Left")
