@@ -37,10 +37,17 @@ height_of (GtkWidget *widget, int width)
   return natural;
 }
 
+/* Beside it where that is not the taller of the two: a long name is not squeezed into a column. */
 static gboolean
-is_beside (CareBesideLayout *self, GtkWidget *second, int width)
+is_beside (CareBesideLayout *self, GtkWidget *first, GtkWidget *second, int width)
 {
-  return !self->stacked && width_of (second, TRUE) + MIN_FIRST_WIDTH + GAP + 2 * MARGIN <= width;
+  int inner = width - 2 * MARGIN;
+  int second_width = width_of (second, TRUE);
+
+  if (self->stacked || second_width + MIN_FIRST_WIDTH + GAP > inner)
+    return FALSE;
+  return height_of (first, inner - second_width - GAP) <=
+         height_of (first, inner) + LINE_GAP + height_of (second, second_width);
 }
 
 static GtkSizeRequestMode
@@ -55,7 +62,7 @@ measure_height (CareBesideLayout *self, GtkWidget *first, GtkWidget *second, int
   int inner = width - 2 * MARGIN;
   int second_width = width_of (second, TRUE);
 
-  if (is_beside (self, second, width))
+  if (is_beside (self, first, second, width))
     return MAX (height_of (first, inner - second_width - GAP), height_of (second, second_width)) +
            MARGIN;
   return height_of (first, inner) + LINE_GAP + height_of (second, inner) + MARGIN;
@@ -104,7 +111,7 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
   int second_width = width_of (second, TRUE);
   int first_height;
 
-  if (is_beside (CARE_BESIDE_LAYOUT (manager), second, width))
+  if (is_beside (CARE_BESIDE_LAYOUT (manager), first, second, width))
     {
       place (first, width, MARGIN, 0, inner - second_width - GAP, height);
       place (second, width, width - MARGIN - second_width, 0, second_width, height);
