@@ -21,6 +21,31 @@ new_line (const char *text, const char *style_class)
   return label;
 }
 
+/* Of a long name the end is cut, never the date of birth: it tells two people of one name apart. */
+static GtkWidget *
+new_heading (const char *name, const char *birth)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *rest = g_strdup_printf (" · %s", birth);
+  GtkWidget *label = gtk_label_new (rest);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), new_line (name, "heading"));
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* Nor are risks: they go on in a second line. */
+static GtkWidget *
+new_details (const char *text)
+{
+  GtkWidget *label = new_line (text, "caption");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  return label;
+}
+
 static char *
 describe_last (CareDesk *desk, CarePatientItem *item)
 {
@@ -69,8 +94,8 @@ care_find_row_new_patient (CareDesk *desk,
     g_string_append_printf (second, " · %s", _ ("open case"));
   if (*risks)
     g_string_append_printf (second, " · %s", risks);
-  gtk_box_append (GTK_BOX (box), new_line (heading, "heading"));
-  gtk_box_append (GTK_BOX (box), new_line (second->str, "caption"));
+  gtk_box_append (GTK_BOX (box), new_heading (name, birth));
+  gtk_box_append (GTK_BOX (box), new_details (second->str));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, second->str, -1);
