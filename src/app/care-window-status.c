@@ -18,6 +18,10 @@
 /* The machine may sleep or its clock be set: look again at least this often. */
 #define MAX_WAIT_SECONDS 3600
 
+/* The list of drafts: characters of a line, pixels until it scrolls. */
+#define DRAFT_CHARS 44
+#define DRAFTS_HEIGHT 420
+
 /* A draft with the name of whom it is about. */
 typedef struct
 {
@@ -238,6 +242,9 @@ new_draft_row (CareWindow *self, const DraftItem *item)
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Else the popover is as high as the line would be that nothing has room for. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), DRAFT_CHARS);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data (G_OBJECT (row), "action", (gpointer) action);
@@ -252,6 +259,7 @@ make_drafts_popover (GtkMenuButton *button, gpointer user_data)
 {
   CareWindow *self = user_data;
   GtkWidget *list = gtk_list_box_new (), *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   for (guint i = 0; self->drafts && i < self->drafts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
@@ -261,7 +269,13 @@ make_drafts_popover (GtkMenuButton *button, gpointer user_data)
                                   _ ("Unfinished sessions and reports"), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (draft_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), DRAFTS_HEIGHT);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (button, popover);
 }
 
