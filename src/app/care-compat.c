@@ -409,6 +409,29 @@ toasts_changed_cb (
 }
 
 /**
+ * care_compat_new_toast:
+ * @text: what was done
+ * @seconds: how long it stays
+ *
+ * The platform cuts a title that is too long; what was done, and when it goes on, is read whole.
+ *
+ * Returns: (transfer full): a toast whose text wraps
+ */
+AdwToast *
+care_compat_new_toast (const char *text, guint seconds)
+{
+  AdwToast *toast = adw_toast_new (text);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, seconds);
+  return toast;
+}
+
+/**
  * care_compat_name_toasts:
  * @overlay: where toasts are shown
  *
