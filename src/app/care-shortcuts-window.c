@@ -167,8 +167,9 @@ add_group (CareShortcutsWindow *self, const char *group)
   return GTK_LIST_BOX (list);
 }
 
+/* One group, or all others. */
 static void
-add_all (CareShortcutsWindow *self)
+add_groups (CareShortcutsWindow *self, const char *first, gboolean is_first)
 {
   GtkListBox *list = NULL;
   const CareShortcut *shortcuts;
@@ -178,6 +179,8 @@ add_all (CareShortcutsWindow *self)
   shortcuts = care_shortcuts_get (&n);
   for (guint i = 0; i < n; i++)
     {
+      if (is_first != (g_strcmp0 (shortcuts[i].group, first) == 0))
+        continue;
       if (g_strcmp0 (group, shortcuts[i].group) != 0)
         list = add_group (self, shortcuts[i].group);
       group = shortcuts[i].group;
@@ -204,18 +207,24 @@ static void
 care_shortcuts_window_init (CareShortcutsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_all (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
 }
 
 /**
  * care_shortcuts_window_new:
  * @parent: the window it stands over
+ * @page: (nullable): the page it was asked for on: its own keys come first
  *
  * Returns: (transfer none): the window that lists all keys; it lives until it is closed
  */
 GtkWidget *
-care_shortcuts_window_new (GtkWindow *parent)
+care_shortcuts_window_new (GtkWindow *parent, GtkWidget *page)
 {
-  return g_object_new (CARE_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
+  CareShortcutsWindow *self =
+      g_object_new (CARE_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
+  const char *first = care_shortcuts_group_of (page);
+
+  add_groups (self, first, TRUE);
+  add_groups (self, first, FALSE);
+  return GTK_WIDGET (self);
 }

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareShortcutsWindow, care_shortcuts_window, CARE, SHORTCUTS_WINDOW, AdwWindow)
 
-GtkWidget *care_shortcuts_window_new (GtkWindow *parent);
+GtkWidget *care_shortcuts_window_new (GtkWindow *parent, GtkWidget *page);
 
 G_END_DECLS

@@ -111,6 +111,31 @@ static const CareShortcut shortcuts[] = {
   { HANDOUT, NC_ ("shortcut", "Save as PDF"), "<Control>e", NULL, NULL },
 };
 
+/* Of the pages that have keys of their own. */
+static const struct
+{
+  const char *type, *group;
+} pages[] = {
+  { "CareTodayPage", TODAY },     { "CareTriagePage", TRIAGE },   { "CarePatientsPage", PATIENTS },
+  { "CarePatientPage", PATIENT }, { "CareSessionForm", FORMS },   { "CareReportForm", FORMS },
+  { "CarePatientForm", FORMS },   { "CareHandoutView", HANDOUT },
+};
+
+/**
+ * care_shortcuts_group_of:
+ * @page: (nullable): a page of the window
+ *
+ * Returns: (nullable): the group of keys that is the page's own, untranslated
+ */
+const char *
+care_shortcuts_group_of (GtkWidget *page)
+{
+  for (guint i = 0; page && i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (page), pages[i].type))
+      return pages[i].group;
+  return NULL;
+}
+
 /**
  * care_shortcuts_get:
  * @ret_n: (out): how many

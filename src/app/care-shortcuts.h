@@ -16,6 +16,7 @@ typedef struct
 } CareShortcut;
 
 const CareShortcut *care_shortcuts_get (guint *ret_n);
+const char *care_shortcuts_group_of (GtkWidget *page);
 void care_shortcuts_bind (GtkWidgetClass *window_class);
 
 G_END_DECLS

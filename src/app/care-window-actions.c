@@ -371,10 +371,8 @@ show_toast (CareWindow *self, AdwToast *toast)
 static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_timeout (toast, 4);
-  show_toast (CARE_WINDOW (widget), toast);
+  show_toast (CARE_WINDOW (widget),
+              care_compat_new_toast (g_variant_get_string (parameter, NULL), 4));
 }
 
 /* Undo acts on the page that is shown, as Ctrl+Z does there. */
@@ -390,11 +388,10 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  AdwToast *toast = care_compat_new_toast (g_variant_get_string (parameter, NULL), 8);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "care.undo");
-  adw_toast_set_timeout (toast, 8);
   show_toast (CARE_WINDOW (widget), toast);
 }
 
@@ -440,7 +437,10 @@ care_window_enable_debugging (GtkWindow *window, gboolean toggle)
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (GTK_WINDOW (care_shortcuts_window_new (GTK_WINDOW (widget))));
+  CareWindow *self = CARE_WINDOW (widget);
+  GtkWidget *page = self->history ? care_history_get_page (self->history) : NULL;
+
+  gtk_window_present (GTK_WINDOW (care_shortcuts_window_new (GTK_WINDOW (widget), page)));
 }
 
 static void
