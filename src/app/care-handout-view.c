@@ -12,8 +12,11 @@
 #include "care-trouble.h"
 #include "care-give-handout.h"
 #include "care-handout-page.h"
+#include "care-identity-bar.h"
 #include "care-layout.h"
 #include "care-print.h"
+#include "care-store-patients.h"
+#include "care-store-sessions.h"
 #include "care-time.h"
 #include "care-wrap-layout.h"
 
@@ -28,6 +31,7 @@ struct _CareHandoutView
 
   GtkWidget *root;
   AdwWindowTitle *title;
+  CareIdentityBar *identity;
   GtkLabel *pages_label;
   GtkCheckButton *diary_button;
   GtkCheckButton *large_button;
@@ -50,6 +54,7 @@ typedef struct
   guint generation;
   GFile *target; /* where the PDF goes; NULL to keep only */
   CareDocument *document;
+  CarePatient *patient; /* whose sheet it is */
   CareHandout *given;
 } SheetJob;
 
@@ -59,6 +64,7 @@ sheet_job_free (SheetJob *job)
   g_free (job->session_id);
   g_clear_object (&job->target);
   g_clear_pointer (&job->document, care_document_free);
+  g_clear_object (&job->patient);
   g_clear_object (&job->given);
   g_free (job);
 }
@@ -127,9 +133,14 @@ static gboolean
 compose_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
   SheetJob *job = data;
+  CareStore *store = care_clinic_get_store (clinic);
+  g_autoptr (CareSession) session = care_store_get_session (store, job->session_id, error);
 
-  return care_compose_session_handout (clinic, &job->act, &job->options, &job->document, NULL,
-                                       error);
+  if (session == NULL)
+    return FALSE;
+  job->patient = care_store_get_patient (store, care_session_get (session)->patient_id, error);
+  return job->patient != NULL && care_compose_session_handout (clinic, &job->act, &job->options,
+                                                               &job->document, NULL, error);
 }
 
 static void
@@ -155,6 +166,7 @@ compose_done (GObject *owner, gpointer data, GError *error)
     }
   g_clear_pointer (&self->layout, care_layout_unref);
   self->layout = layout;
+  care_identity_bar_set_patient (self->identity, job->patient, NULL);
   show_pages (self, job->document);
 }
 
@@ -325,6 +337,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CareHandoutView, root);
   gtk_widget_class_bind_template_child (widget_class, CareHandoutView, title);
+  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, identity);
   gtk_widget_class_bind_template_child (widget_class, CareHandoutView, pages_label);
   gtk_widget_class_bind_template_child (widget_class, CareHandoutView, diary_button);
   gtk_widget_class_bind_template_child (widget_class, CareHandoutView, large_button);
@@ -343,6 +356,7 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_handout_view_dispose;
+  g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 
@@ -383,6 +397,7 @@ care_handout_view_new (CareDesk *desk, const char *session_id)
 
   self->desk = g_object_ref (desk);
   self->session_id = g_strdup (session_id);
+  care_identity_bar_set_desk (self->identity, desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.print", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.save", FALSE);
   gtk_spinner_start (self->spinner);

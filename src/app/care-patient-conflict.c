@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "care-difference-grid.h"
+#include "care-format-app.h"
 #include "care-merge-patients.h"
 #include "care-patient-fields.h"
 #include "care-store-patients.h"
@@ -20,6 +21,7 @@ struct _CarePatientConflict
 {
   GtkWidget parent_instance;
 
+  GtkLabel *whose;
   GtkGrid *grid;
   GtkLabel *failure;
 
@@ -142,12 +144,26 @@ find_fields (CarePatientConflict *self)
       g_ptr_array_remove_index (self->fields, i);
 }
 
+/* As the record is now: a name may be what was changed. */
+static void
+show_whose (CarePatientConflict *self)
+{
+  gboolean privacy = care_desk_get_privacy (self->desk);
+  g_autofree char *name = care_format_patient_name (self->theirs, privacy);
+  g_autofree char *birth = care_format_patient_birth (self->theirs, care_desk_now (self->desk),
+                                                      care_desk_get_zone (self->desk), privacy);
+  g_autofree char *text = g_strdup_printf ("%s · %s", name, birth);
+
+  gtk_label_set_label (self->whose, text);
+}
+
 static void
 show_fields (CarePatientConflict *self)
 {
   CarePatientData mine = data_of (self->draft);
   gboolean privacy = care_desk_get_privacy (self->desk);
 
+  show_whose (self);
   care_difference_grid_clear (self->grid, _ ("What you typed"), _ ("What is there now"));
   g_ptr_array_set_size (self->choices, 0);
   for (guint i = 0; i < self->fields->len; i++)
@@ -282,6 +298,7 @@ care_patient_conflict_class_init (CarePatientConflictClass *klass)
                                NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patient-conflict.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePatientConflict, whose);
   gtk_widget_class_bind_template_child (widget_class, CarePatientConflict, grid);
   gtk_widget_class_bind_template_child (widget_class, CarePatientConflict, failure);
   gtk_widget_class_install_action (widget_class, "conflict.resolve", NULL, resolve_action);
