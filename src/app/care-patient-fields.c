@@ -99,6 +99,8 @@ care_patient_field_value (const CarePatientDifference *difference,
     return g_strdup (_ ("hidden"));
   if (g_str_equal (field, "birth_date"))
     return care_format_date (data->birth_date);
+  if (g_str_equal (field, "phone") && data->phone)
+    return care_format_phone (data->phone);
   if (g_str_equal (field, "phone_consent"))
     return g_strdup (care_enum_label (CARE_TYPE_CONSENT, (int) data->phone_consent));
   if (g_str_equal (field, "good_times"))

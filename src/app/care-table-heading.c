@@ -139,16 +139,18 @@ static void
 draw_title (CareTableHeading *self, GtkSnapshot *snapshot, guint column, const CareTableCell *cell)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int height = line_height (self), title, x = cell->x + CARE_TABLE_PAD_X;
+  int height = line_height (self), x = cell->x + CARE_TABLE_PAD_X;
   int y = CARE_TABLE_PAD_Y + (int) cell->line * height;
+  PangoRectangle title;
   GdkRGBA ink;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
   pango_layout_set_width (self->titles[column],
                           MAX (cell->width - 2 * CARE_TABLE_PAD_X, 0) * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->titles[column], &title, NULL);
+  /* What has a width may stand at the end of it. */
+  pango_layout_get_pixel_extents (self->titles[column], NULL, &title);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    x = cell->x + cell->width - CARE_TABLE_PAD_X - title;
+    x = cell->x + cell->width - CARE_TABLE_PAD_X - (title.x + title.width);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, self->titles[column], &ink);
