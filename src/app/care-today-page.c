@@ -443,7 +443,8 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
 
-  /* Before it slides in: both at once ask for a layout in the middle of one. */
+  /* At once, before it slides in: folding by and by squeezes the list meanwhile, and rows that are
+   * made while it is laid out ask for another layout in the middle of one. */
   adw_flap_set_fold_policy (self->side, gtk_widget_get_width (widget) < SIDE_MIN_WIDTH
                                             ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                             : ADW_FLAP_FOLD_POLICY_NEVER);
