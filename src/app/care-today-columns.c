@@ -10,10 +10,10 @@
 
 /* What is left at least of a patient's name, of who is on a call, of risks, and of what happened:
  * rather than cut below that, rows go on in a second line. */
-#define NAME_CHARS 23
+#define NAME_CHARS 24
 #define PERSON_CHARS 10
 #define RISK_CHARS 12
-#define HAPPENED_CHARS 16
+#define HAPPENED_CHARS 15
 
 #define COLUMN(name)                                                                               \
   static char *name##_cell (gpointer item, gpointer data)                                          \
