@@ -57,20 +57,13 @@ compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, 
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   g_autoptr (GError) error = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *hours = NULL;
   CareHandoutOptions options = read_options (self, clinic);
   CareHandoutClinic values = { 0 };
   CareAct act = care_cli_act (self, clinic != NULL ? care_clinic_get_zone (clinic) : local);
 
   if (clinic != NULL)
-    values = (CareHandoutClinic){
-      .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
-      .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
-      .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
-      .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
-      .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
-      .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
-      .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
-    };
+    values = care_handout_clinic (clinic, &hours);
   if (care_compose_case_handout (rules, &act, node, &options, &values, NULL, ret_pdf, &error))
     return CARE_CLI_DONE;
   place = care_cli_place (care_cli_get (self, "case"), 0, error->message);

@@ -231,6 +231,29 @@ promise_call (CareHandoutInput *input,
 }
 
 /**
+ * care_handout_clinic:
+ * @clinic: a clinic
+ * @ret_hours: (out) (transfer full): its opening hours, that the result lends
+ *
+ * Returns: what a sheet says of the clinic; lent by @clinic until a value changes
+ */
+CareHandoutClinic
+care_handout_clinic (CareClinic *clinic, char **ret_hours)
+{
+  *ret_hours = care_calendar_write_opening_hours (care_clinic_get_calendar (clinic));
+  return (CareHandoutClinic){
+    .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
+    .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
+    .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
+    .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
+    .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
+    .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
+    .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
+    .opening_hours = *ret_hours,
+  };
+}
+
+/**
  * care_compose_session_handout:
  * @clinic: a clinic
  * @act: who does it, and when
@@ -256,8 +279,8 @@ care_compose_session_handout (CareClinic *clinic,
   g_autoptr (CareHandoutRules) rules = NULL;
   g_autoptr (CareDocument) document = NULL;
   CareHandoutInput input = { .omit = options->omit, .instructions = options->instructions };
-  CareHandoutClinic values;
-  g_autofree char *hours = care_calendar_write_opening_hours (care_clinic_get_calendar (clinic));
+  g_autofree char *hours = NULL;
+  const CareHandoutClinic values = care_handout_clinic (clinic, &hours);
   const char *wishes[4] = { NULL };
   gboolean letter = options->letter_paper ||
                     g_str_equal (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter");
@@ -270,16 +293,6 @@ care_compose_session_handout (CareClinic *clinic,
     return FALSE;
   context = care_context_new (job.session, job.patient, care_clinic_get_zone (clinic));
   rules = care_handout_rules_from_set (care_clinic_get_rules (clinic), context);
-  values = (CareHandoutClinic){
-    .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
-    .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
-    .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
-    .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
-    .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
-    .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),
-    .maternity_line = care_clinic_get_value (clinic, CARE_VALUE_MATERNITY_LINE),
-    .opening_hours = hours,
-  };
   wishes[0] = care_patient_get (job.patient)->language;
   wishes[0] = wishes[0] != NULL ? wishes[0] : "";
   wishes[1] = care_clinic_get_value (clinic, CARE_VALUE_LANGUAGE);

@@ -26,6 +26,7 @@ typedef struct
 
 CareHandoutRules *care_handout_rules_from_set (CareRuleSet *rules,
                                                const CareAnswers *session_context);
+CareHandoutClinic care_handout_clinic (CareClinic *clinic, char **ret_hours);
 gboolean care_compose_session_handout (CareClinic *clinic,
                                        const CareAct *act,
                                        const CareHandoutOptions *options,

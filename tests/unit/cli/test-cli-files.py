@@ -118,6 +118,19 @@ def a_sheet_for_a_case_in_a_file():
     equal(names(desk), {"case.json", "sheet.pdf"}, "files")
 
 
+def a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open():
+    desk = busy()
+    case = worked_cases()[0]
+    (desk.path / "case.json").write_text(json.dumps({k: case[k] for k in ("id", "session", "screening", "reports")}))
+    letters = []
+    for hours in ("Mon-Fri 09:00-18:00", "Sat 09:00-12:00"):
+        desk.run("clinic", "set", "opening_hours", hours, exit=0)
+        desk.run("handout", "--case", desk.path / "case.json", "--template", "letter-could-not-reach", "--output",
+                 desk.path / "letter.pdf", exit=0)
+        letters.append((desk.path / "letter.pdf").read_bytes())
+    check(letters[0] != letters[1], "the opening hours are not in the letter")
+
+
 def templates_are_listed_and_checked():
     desk = Desk()
     listed = desk.run("handout", "list", "--json", database=False, exit=0).json()["templates"]
@@ -400,7 +413,8 @@ def damage_is_found():
 main([
     a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept, a_letter_is_written_and_kept,
     a_sheet_that_cannot_be_handed_over_is_not_given,
-    a_sheet_for_a_case_in_a_file, templates_are_listed_and_checked, rules_are_shown_and_checked,
+    a_sheet_for_a_case_in_a_file, a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open,
+    templates_are_listed_and_checked, rules_are_shown_and_checked,
     an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing, outputs_that_cannot_be_made,
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
     bad_backups_are_refused, no_restore_under_an_open_database,
