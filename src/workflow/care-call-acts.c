@@ -163,9 +163,9 @@ care_call_check_planned (CareClinic *clinic, const CareAct *act, CareCall *call,
   return care_say (error, g_strdup (_ ("This call is not planned any more; look again")));
 }
 
-/* Returns: (transfer full) (nullable): a planned call as it was read, that nobody else holds. */
+/* Returns: (transfer full) (nullable): a call as it was read, that nobody else holds. */
 CareCall *
-care_call_for_act (
+care_call_read_free (
     CareClinic *clinic, const CareAct *act, const char *call_id, gint64 version, GError **error)
 {
   g_autoptr (CareCall) call = care_store_get_call (care_clinic_get_store (clinic), call_id, error);
@@ -176,8 +176,19 @@ care_call_for_act (
       return NULL;
     }
   if (!care_call_check_free (clinic, act, call, error) ||
-      !care_call_check_version (clinic, act, call, version, error) ||
-      !care_call_check_planned (clinic, act, call, error))
+      !care_call_check_version (clinic, act, call, version, error))
+    return NULL;
+  return g_steal_pointer (&call);
+}
+
+/* Returns: (transfer full) (nullable): a planned call as it was read, that nobody else holds. */
+CareCall *
+care_call_for_act (
+    CareClinic *clinic, const CareAct *act, const char *call_id, gint64 version, GError **error)
+{
+  g_autoptr (CareCall) call = care_call_read_free (clinic, act, call_id, version, error);
+
+  if (call == NULL || !care_call_check_planned (clinic, act, call, error))
     return NULL;
   return g_steal_pointer (&call);
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+CareCall *care_call_read_free (
+    CareClinic *clinic, const CareAct *act, const char *call_id, gint64 version, GError **error);
 CareCall *care_call_for_act (
     CareClinic *clinic, const CareAct *act, const char *call_id, gint64 version, GError **error);
 gboolean

@@ -41,14 +41,10 @@ static gboolean
 undo_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
   UndoJob *job = data;
-  g_autoptr (CareCall) old =
-      care_store_get_call (care_clinic_get_store (clinic), job->call_id, error);
+  g_autoptr (CareCall) old = care_call_read_free (clinic, act, job->call_id, job->version, error);
   CareCallData changed;
 
   if (old == NULL)
-    return care_name_missing ("call", error);
-  if (!care_call_check_free (clinic, act, old, error) ||
-      !care_call_check_version (clinic, act, old, job->version, error))
     return FALSE;
   changed = *care_call_get (old);
   if (!care_call_can_undo (old, act->now_ms))
