@@ -6,29 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-parts.h"
 #include "care-time.h"
 
 /* Details of notes that say what changes in care. */
 #define NOTE_CARE_CHANGE "care_change"
-
-static void
-add_part (GString *out, const char *separator, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (out->len > 0)
-    g_string_append (out, separator);
-  g_string_append (out, part);
-}
-
-static char *
-take_string (GString *out)
-{
-  gboolean empty = out->len == 0;
-  char *text = g_string_free (out, empty);
-
-  return empty ? NULL : text;
-}
 
 /**
  * care_case_story_span:
@@ -174,17 +156,17 @@ tell_deeds (const Deeds *deeds)
   g_autofree char *escalated = NULL;
 
   if (deeds->said)
-    add_part (out, " · ", _ ("the patient was told what to do"));
+    care_parts_add (out, " · ", _ ("the patient was told what to do"));
   if (deeds->tries > 0)
-    add_part (out, " · ", tries);
+    care_parts_add (out, " · ", tries);
   if (deeds->reached)
-    add_part (out, " · ", _ ("spoken with"));
+    care_parts_add (out, " · ", _ ("spoken with"));
   if (deeds->escalated_to != NULL)
     {
       escalated = g_strdup_printf (_ ("handed over to %s"), deeds->escalated_to);
-      add_part (out, " · ", escalated);
+      care_parts_add (out, " · ", escalated);
     }
-  return take_string (out);
+  return care_parts_take (out);
 }
 
 static void
@@ -222,21 +204,21 @@ care_case_story (const CareCaseData *data,
 
   read_deeds (&deeds, data->id, events);
   done = tell_deeds (&deeds);
-  add_part (out, "\n", end);
+  care_parts_add (out, "\n", end);
   if (done != NULL)
     {
       /* Translators: what was done in a case. */
       g_autofree char *line = g_strdup_printf (_ ("Done: %s"), done);
 
-      add_part (out, "\n", line);
+      care_parts_add (out, "\n", line);
     }
   if (with_words)
-    add_part (out, "\n", deeds.resolved);
+    care_parts_add (out, "\n", deeds.resolved);
   if (with_words && deeds.change != NULL)
     {
       g_autofree char *line = g_strdup_printf (_ ("To change in care: %s"), deeds.change);
 
-      add_part (out, "\n", line);
+      care_parts_add (out, "\n", line);
     }
-  return take_string (out);
+  return care_parts_take (out);
 }

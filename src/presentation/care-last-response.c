@@ -15,6 +15,7 @@
 #include "care-case-view.h"
 #include "care-json.h"
 #include "care-level-text.h"
+#include "care-parts.h"
 #include "care-time.h"
 
 #define UNSAFE_RULE "CON-1"
@@ -33,25 +34,6 @@ names_unsafe (const char *codes)
   g_auto (GStrv) all = g_strsplit (codes != NULL ? codes : "", " ", -1);
 
   return g_strv_contains ((const char *const *) all, UNSAFE_RULE);
-}
-
-static void
-add_part (GString *out, const char *separator, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (out->len > 0)
-    g_string_append (out, separator);
-  g_string_append (out, part);
-}
-
-static char *
-take_string (GString *out)
-{
-  gboolean empty = out->len == 0;
-  char *text = g_string_free (out, empty);
-
-  return empty ? NULL : text;
 }
 
 /* --- reports --- */
@@ -405,7 +387,7 @@ tell_pain (const CareLastResponseInput *input)
     {
       g_autofree char *text = g_strdup_printf (C_ ("pain", "%u after"), later.value);
 
-      add_part (out, " · ", text);
+      care_parts_add (out, " · ", text);
     }
   for (guint i = 0; i < input->reports->len; i++)
     {
@@ -418,7 +400,7 @@ tell_pain (const CareLastResponseInput *input)
         continue;
       /* Translators: pain from 0 to 10, length of time after the session. */
       text = g_strdup_printf (C_ ("pain", "%u at %s"), pain.value, span);
-      add_part (out, " · ", text);
+      care_parts_add (out, " · ", text);
     }
   if (out->len > 0)
     {
@@ -427,7 +409,7 @@ tell_pain (const CareLastResponseInput *input)
       /* Translators: a row of pain scores. */
       g_string_printf (out, C_ ("pain", "Pain: %s"), scores);
     }
-  return take_string (out);
+  return care_parts_take (out);
 }
 
 static char *

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-enums.h"
+#include "care-parts.h"
 
 /**
  * care_treatment_grade_text:
@@ -44,13 +45,6 @@ care_treatment_force_text (const CareTreatmentRow *row)
   return g_strdup (pressure != NULL ? pressure : grade != NULL ? grade : "");
 }
 
-static void
-add_part (GString *out, const char *part)
-{
-  if (part != NULL && *part != '\0')
-    g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", part);
-}
-
 /**
  * care_treatment_row_text:
  * @row: a row
@@ -67,13 +61,13 @@ care_treatment_row_text (const CareTreatmentRow *row)
       row->minutes > 0 ? g_strdup_printf (_ ("%d min"), row->minutes) : NULL;
 
   if (row->region >= 0)
-    add_part (out, care_fact_value_label (CARE_FACT_REGIONS, (guint) row->region));
+    care_parts_add (out, " · ", care_fact_value_label (CARE_FACT_REGIONS, (guint) row->region));
   if (row->side != CARE_SIDE_NONE)
-    add_part (out, care_enum_label (CARE_TYPE_SIDE, (int) row->side));
-  add_part (out, force);
-  add_part (out, minutes);
+    care_parts_add (out, " · ", care_enum_label (CARE_TYPE_SIDE, (int) row->side));
+  care_parts_add (out, " · ", force);
+  care_parts_add (out, " · ", minutes);
   if (row->agreed)
-    add_part (out, C_ ("treatment", "agreed"));
+    care_parts_add (out, " · ", C_ ("treatment", "agreed"));
   return g_string_free (out, FALSE);
 }
 
