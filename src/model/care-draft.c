@@ -5,6 +5,7 @@
 #include "care-draft.h"
 
 #include "care-answers-json.h"
+#include "care-body-mark.h"
 #include "care-json.h"
 #include "care-text.h"
 
@@ -72,6 +73,60 @@ write_name (GString *out, const char *name)
   if (out->len > 0 && out->str[out->len - 1] != '{')
     g_string_append_c (out, ',');
   g_string_append_printf (out, "\"%s\":", name);
+}
+
+/**
+ * care_draft_check_marks:
+ * @marks: (nullable): a body chart
+ * @error: names the field and the mark
+ *
+ * Returns: whether @marks is a body chart, or none
+ */
+gboolean
+care_draft_check_marks (const char *marks, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) chart = care_body_marks_parse (marks, &local);
+
+  return chart != NULL || care_draft_refuse (error, "marks", local->message);
+}
+
+/**
+ * care_draft_put_text:
+ * @kept: (inout): a field
+ * @text: (nullable): what was typed; blank counts as nothing
+ *
+ * Returns: whether the field is another one than before
+ */
+gboolean
+care_draft_put_text (char **kept, const char *text)
+{
+  const char *typed = care_text_is_blank (text) ? NULL : text;
+
+  if (g_strcmp0 (*kept, typed) == 0)
+    return FALSE;
+  g_free (*kept);
+  *kept = g_strdup (typed);
+  return TRUE;
+}
+
+/**
+ * care_draft_put_answer:
+ * @kept: the answers of a draft
+ * @id: a fact
+ * @answer: its answer
+ *
+ * Returns: whether it is another one than before
+ */
+gboolean
+care_draft_put_answer (CareAnswers *kept, CareFactId id, CareAnswer answer)
+{
+  CareAnswer old = care_answers_get (kept, id);
+
+  if (old.state == answer.state && old.value == answer.value)
+    return FALSE;
+  care_answers_set (kept, id, answer);
+  return TRUE;
 }
 
 /**

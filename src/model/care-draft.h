@@ -20,6 +20,9 @@ char *care_draft_error_get_field (const GError *error);
 gboolean care_draft_refuse (GError **error, const char *field, const char *words);
 gboolean care_draft_check_text (
     const char *field, const char *text, gsize max_bytes, gboolean many_lines, GError **error);
+gboolean care_draft_check_marks (const char *marks, GError **error);
+gboolean care_draft_put_text (char **kept, const char *text);
+gboolean care_draft_put_answer (CareAnswers *kept, CareFactId id, CareAnswer answer);
 
 void care_draft_write_string (GString *out, const char *name, const char *value);
 void care_draft_write_integer (GString *out, const char *name, gint64 value);

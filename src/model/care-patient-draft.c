@@ -289,13 +289,8 @@ care_patient_draft_get_text (CarePatientDraft *self, CarePatientText which)
 void
 care_patient_draft_set_text (CarePatientDraft *self, CarePatientText which, const char *text)
 {
-  const char *kept = care_text_is_blank (text) ? NULL : text;
-
-  if (g_strcmp0 (self->texts[which], kept) == 0)
-    return;
-  g_free (self->texts[which]);
-  self->texts[which] = g_strdup (kept);
-  say_changed (self);
+  if (care_draft_put_text (&self->texts[which], text))
+    say_changed (self);
 }
 
 /**
@@ -319,14 +314,10 @@ care_patient_draft_get_screening (CarePatientDraft *self)
 void
 care_patient_draft_set_answer (CarePatientDraft *self, CareFactId id, CareAnswer answer)
 {
-  CareAnswer old = care_answers_get (self->screening, id);
-
   g_return_if_fail (care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING);
 
-  if (old.state == answer.state && old.value == answer.value)
-    return;
-  care_answers_set (self->screening, id, answer);
-  say_changed (self);
+  if (care_draft_put_answer (self->screening, id, answer))
+    say_changed (self);
 }
 
 /**

@@ -5,7 +5,6 @@
 #include "care-report-draft.h"
 
 #include "care-advice.h"
-#include "care-body-mark.h"
 #include "care-draft.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -257,15 +256,11 @@ care_report_draft_get_answers (CareReportDraft *self)
 void
 care_report_draft_set_answer (CareReportDraft *self, CareFactId id, CareAnswer answer)
 {
-  CareAnswer old = care_answers_get (self->answers, id);
-
   g_return_if_fail (care_fact_get (id)->group == CARE_FACT_GROUP_REPORT ||
                     care_fact_get (id)->group == CARE_FACT_GROUP_SYMPTOM);
 
-  if (old.state == answer.state && old.value == answer.value)
-    return;
-  care_answers_set (self->answers, id, answer);
-  say_changed (self);
+  if (care_draft_put_answer (self->answers, id, answer))
+    say_changed (self);
 }
 
 /**
@@ -288,13 +283,8 @@ care_report_draft_get_words (CareReportDraft *self)
 void
 care_report_draft_set_words (CareReportDraft *self, const char *words)
 {
-  const char *kept = care_text_is_blank (words) ? NULL : words;
-
-  if (g_strcmp0 (self->words, kept) == 0)
-    return;
-  g_free (self->words);
-  self->words = g_strdup (kept);
-  say_changed (self);
+  if (care_draft_put_text (&self->words, words))
+    say_changed (self);
 }
 
 /**
@@ -317,13 +307,8 @@ care_report_draft_get_marks (CareReportDraft *self)
 void
 care_report_draft_set_marks (CareReportDraft *self, const char *marks)
 {
-  const char *kept = care_text_is_blank (marks) ? NULL : marks;
-
-  if (g_strcmp0 (self->marks, kept) == 0)
-    return;
-  g_free (self->marks);
-  self->marks = g_strdup (kept);
-  say_changed (self);
+  if (care_draft_put_text (&self->marks, marks))
+    say_changed (self);
 }
 
 /**
@@ -534,15 +519,6 @@ care_report_draft_is_empty (CareReportDraft *self)
 }
 
 static gboolean
-check_marks (CareReportDraft *self, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) marks = care_body_marks_parse (self->marks, &local);
-
-  return marks != NULL || care_draft_refuse (error, "marks", local->message);
-}
-
-static gboolean
 check (CareReportDraft *self, const CareAct *act, GError **error)
 {
   const char *why_not = NULL;
@@ -555,7 +531,7 @@ check (CareReportDraft *self, const CareAct *act, GError **error)
     return care_draft_refuse (error, "reported_at", "lies in the future; correct the time");
   if (!care_advice_is_valid (self->advice, &why_not))
     return care_draft_refuse (error, "advice", why_not);
-  return check_marks (self, error) &&
+  return care_draft_check_marks (self->marks, error) &&
          care_draft_check_text ("words", self->words, CARE_TEXT_MAX_NOTE, TRUE, error);
 }
 

@@ -5,7 +5,6 @@
 #include "care-session-draft.h"
 #include "care-session-draft-private.h"
 
-#include "care-body-mark.h"
 #include "care-code.h"
 #include "care-draft.h"
 #include "care-text.h"
@@ -224,12 +223,8 @@ care_session_draft_get_text (CareSessionDraft *self, CareSessionText which)
 void
 care_session_draft_set_text (CareSessionDraft *self, CareSessionText which, const char *text)
 {
-  const char *kept = care_text_is_blank (text) ? NULL : text;
-
-  if (g_strcmp0 (self->texts[which], kept) == 0)
+  if (!care_draft_put_text (&self->texts[which], text))
     return;
-  g_free (self->texts[which]);
-  self->texts[which] = g_strdup (kept);
   if (which == CARE_SESSION_INSTRUCTIONS)
     self->copied &= ~CARE_COPIED_INSTRUCTIONS;
   else if (which == CARE_SESSION_PLAN)
@@ -258,14 +253,11 @@ care_session_draft_get_answers (CareSessionDraft *self)
 void
 care_session_draft_set_answer (CareSessionDraft *self, CareFactId id, CareAnswer answer)
 {
-  CareAnswer old = care_answers_get (self->answers, id);
-
   g_return_if_fail (care_fact_get (id)->group == CARE_FACT_GROUP_SESSION ||
                     care_fact_get (id)->group == CARE_FACT_GROUP_SCREENING);
 
-  if (old.state == answer.state && old.value == answer.value)
+  if (!care_draft_put_answer (self->answers, id, answer))
     return;
-  care_answers_set (self->answers, id, answer);
   if (id == CARE_FACT_MODALITY)
     self->copied &= ~CARE_COPIED_MODALITY;
   care_session_draft_say_changed (self);
@@ -424,15 +416,6 @@ check_answers (CareSessionDraft *self, GError **error)
 }
 
 static gboolean
-check_marks (CareSessionDraft *self, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) marks = care_body_marks_parse (self->texts[CARE_SESSION_MARKS], &local);
-
-  return marks != NULL || care_draft_refuse (error, "marks", local->message);
-}
-
-static gboolean
 check (CareSessionDraft *self, const CareAct *act, GError **error)
 {
   for (int i = 0; i < CARE_N_SESSION_TEXTS; i++)
@@ -445,7 +428,8 @@ check (CareSessionDraft *self, const CareAct *act, GError **error)
     }
   if (self->texts[CARE_SESSION_THERAPIST] == NULL)
     return care_draft_refuse (error, "therapist", "is missing");
-  if (!check_marks (self, error) || !care_session_draft_check_rows (self, error))
+  if (!care_draft_check_marks (self->texts[CARE_SESSION_MARKS], error) ||
+      !care_session_draft_check_rows (self, error))
     return FALSE;
   if (self->changed_needed && self->texts[CARE_SESSION_CHANGED] == NULL)
     return care_draft_refuse (error, "changed", "is missing: the last response was flagged");
