@@ -4,8 +4,6 @@
 
 #include "care-cli-commands.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "care-claim-call.h"
@@ -40,11 +38,8 @@ typedef CareCall *(*CallAct) (CareClinic *clinic,
 
 typedef struct
 {
-  const char *word;
+  CareCliVerb verb;
   CallAct run;
-  gboolean takes_name; /* one word behind it: who gets it */
-  const char *needs;   /* option it cannot do without; may be NULL */
-  const char *takes;   /* options it may have, each between blanks */
 } Verb;
 
 static CareCall *
@@ -113,62 +108,31 @@ static const Verb *
 find_verb (const char *word)
 {
   static const Verb verbs[] = {
-    { "claim", claim, FALSE, NULL, "" },
-    { "take-over", take_over, FALSE, NULL, " words words-file " },
-    { "release", release, FALSE, NULL, "" },
-    { "hand-over", hand_over, TRUE, NULL, " words words-file " },
-    { "attempt", attempt, FALSE, "result", " result channel next words words-file " },
-    { "snooze", snooze, FALSE, "next", " next " },
-    { "undo", undo, FALSE, NULL, "" },
-    { "letter", letter, FALSE, NULL, "" },
-    { "put-away", put_away, FALSE, NULL, " words words-file " },
+    { { "claim", FALSE, NULL, "" }, claim },
+    { { "take-over", FALSE, NULL, " words words-file " }, take_over },
+    { { "release", FALSE, NULL, "" }, release },
+    { { "hand-over", TRUE, NULL, " words words-file " }, hand_over },
+    { { "attempt", FALSE, "result", " result channel next words words-file " }, attempt },
+    { { "snooze", FALSE, "next", " next " }, snooze },
+    { { "undo", FALSE, NULL, "" }, undo },
+    { { "letter", FALSE, NULL, "" }, letter },
+    { { "put-away", FALSE, NULL, " words words-file " }, put_away },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].word, word))
+    if (g_str_equal (verbs[i].verb.word, word))
       return &verbs[i];
   return NULL;
-}
-
-/* Every option given belongs to the verb, and the one it needs is given. */
-static gboolean
-check_options (CareCli *self, const Verb *verb)
-{
-  static const char *const options[] = { "result", "channel", "next", "words", "words-file" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      g_autofree char *between = g_strdup_printf (" %s ", options[i]);
-
-      if (care_cli_has (self, options[i]) && strstr (verb->takes, between) == NULL)
-        {
-          care_cli_usage (self, _ ("%s takes no --%s"), verb->word, options[i]);
-          return FALSE;
-        }
-    }
-  if (verb->needs != NULL && !care_cli_has (self, verb->needs))
-    {
-      care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs);
-      return FALSE;
-    }
-  return care_cli_expect_words (self, verb->takes_name ? 3 : 2, verb->takes_name ? 3 : 2);
 }
 
 static gboolean
 read_step (CareCli *self, const Verb *verb, CallStep *step)
 {
-  g_autoptr (GError) error = NULL;
-
   if (!care_cli_read_code (self, "channel", CARE_TYPE_CHANNEL, &step->channel) ||
-      !care_cli_read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &step->result))
+      !care_cli_read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &step->result) ||
+      !care_cli_read_time (self, "next", &step->next_at))
     return FALSE;
-  if (care_cli_has (self, "next") &&
-      !care_time_parse (care_cli_get (self, "next"), &step->next_at, &error))
-    {
-      care_cli_usage (self, "--next: %s", error->message);
-      return FALSE;
-    }
-  if (verb->takes_name)
+  if (verb->verb.takes_name)
     step->person = care_cli_word (self, 2);
   return TRUE;
 }
@@ -320,6 +284,7 @@ handle (CareCli *self, CareClinic *clinic, const Verb *verb, const CallStep *ste
 static CareCliExit
 run_call (CareCli *self)
 {
+  static const char *const options[] = { "result", "channel", "next", "words", "words-file", NULL };
   const Verb *verb = NULL;
   g_autofree char *words = NULL;
   CallStep step = { .id = care_cli_word (self, 0),
@@ -335,7 +300,7 @@ run_call (CareCli *self)
   verb = find_verb (care_cli_word (self, 1));
   if (verb == NULL)
     return care_cli_usage (self, _ ("call: no such act"));
-  if (!check_options (self, verb) || !read_step (self, verb, &step))
+  if (!care_cli_check_verb (self, &verb->verb, options) || !read_step (self, verb, &step))
     return CARE_CLI_USAGE;
   if (!care_cli_read_words (self, &words, &how))
     return how;

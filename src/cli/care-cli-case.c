@@ -4,8 +4,6 @@
 
 #include "care-cli-commands.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "care-cli-clinic.h"
@@ -21,74 +19,53 @@
 
 typedef struct
 {
-  const char *word;
+  CareCliVerb verb; /* `words` it takes always */
   CareCaseAct act;
-  gboolean takes_name;  /* one word behind it: who gets it */
-  const char *needs[3]; /* options it cannot do without */
-  const char *takes;    /* options it may have, each between blanks; `words` always */
 } Verb;
 
 static const Verb *
 find_verb (const char *word)
 {
   static const Verb verbs[] = {
-    { "acknowledge", CARE_CASE_ACT_ACKNOWLEDGE, FALSE, { NULL }, "" },
-    { "undo", CARE_CASE_ACT_UNDO, FALSE, { NULL }, "" },
-    { "undo-acknowledge", CARE_CASE_ACT_UNDO_ACKNOWLEDGE, FALSE, { NULL }, "" },
-    { "attempt", CARE_CASE_ACT_ATTEMPT, FALSE, { "result" }, " result channel next " },
-    { "assign", CARE_CASE_ACT_ASSIGN, TRUE, { NULL }, "" },
-    { "escalate", CARE_CASE_ACT_ESCALATE, TRUE, { NULL }, "" },
-    { "wait", CARE_CASE_ACT_WAIT, FALSE, { "next" }, " next " },
-    { "raise", CARE_CASE_ACT_RAISE, FALSE, { "level" }, " level " },
-    { "lower", CARE_CASE_ACT_LOWER, FALSE, { "level" }, " level " },
-    { "resolve", CARE_CASE_ACT_RESOLVE, FALSE, { "outcome" }, " outcome harm care-change " },
-    { "reopen", CARE_CASE_ACT_REOPEN, FALSE, { NULL }, "" },
-    { "said", CARE_CASE_ACT_SAID, FALSE, { NULL }, "" },
-    { "note", CARE_CASE_ACT_NOTE, FALSE, { NULL }, "" },
+    { { "acknowledge", FALSE, NULL, "" }, CARE_CASE_ACT_ACKNOWLEDGE },
+    { { "undo", FALSE, NULL, "" }, CARE_CASE_ACT_UNDO },
+    { { "undo-acknowledge", FALSE, NULL, "" }, CARE_CASE_ACT_UNDO_ACKNOWLEDGE },
+    { { "attempt", FALSE, "result", " result channel next " }, CARE_CASE_ACT_ATTEMPT },
+    { { "assign", TRUE, NULL, "" }, CARE_CASE_ACT_ASSIGN },
+    { { "escalate", TRUE, NULL, "" }, CARE_CASE_ACT_ESCALATE },
+    { { "wait", FALSE, "next", " next " }, CARE_CASE_ACT_WAIT },
+    { { "raise", FALSE, "level", " level " }, CARE_CASE_ACT_RAISE },
+    { { "lower", FALSE, "level", " level " }, CARE_CASE_ACT_LOWER },
+    { { "resolve", FALSE, "outcome", " outcome harm care-change " }, CARE_CASE_ACT_RESOLVE },
+    { { "reopen", FALSE, NULL, "" }, CARE_CASE_ACT_REOPEN },
+    { { "said", FALSE, NULL, "" }, CARE_CASE_ACT_SAID },
+    { { "note", FALSE, NULL, "" }, CARE_CASE_ACT_NOTE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].word, word))
+    if (g_str_equal (verbs[i].verb.word, word))
       return &verbs[i];
   return NULL;
 }
 
-/* Every option given belongs to the verb, and every one it needs is given. */
 static gboolean
 check_options (CareCli *self, const Verb *verb)
 {
-  static const char *const options[] = { "result",  "channel", "next",       "level",
-                                         "outcome", "harm",    "care-change" };
+  static const char *const options[] = { "result",  "channel", "next",        "level",
+                                         "outcome", "harm",    "care-change", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      g_autofree char *between = g_strdup_printf (" %s ", options[i]);
-
-      if (care_cli_has (self, options[i]) && strstr (verb->takes, between) == NULL)
-        {
-          care_cli_usage (self, _ ("%s takes no --%s"), verb->word, options[i]);
-          return FALSE;
-        }
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (verb->needs) && verb->needs[i] != NULL; i++)
-    if (!care_cli_has (self, verb->needs[i]))
-      {
-        care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs[i]);
-        return FALSE;
-      }
+  if (!care_cli_check_verb (self, &verb->verb, options))
+    return FALSE;
   /* Who lowers a level is named (LOW-1); the name of a login is nobody's. */
-  if (verb->act == CARE_CASE_ACT_LOWER && !care_cli_has (self, "as"))
-    {
-      care_cli_usage (self, _ ("%s needs --as with the name of the clinician"), verb->word);
-      return FALSE;
-    }
-  return care_cli_expect_words (self, verb->takes_name ? 3 : 2, verb->takes_name ? 3 : 2);
+  if (verb->act != CARE_CASE_ACT_LOWER || care_cli_has (self, "as"))
+    return TRUE;
+  care_cli_usage (self, _ ("%s needs --as with the name of the clinician"), verb->verb.word);
+  return FALSE;
 }
 
 static gboolean
 read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
 {
-  g_autoptr (GError) error = NULL;
   int channel = CARE_CHANNEL_PHONE, result = 0, level = 0, outcome = 0, harm = CARE_HARM_NONE;
   gint64 next_at = CARE_TIME_NONE;
 
@@ -96,14 +73,9 @@ read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
       !care_cli_read_code (self, "result", CARE_TYPE_ATTEMPT_RESULT, &result) ||
       !care_cli_read_code (self, "level", CARE_TYPE_LEVEL, &level) ||
       !care_cli_read_code (self, "outcome", CARE_TYPE_CASE_OUTCOME, &outcome) ||
-      !care_cli_read_code (self, "harm", CARE_TYPE_HARM, &harm))
+      !care_cli_read_code (self, "harm", CARE_TYPE_HARM, &harm) ||
+      !care_cli_read_time (self, "next", &next_at))
     return FALSE;
-  if (care_cli_has (self, "next") &&
-      !care_time_parse (care_cli_get (self, "next"), &next_at, &error))
-    {
-      care_cli_usage (self, "--next: %s", error->message);
-      return FALSE;
-    }
   step->act = verb->act;
   step->channel = (CareChannel) channel;
   step->result = (CareAttemptResult) result;
@@ -111,7 +83,7 @@ read_step (CareCli *self, const Verb *verb, CareCaseStep *step)
   step->outcome = (CareCaseOutcome) outcome;
   step->harm = (CareHarm) harm;
   step->next_at = next_at;
-  step->owner = verb->takes_name ? care_cli_word (self, 2) : NULL;
+  step->owner = verb->verb.takes_name ? care_cli_word (self, 2) : NULL;
   step->care_change = care_cli_get (self, "care-change");
   return TRUE;
 }

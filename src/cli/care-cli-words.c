@@ -11,6 +11,7 @@
 #include "care-cli-file.h"
 #include "care-enums.h"
 #include "care-text.h"
+#include "care-time.h"
 
 /**
  * care_cli_read_words:
@@ -75,4 +76,56 @@ care_cli_read_code (CareCli *self, const char *option, GType type, int *ret)
     return TRUE;
   care_cli_usage (self, _ ("--%s: no such code"), option);
   return FALSE;
+}
+
+/**
+ * care_cli_read_time:
+ * @self: a call
+ * @option: its name
+ * @ret: (inout): UTC milliseconds; as it was when the option is not given
+ *
+ * Returns: whether the option is not given, or a time; else usage was shown
+ */
+gboolean
+care_cli_read_time (CareCli *self, const char *option, gint64 *ret)
+{
+  g_autoptr (GError) error = NULL;
+  const char *text = care_cli_get (self, option);
+
+  if (text == NULL || care_time_parse (text, ret, &error))
+    return TRUE;
+  care_cli_usage (self, "--%s: %s", option, error->message);
+  return FALSE;
+}
+
+/**
+ * care_cli_check_verb:
+ * @self: a call
+ * @verb: what is to be done
+ * @options: (array zero-terminated=1): those that belong to some verbs only
+ *
+ * Returns: whether every option given belongs to @verb, the one it needs is given, and as many
+ *   words as it takes; else usage was shown
+ */
+gboolean
+care_cli_check_verb (CareCli *self, const CareCliVerb *verb, const char *const *options)
+{
+  guint words = verb->takes_name ? 3 : 2;
+
+  for (guint i = 0; options[i] != NULL; i++)
+    {
+      g_autofree char *between = g_strdup_printf (" %s ", options[i]);
+
+      if (care_cli_has (self, options[i]) && strstr (verb->takes, between) == NULL)
+        {
+          care_cli_usage (self, _ ("%s takes no --%s"), verb->word, options[i]);
+          return FALSE;
+        }
+    }
+  if (verb->needs != NULL && !care_cli_has (self, verb->needs))
+    {
+      care_cli_usage (self, _ ("%s needs --%s"), verb->word, verb->needs);
+      return FALSE;
+    }
+  return care_cli_expect_words (self, words, words);
 }
