@@ -12,7 +12,6 @@
 
 #define GAP 12
 #define LINE_GAP 2
-#define ICON_SIZE 16
 
 /* In heights of a line: less is not asked for, more is not needed. */
 #define LEAST_EM 11
@@ -183,16 +182,16 @@ draw_icon (CareTimelineText *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  int room = care_drawn_row_mark_size (widget), size = room * 4 / 5, margin = (room - size) / 2;
   g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-      theme, self->icon_name, NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget),
+      theme, self->icon_name, NULL, size, gtk_widget_get_scale_factor (widget),
       gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
-  int size = care_drawn_row_mark_size (widget), margin = (size - ICON_SIZE) / 2;
-  float x = (float) care_drawn_row_mirror (widget, margin, ICON_SIZE);
+  float x = (float) care_drawn_row_mirror (widget, margin, size);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (float) margin));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
-                                            ICON_SIZE, ink, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size,
+                                            ink, 1);
   gtk_snapshot_restore (snapshot);
 }
 
