@@ -101,16 +101,6 @@ type_digit (CareBodyChart *self, int digit, guint32 at)
 }
 
 static int
-digit_of (guint keyval)
-{
-  if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
-    return (int) (keyval - GDK_KEY_0);
-  if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
-    return (int) (keyval - GDK_KEY_KP_0);
-  return -1;
-}
-
-static int
 kind_of_letter (gunichar letter)
 {
   for (int kind = 0; kind < CARE_N_BODY_KINDS; kind++)
@@ -123,8 +113,10 @@ kind_of_letter (gunichar letter)
 static gboolean
 mark_key (CareBodyChart *self, guint keyval, guint32 at)
 {
-  if (digit_of (keyval) >= 0)
-    return type_digit (self, digit_of (keyval), at);
+  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
+
+  if (digit >= 0)
+    return type_digit (self, digit, at);
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace)
     {
       care_body_chart_remove (self);

@@ -212,16 +212,6 @@ choose_state (CareFactRow *self, CareAnswerState state, guint32 value)
   return FALSE;
 }
 
-static int
-digit_of (guint keyval)
-{
-  if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
-    return (int) (keyval - GDK_KEY_0);
-  if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
-    return (int) (keyval - GDK_KEY_KP_0);
-  return -1;
-}
-
 static gboolean
 press_digit (CareFactRow *self, int digit)
 {
@@ -274,7 +264,7 @@ move_cursor (CareFactRow *self, int step)
 static gboolean
 key_pressed_cb (CareFactRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  int digit = digit_of (keyval);
+  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
 
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;

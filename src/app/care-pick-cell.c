@@ -186,13 +186,9 @@ select_near (CarePickCell *self, int step)
 static gboolean
 press_digit (CarePickCell *self, guint keyval)
 {
-  guint digit = 0;
+  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
 
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
-    digit = keyval - GDK_KEY_0;
-  else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
-    digit = keyval - GDK_KEY_KP_0;
-  if (digit == 0 || digit > self->n_digits || *gtk_editable_get_text (self->entry) != '\0')
+  if (digit < 1 || digit > (int) self->n_digits || *gtk_editable_get_text (self->entry) != '\0')
     return FALSE;
   g_signal_emit (self, signals[DIGIT], 0, digit - 1);
   return TRUE;
