@@ -6,8 +6,10 @@
 
 #include "care-side-layout.h"
 
-/* Less than this is no page to write on. */
+/* Less than this is no page to write on, at the usual size of text. */
 #define CONTENT_MIN_WIDTH 520
+/* Of gtk-xft-dpi: 96 dots an inch. */
+#define USUAL_DPI (96 * 1024)
 
 typedef enum
 {
@@ -47,10 +49,22 @@ width_of (GtkWidget *widget)
   return minimum;
 }
 
+/* How much wider a part has to be for the size of text: half of what the text gained, since long
+ * lines are broken. Never less than 1. */
+static double
+stretch_of (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (1, (1 + (double) dpi / USUAL_DPI) / 2);
+}
+
 static void
 find_places (CareSideLayout *self, GtkWidget *widget, int width, Places *places)
 {
-  int list_width, pane_width;
+  double stretch = stretch_of (widget);
+  int list_width, content_width, pane_width;
 
   places->list = gtk_widget_get_first_child (widget);
   places->content = gtk_widget_get_next_sibling (places->list);
@@ -58,16 +72,20 @@ find_places (CareSideLayout *self, GtkWidget *widget, int width, Places *places)
   places->pane_covers = FALSE;
   places->pane_width = 0;
   list_width = width_of (places->list);
-  pane_width = width_of (places->pane);
+  content_width = MAX ((int) (CONTENT_MIN_WIDTH * stretch), width_of (places->content));
+  pane_width = (int) (width_of (places->pane) * stretch);
   if (self->has_pane && self->pane != PANE_HIDDEN &&
-      (self->pane == PANE_SHOWN || width >= list_width + CONTENT_MIN_WIDTH + pane_width))
+      (self->pane == PANE_SHOWN || width >= list_width + content_width + pane_width))
     {
-      places->pane_width = MIN (pane_width, width);
-      places->pane_covers = width < CONTENT_MIN_WIDTH + pane_width;
+      places->pane_covers = width < content_width + pane_width;
+      /* What would be left beside it is too narrow to be read. */
+      if (places->pane_covers && width - pane_width < CONTENT_MIN_WIDTH / 2)
+        pane_width = width;
+      places->pane_width = pane_width;
     }
   if (!places->pane_covers)
     width -= places->pane_width;
-  places->list_width = width >= list_width + CONTENT_MIN_WIDTH ? list_width : 0;
+  places->list_width = width >= list_width + content_width ? list_width : 0;
 }
 
 static GtkSizeRequestMode
