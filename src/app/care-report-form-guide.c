@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-beside-layout.h"
+#include "care-form-scroll.h"
 #include "care-settings.h"
 
 /* The name under which a person's choice of view is kept. */
@@ -371,6 +372,9 @@ care_report_form_go (CareReportForm *self, int stop)
       self->applying = applying;
     }
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->words_view));
+  /* With large text there may be no room for all of it: the question comes before its answers. */
+  if (self->guide && row != NULL)
+    care_form_scroll_show (GTK_WIDGET (row));
 }
 
 static int

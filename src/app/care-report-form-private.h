@@ -23,6 +23,7 @@ struct _CareReportForm
 
   CareDesk *desk;
   char *session_id;
+  char *about; /* what was done, when, and how long ago */
   CareReportContext *context;
   CareReportDraft *draft;
   CareReportFormState *state;
@@ -83,9 +84,7 @@ struct _CareReportForm
   GtkWidget *words_frame;
   GtkTextView *words_view;
   GtkLabel *open_label;
-  GtkWidget *small_box;
   CareLevelMark *small_mark;
-  GtkLabel *small_label;
   CareLevelMark *level_mark;
   GtkLabel *level_label;
   GtkLabel *meaning_label;

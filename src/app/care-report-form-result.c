@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-form-scroll.h"
 #include "care-format-app.h"
 #include "care-handle-case.h"
 #include "care-level-text.h"
@@ -307,6 +308,8 @@ care_report_form_change_level (CareReportForm *self)
   gtk_widget_set_visible (self->decider_box, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->level_form), TRUE);
   care_case_form_start (self->level_form, &start);
+  /* Its buttons too, below a long list of what was not asked. */
+  care_form_scroll_show (GTK_WIDGET (self->level_form));
 }
 
 /**

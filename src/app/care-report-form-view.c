@@ -140,13 +140,12 @@ care_report_form_fill_pane (CareReportForm *self)
   g_autofree char *span = care_format_span (MAX (now_ms - session->ended_at, 0));
   g_autofree char *pain = care_answer_to_label (CARE_FACT_PAIN_BEFORE, before);
   g_autofree char *deep = care_answer_to_label (CARE_FACT_PRESSURE, pressure);
-  g_autofree char *title = NULL;
   g_autofree char *done = NULL;
   g_autoptr (GString) earlier = g_string_new (NULL);
 
   /* Translators: what was done, when, and how long ago: "Deep tissue · Tue 12:10 · 26 h after" */
-  title = g_strdup_printf (_ ("%s · %s · %s after"), what, when, span);
-  adw_window_title_set_subtitle (self->title, title);
+  g_free (self->about);
+  self->about = g_strdup_printf (_ ("%s · %s · %s after"), what, when, span);
   done = g_strdup_printf (_ ("%s\n%s, by %s\nPressure: %s · Pain before: %s"), what, when,
                           session->therapist, deep, pain);
   gtk_label_set_label (self->session_label, done);
@@ -288,7 +287,10 @@ apply_level (CareReportForm *self)
   care_level_mark_set_outcome (self->level_mark, state->shown);
   care_level_mark_set_outcome (self->small_mark, state->shown);
   gtk_label_set_label (self->level_label, name);
-  gtk_label_set_label (self->small_label, name);
+  /* Where the pane has no room, the level stands under the title, in place of what the pane tells.
+   */
+  adw_window_title_set_subtitle (self->title,
+                                 adw_flap_get_folded (self->flap) ? name : self->about);
   if (state->shown != state->outcome && state->outcome != CARE_OUTCOME_INCOMPLETE)
     meaning = g_strdup_printf (_ ("Highest reached in this call. The answers as they stand: %s."),
                                care_enum_label (CARE_TYPE_OUTCOME, (int) state->outcome));

@@ -164,7 +164,7 @@ show_folded (gpointer object)
 
   if (self->state == NULL || self->desk == NULL)
     return;
-  gtk_widget_set_visible (self->small_box, adw_flap_get_folded (self->flap));
+  gtk_widget_set_visible (GTK_WIDGET (self->small_mark), adw_flap_get_folded (self->flap));
   care_report_form_apply_state (self);
 }
 
@@ -342,6 +342,7 @@ care_report_form_finalize (GObject *object)
   g_clear_pointer (&self->context, care_report_context_free);
   g_clear_pointer (&self->recorded, care_recorded_free);
   g_free (self->session_id);
+  g_free (self->about);
   g_free (self->emergency_rule);
   g_free (self->advice_shown);
 
@@ -384,9 +385,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, chart);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, words_view);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, open_label);
-  gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_box);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_mark);
-  gtk_widget_class_bind_template_child (widget_class, CareReportForm, small_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_mark);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, level_label);
   gtk_widget_class_bind_template_child (widget_class, CareReportForm, meaning_label);
