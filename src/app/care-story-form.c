@@ -19,6 +19,7 @@
 #define FORM_WIDTH 460
 #define HEADER_HEIGHT 60
 #define MAX_HEIGHT 680
+#define TITLE_CHARS 21
 
 struct _CareStoryForm
 {
@@ -307,6 +308,26 @@ new_button (const char *label, const char *action, const char *tooltip)
   return button;
 }
 
+/* The whole title, in lines: the platform's own is cut where words are long. */
+static GtkWidget *
+new_title (const char *title, const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = new_label (title, "title");
+  GtkWidget *below = gtk_label_new (name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  /* The bar would make it as narrow as its height allows. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
+  gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (below, "subtitle");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), below);
+  return box;
+}
+
 static GtkWidget *
 new_header (CareStoryForm *self, const char *title)
 {
@@ -316,7 +337,7 @@ new_header (CareStoryForm *self, const char *title)
   GtkWidget *save = new_button (_ ("_Save"), "story.submit", _ ("Save (Ctrl+Enter)"));
 
   gtk_widget_add_css_class (save, "suggested-action");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, name));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), new_title (title, name));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (
