@@ -315,7 +315,7 @@ static void
 add_choice (CareFactRow *self, CareAnswerState state, guint32 value, const char *words)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (words);
   Choice choice = { state, value, g_strdup (words), button };
 
