@@ -20,6 +20,30 @@ new_text_view (gpointer owner, GCallback changed)
   return view;
 }
 
+/* What has the focus is a button inside, of which the platform tells nothing. */
+static void
+tell_choice_cb (GtkDropDown *list)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  chosen ? gtk_string_object_get_string (chosen) : "", -1);
+}
+
+static GtkWidget *
+new_choice (const CareStoryField *field, gpointer owner, GCallback changed)
+{
+  GtkWidget *list = gtk_drop_down_new_from_strings (field->choices);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (list)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field->label, -1);
+  tell_choice_cb (GTK_DROP_DOWN (list));
+  g_signal_connect (list, "notify::selected", G_CALLBACK (tell_choice_cb), NULL);
+  g_signal_connect_object (list, "notify::selected", changed, owner, G_CONNECT_SWAPPED);
+  return list;
+}
+
 /* @ret_input: what is typed into. Returns: (transfer floating): what stands in the form. */
 static GtkWidget *
 new_input (const CareStoryField *field, gpointer owner, GCallback changed, GtkWidget **ret_input)
@@ -37,8 +61,7 @@ new_input (const CareStoryField *field, gpointer owner, GCallback changed, GtkWi
     }
   if (field->kind == CARE_STORY_PICK)
     {
-      *ret_input = gtk_drop_down_new_from_strings (field->choices);
-      g_signal_connect_object (*ret_input, "notify::selected", changed, owner, G_CONNECT_SWAPPED);
+      *ret_input = new_choice (field, owner, changed);
       return *ret_input;
     }
   *ret_input = gtk_entry_new ();
