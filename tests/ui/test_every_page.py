@@ -51,14 +51,20 @@ PAGES = [
     ("patients, nobody found", ["ctrl+f", " qqzz"], "No one matches"),
     ("new patient", ["ctrl+n"], "Date of birth"),
     ("patient", ["alt+Left", "alt+3", "ctrl+f", "ctrl+a", " horvat", "Down", "Return"], "1 Nov 1969"),
-    ("editing a patient", ["ctrl+e"], "May be rung up"),
-    ("handout", ["alt+Left", "ctrl+p"], "Large print"),
+    ("new note", ["ctrl+f", "Escape", "n"], "Happened"),
+    ("outcome measure", ["Escape", "", "m"], "Activity 1"),
+    ("episode of care", ["Escape", "", "e"], "First day"),
+    ("editing a patient", ["Escape", "", "ctrl+e"], "May be rung up"),
+    ("handout", ["Escape", "", "ctrl+p"], "Large print"),
     ("session form, blank", ["alt+Left", "ctrl+n"], "Complaint"),
-    ("session form", [" stiff"], "Complaint"),
+    ("session form, what is missing", ["ctrl+Return"], "Still missing"),
+    ("earlier sessions", ["F9"], "Earlier Session"),
+    ("session form", ["F9", "ctrl+1", " stiff"], "Complaint"),
     ("body chart", ["ctrl+b"], "How strong, 0 to 10"),
     ("report form", ["Escape", "Escape", "ctrl+shift+r"], "Safety first"),
     ("report form, the other view", ["F6"], "asked"),
     ("drafts", ["Escape", "alt+1", "ctrl+shift+d"], "· saved "),
+    ("sessions one after the other", ["Escape", "alt+1", "ctrl+shift+n"], "Recent"),
     ("find", ["Escape", "alt+1", "ctrl+k"], "Recent"),
     ("preferences", ["Escape", "ctrl+comma"], "Letterhead"),
     ("shortcuts", ["Escape", "ctrl+question"], "Find a Shortcut"),
@@ -66,7 +72,7 @@ PAGES = [
 ]
 # Tab has nowhere to go there by design: menus, and a question with one answer; and forms of which
 # one is like the others.
-NO_WALK = {"main menu", "why a call stands here", "session form, blank", "drafts",
+NO_WALK = {"main menu", "why a call stands here", "session form, blank", "earlier sessions", "drafts",
            "case form: owner", "case form: escalate", "case form: level", "case form: resolve"}
 # The flap that folds while it slides in asks, now and then, for a layout in the middle of one; that
 # warning would end the program.
@@ -234,8 +240,10 @@ def go(window, keys):
         if key.startswith(" "):
             window.type(key[1:])
             time.sleep(0.3)
-        else:
+        elif key:
             window.keys(key)
+        else:
+            time.sleep(0.5)
 
 
 def opened(window, sees):
