@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "care-aside-layout.h"
 #include "care-birth-date.h"
 #include "care-draft-saver.h"
 #include "care-draft.h"
@@ -24,7 +25,6 @@
 #include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
-#include "care-wrap-layout.h"
 
 #define LOOK_AFTER_MS 250
 
@@ -494,7 +494,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARE_TYPE_ASIDE_LAYOUT);
   g_type_ensure (CARE_TYPE_DUPLICATE_LIST);
   g_type_ensure (CARE_TYPE_PATIENT_CONFLICT);
   g_type_ensure (CARE_TYPE_REACH_FIELDS);
