@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-beside-layout.h"
 #include "care-choice-list.h"
 #include "care-format-app.h"
 #include "care-text.h"
@@ -255,6 +256,7 @@ care_case_form_class_init (CareCaseFormClass *klass)
   signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CARE_TYPE_BESIDE_LAYOUT);
   g_type_ensure (CARE_TYPE_CHOICE_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-case-form.ui");
