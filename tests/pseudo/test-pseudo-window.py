@@ -27,6 +27,10 @@ NAMES = {"Aftercare", getpass.getuser(), "en", "limit", "none"}
 # What GTK and libadwaita say themselves, in their own catalogues.
 FOREIGN = {"Close", "Dismiss", "Close the window", "Close Close the window", "Maximize", "Maximize the window",
            "Maximize Maximize the window", "Minimize", "Minimize the window", "Minimize Minimize the window"}
+# The title of a sheet is in the language of the sheet.
+TITLE = {"After", "your", "physiotherapy", "session"}
+# What the platform calls keys.
+KEYS = {"Alt", "Ctrl", "Down", "Escape", "Left", "Page", "Return", "Shift", "Up"}
 LOG_LINE = re.compile(r"\(.*:\d+\): .*-(?:WARNING|CRITICAL|INFO|Message)")
 TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)\w+")
 number = 0
@@ -65,8 +69,8 @@ class Read(Window):
         return [[line for line in block.splitlines() if not LOG_LINE.match(line)] for block in blocks[:-1]]
 
 
-def read(window, what, sees=None, at_least=5):
-    """Everything that stands there is translated; @sees tells when it does."""
+def read(window, what, sees=None, at_least=5, names=frozenset()):
+    """Everything that stands there is translated, but @names; @sees tells when it does."""
     want = pseudo.pseudo(sees) if sees else None
 
     def there():
@@ -75,10 +79,16 @@ def read(window, what, sees=None, at_least=5):
     time.sleep(0.4)
     window.wait(there, f"{what}: {want}")
     texts = [text for text in window.texts() if text not in FOREIGN]
-    left = {word: text for text in texts for word in pseudo.leftovers(text, NAMES)}
+    left = {word: text for text in texts for word in pseudo.leftovers(text, NAMES | names)}
     ok(not left and sum("[" in text for text in texts) >= at_least, f"{what}: {len(texts)} texts")
     for word, text in sorted(left.items()):
         print(f"# {word!r} in: {text[:160]!r}")
+
+
+def wait_for_part(window, words):
+    """Until a text that holds the words is there: others are filled in around them."""
+    want = pseudo.pseudo(words).strip("[~]") + " "
+    window.wait(lambda: any(want in text for text in window.texts()), want)
 
 
 def walk(window):
@@ -89,6 +99,11 @@ def walk(window):
     read(window, "report form", "Safety first", at_least=40)
     window.keys("1", "1", "2", "2", "3", "4")
     read(window, "report form, answered")
+    window.keys("Escape")
+    wait_for_part(window, "Drafts")
+    window.keys("ctrl+shift+d")
+    wait_for_part(window, "saved")
+    read(window, "drafts", at_least=20)
     window.keys("Escape", "alt+2")
     read(window, "triage", "All open", at_least=20)
     window.keys("r")
@@ -97,6 +112,10 @@ def walk(window):
     read(window, "patients", "Name, birth date or end of the phone number")
     window.keys("Down", "Return")
     read(window, "patient", "Last response")
+    window.keys("ctrl+p")
+    read(window, "handout", "Aftercare Sheet", names=TITLE)
+    window.keys("alt+Left")
+    read(window, "patient, come back to", "Last response")
     window.keys("ctrl+n")
     read(window, "session form", "Treatment", at_least=40)
     window.keys("ctrl+b")
@@ -107,6 +126,8 @@ def walk(window):
     read(window, "find")
     window.keys("Escape", "ctrl+comma")
     read(window, "preferences", "Letterhead")
+    window.keys("Escape", "ctrl+question")
+    read(window, "shortcuts", "Keyboard Shortcuts", at_least=80, names=KEYS)
 
 
 def main():
