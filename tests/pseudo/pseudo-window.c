@@ -37,6 +37,14 @@ print_texts (GtkWidget *widget)
     print_text (gtk_window_get_title (GTK_WINDOW (widget)));
   if (GTK_IS_LABEL (widget))
     print_text (gtk_label_get_text (GTK_LABEL (widget)));
+  /* Drawn, not made of labels: what it says is its name to screen readers. */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "CarePair"))
+    {
+      g_autofree char *said = gtk_test_accessible_check_property (
+          GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+      print_text (said);
+    }
   if (GTK_IS_TEXT (widget))
     {
       print_text (gtk_editable_get_text (GTK_EDITABLE (widget)));
