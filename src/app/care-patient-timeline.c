@@ -230,12 +230,6 @@ lit_is (CarePatientTimeline *self)
   return lit ? care_timeline_entry_get_id (lit) : NULL;
 }
 
-static char *
-lit_id (CarePatientTimeline *self)
-{
-  return g_strdup (lit_is (self));
-}
-
 static void
 show_counts (CarePatientTimeline *self)
 {
@@ -291,7 +285,7 @@ selected_cb (CarePatientTimeline *self)
 static void
 chip_toggled_cb (CarePatientTimeline *self, GtkToggleButton *button)
 {
-  g_autofree char *wanted = lit_id (self);
+  g_autofree char *wanted = g_strdup (lit_is (self));
 
   if (self->setting || !gtk_toggle_button_get_active (button))
     return;
@@ -304,7 +298,7 @@ chip_toggled_cb (CarePatientTimeline *self, GtkToggleButton *button)
 static void
 search_changed_cb (CarePatientTimeline *self)
 {
-  g_autofree char *wanted = lit_id (self);
+  g_autofree char *wanted = g_strdup (lit_is (self));
 
   refill (self, wanted);
 }
@@ -458,7 +452,7 @@ care_patient_timeline_set_desk (CarePatientTimeline *self, CareDesk *desk)
 void
 care_patient_timeline_set_entries (CarePatientTimeline *self, GPtrArray *entries)
 {
-  g_autofree char *wanted = lit_id (self);
+  g_autofree char *wanted = g_strdup (lit_is (self));
 
   take_sessions (self, entries);
   g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)),
@@ -544,7 +538,7 @@ care_patient_timeline_show (CarePatientTimeline *self, const char *id)
 void
 care_patient_timeline_clear (CarePatientTimeline *self)
 {
-  g_autofree char *wanted = lit_id (self);
+  g_autofree char *wanted = g_strdup (lit_is (self));
 
   gtk_editable_set_text (self->search, "");
   gtk_widget_set_visible (GTK_WIDGET (self->search), FALSE);
