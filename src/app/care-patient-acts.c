@@ -76,6 +76,70 @@ episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           lit ? CARE_EPISODE (care_timeline_entry_get_record (entry)) : NULL);
 }
 
+/* ---- drafts ---- */
+
+/* Returns: (transfer full) (nullable): what a draft with @about was written to */
+static CareTimelineEntry *
+find_entry (CarePatientPage *self, const char *about)
+{
+  GListModel *entries = care_patient_timeline_get_entries (self->timeline);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (CareTimelineEntry) entry = g_list_model_get_item (entries, i);
+
+      if (g_str_equal (care_timeline_entry_get_id (entry), about))
+        return g_steal_pointer (&entry);
+    }
+  return NULL;
+}
+
+/* Opens the form that was asked for before the patient was read. */
+void
+care_patient_page_resume_now (CarePatientPage *self)
+{
+  g_autofree char *form = g_steal_pointer (&self->resume_form);
+  g_autofree char *about = g_steal_pointer (&self->resume_about);
+  g_autoptr (CareTimelineEntry) entry = NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (!form)
+    return;
+  if (g_str_equal (form, "measure"))
+    {
+      gtk_widget_activate_action (widget, "patient.measure", "s", about);
+      return;
+    }
+  entry = find_entry (self, about);
+  if (g_str_equal (form, "note") && (*about == '\0' || (entry && care_note_form_can_add (entry))))
+    care_note_form_open (widget, self->desk, self->patient, entry);
+  else if (g_str_equal (form, "episode") &&
+           (*about == '\0' ||
+            (entry && care_timeline_entry_get_kind (entry) == CARE_TIMELINE_EPISODE)))
+    care_episode_form_open (widget, self->desk, self->patient,
+                            entry ? CARE_EPISODE (care_timeline_entry_get_record (entry)) : NULL);
+}
+
+/**
+ * care_patient_page_resume:
+ * @self: a page
+ * @form: code of the form of a draft: `note`, `measure` or `episode`
+ * @about: what it is about, see care_story_draft_about()
+ *
+ * Opens that form over the page, as soon as the patient is read. Where the entry it was written to
+ * cannot be seen, the page alone is shown; the draft stays.
+ */
+void
+care_patient_page_resume (CarePatientPage *self, const char *form, const char *about)
+{
+  g_free (self->resume_form);
+  g_free (self->resume_about);
+  self->resume_form = g_strdup (form);
+  self->resume_about = g_strdup (about);
+  if (self->patient)
+    care_patient_page_resume_now (self);
+}
+
 static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {

@@ -44,10 +44,13 @@ struct _CarePatientPage
   char *id;
   CarePatient *patient; /* NULL while it is loaded */
   guint asked;
+  char *resume_form; /* of the draft to open when the patient is there; NULL: none */
+  char *resume_about;
 };
 
 void care_patient_page_install_acts (GtkWidgetClass *widget_class);
 void care_patient_page_add_keys (CarePatientPage *self);
+void care_patient_page_resume_now (CarePatientPage *self);
 void care_patient_page_update_acts (CarePatientPage *self, gboolean writable);
 
 G_END_DECLS

@@ -220,6 +220,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   gtk_stack_set_visible_child_name (self->stack, "page");
   if (focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  care_patient_page_resume_now (self);
 }
 
 static void
@@ -363,6 +364,8 @@ care_patient_page_finalize (GObject *object)
   CarePatientPage *self = CARE_PATIENT_PAGE (object);
 
   g_free (self->id);
+  g_free (self->resume_form);
+  g_free (self->resume_about);
   G_OBJECT_CLASS (care_patient_page_parent_class)->finalize (object);
 }
 

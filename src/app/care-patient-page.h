@@ -16,4 +16,6 @@ GtkWidget *care_patient_page_new (CareDesk *desk, const char *patient_id);
 const char *care_patient_page_get_id (CarePatientPage *self);
 gboolean care_patient_page_report_now (CarePatientPage *self);
 
+void care_patient_page_resume (CarePatientPage *self, const char *form, const char *about);
+
 G_END_DECLS

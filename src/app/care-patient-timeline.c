@@ -14,6 +14,7 @@
 #include "care-text.h"
 #include "care-time.h"
 #include "care-timeline-filter.h"
+#include "care-timeline-headings.h"
 #include "care-timeline-row.h"
 #include "care-wrap-layout.h"
 
@@ -54,46 +55,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CarePatientTimeline, care_patient_timeline, GTK_TYPE_WIDGET)
-
-/* Returns: (transfer full): the episodes, in the order of their first days. */
-static GPtrArray *
-list_episodes (CarePatientTimeline *self)
-{
-  GPtrArray *episodes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i > 0; i--)
-    {
-      g_autoptr (CareTimelineEntry) entry =
-          g_list_model_get_item (G_LIST_MODEL (self->entries), i - 1);
-
-      if (care_timeline_entry_get_kind (entry) == CARE_TIMELINE_EPISODE)
-        g_ptr_array_add (episodes, g_object_ref (care_timeline_entry_get_record (entry)));
-    }
-  return episodes;
-}
-
-/* Without episodes there is nothing to group. */
-static void
-make_headings (CarePatientTimeline *self, GPtrArray *shown)
-{
-  g_autoptr (GPtrArray) episodes = list_episodes (self);
-  const char *before = NULL;
-
-  g_hash_table_remove_all (self->headings);
-  for (guint i = 0; episodes->len > 0 && i < shown->len; i++)
-    {
-      CareTimelineEntry *entry = g_ptr_array_index (shown, i);
-      const char *episode_id;
-      char *heading =
-          care_timeline_heading (entry, episodes, care_desk_get_zone (self->desk), &episode_id);
-
-      if (i > 0 && g_strcmp0 (episode_id, before) == 0)
-        g_free (heading);
-      else
-        g_hash_table_insert (self->headings, entry, heading);
-      before = episode_id;
-    }
-}
 
 static void
 tell_found (CarePatientTimeline *self, guint n_shown, gboolean searching)
@@ -210,7 +171,8 @@ refill (CarePatientTimeline *self, const char *wanted)
           care_timeline_filter_finds (entry, (const char *const *) words, self->desk))
         g_ptr_array_add (shown, g_steal_pointer (&entry));
     }
-  make_headings (self, shown);
+  care_timeline_headings_fill (self->headings, G_LIST_MODEL (self->entries), shown,
+                               care_desk_get_zone (self->desk));
   care_list_window_reset (self->top);
   g_list_store_splice (self->shown, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                        shown->pdata, shown->len);

@@ -11,6 +11,7 @@
 #include "care-draft-saver.h"
 #include "care-format-app.h"
 #include "care-json.h"
+#include "care-story-draft.h"
 #include "care-story-input.h"
 #include "care-text.h"
 #include "care-trouble.h"
@@ -99,6 +100,7 @@ typedef struct
   char *person;
   char *form;
   char *subject;
+  char *about;       /* "" for nothing */
   CareDraftRow *row; /* result; NULL: none */
 } FindJob;
 
@@ -108,20 +110,9 @@ find_job_free (FindJob *job)
   g_free (job->person);
   g_free (job->form);
   g_free (job->subject);
+  g_free (job->about);
   g_clear_pointer (&job->row, care_draft_row_free);
   g_free (job);
-}
-
-static gboolean
-find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  FindJob *job = data;
-  g_autoptr (GError) failure = NULL;
-
-  job->row = care_draft_saver_find (clinic, job->person, job->form, job->subject, &failure);
-  if (failure)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return job->row != NULL || !failure;
 }
 
 static const char *
@@ -132,14 +123,22 @@ member (JsonObject *object, const char *name)
              : NULL;
 }
 
-/* Whether the draft is one of this form about the same entry. */
+static gboolean
+find_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FindJob *job = data;
+
+  return care_story_draft_find (clinic, job->person, job->form, job->subject, job->about, &job->row,
+                                error);
+}
+
 static gboolean
 take_draft (CareStoryForm *self, const CareDraftRow *row)
 {
   g_autoptr (JsonNode) node = care_json_parse (row->body, strlen (row->body), NULL);
   JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  if (!object || g_strcmp0 (member (object, "about"), self->about ? self->about : "") != 0)
+  if (!object)
     return FALSE;
   self->filling = TRUE;
   for (guint i = 0; i < self->fields->len; i++)
@@ -178,6 +177,7 @@ look_for_draft (CareStoryForm *self)
   job->person = g_strdup (care_desk_get_person (self->desk));
   job->form = g_strdup (self->form);
   job->subject = g_strdup (care_patient_get (self->patient)->id);
+  job->about = g_strdup (self->about ? self->about : "");
   care_desk_run (self->desk, CARE_LANE_DESK, find_work, job, (GDestroyNotify) find_job_free,
                  G_OBJECT (self), find_done);
 }

@@ -9,9 +9,11 @@
 
 #include "care-drafts.h"
 #include "care-format-app.h"
+#include "care-patient-page.h"
 #include "care-silence.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
+#include "care-story-draft.h"
 #include "care-time.h"
 #include "care-work-lists.h"
 
@@ -214,9 +216,15 @@ draft_activated_cb (CareWindow *self, GtkListBoxRow *row)
 {
   const char *action = g_object_get_data (G_OBJECT (row), "action");
   g_autofree char *target = g_strdup (g_object_get_data (G_OBJECT (row), "target"));
+  g_autofree char *form = g_strdup (g_object_get_data (G_OBJECT (row), "form"));
+  g_autofree char *about = g_strdup (g_object_get_data (G_OBJECT (row), "about"));
+  GtkWidget *page;
 
   gtk_menu_button_popdown (self->drafts_button);
   gtk_widget_activate_action (GTK_WIDGET (self), action, "s", target);
+  page = care_history_get_page (self->history);
+  if (about && CARE_IS_PATIENT_PAGE (page))
+    care_patient_page_resume (CARE_PATIENT_PAGE (page), form, about);
 }
 
 static GtkWidget *
@@ -249,6 +257,9 @@ new_draft_row (CareWindow *self, const DraftItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data (G_OBJECT (row), "action", (gpointer) action);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (target), g_free);
+  g_object_set_data_full (G_OBJECT (row), "form", g_strdup (item->row->form), g_free);
+  if (g_str_equal (action, "care.open-patient"))
+    g_object_set_data_full (G_OBJECT (row), "about", care_story_draft_about (item->row), g_free);
   return row;
 }
 

@@ -248,9 +248,51 @@ def found_again(window, database):
     window.keys("n")
     window.wait(lambda: "Brought her X-ray pictures" in window.focused(), "what was typed")
     ok(True, "a note half written is there again")
-    window.keys("ctrl+Return")
+    window.keys("Escape")
+    time.sleep(0.6)
+    window.keys("3")
+    window.wait(lambda: any("Report:" in text for text in entries(window)), "reports only")
+    window.keys("Home", "a")
+    window.wait_for("stays as it is; what you write")
+    window.type("Second thoughts")
+    window.wait(lambda: len(rows(database, "SELECT 1 FROM draft WHERE form = 'note'")) == 2,
+                "a draft about the report", 5)
+    window.keys("Escape")
+    time.sleep(0.6)
+
+
+def resume(window, *keys):
+    """Opens a draft from the list."""
+    window.keys("alt+1")
+    window.wait_for("Today")
+    time.sleep(0.6)
+    window.keys("ctrl+shift+d")
+    window.wait_for("saved")
+    window.keys(*keys, "Return")
+    window.wait(lambda: any(words in window.focused() for words in ("Second thoughts", "X-ray")),
+                "the draft in its form")
+
+
+def resumed(window, database):
+    """From the list of drafts, each opens what it was written in. Both were saved at one time."""
+    resume(window)
+    first = "Second thoughts" in window.focused()
+    window.wait(lambda: window.sees("stays as it is; what you write") == first, "the form it was begun in")
+    ok(True, "a draft opens its form, about what it was begun for")
+    window.keys("Escape")
+    time.sleep(0.6)
+    resume(window, "Down")
+    window.wait(lambda: window.sees("stays as it is; what you write") != first, "the other form")
+    ok(True, "and the other one its own")
+    if first:
+        window.keys("ctrl+Return")
+    else:
+        window.keys("Escape")
+        time.sleep(0.6)
+        resume(window)
+        window.keys("ctrl+Return")
     window.wait(lambda: rows(database, "SELECT 1 FROM note WHERE report_id IS NULL"), "the note")
-    window.wait(lambda: not rows(database, "SELECT 1 FROM draft"), "no draft")
+    window.wait(lambda: len(rows(database, "SELECT 1 FROM draft")) == 1, "one draft")
     ok(True, "and is no draft any more when it is signed")
 
 
@@ -259,6 +301,7 @@ def at_the_next_start(database):
         open_patient(window)
         ok(window.sees("Measures 2"), "everything is there at the next start")
         found_again(window, database)
+        resumed(window, database)
 
 
 def main(folder):
