@@ -439,11 +439,10 @@ care_patient_page_class_init (CarePatientPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
+/* The template is made by care_patient_page_new(). */
 static void
 care_patient_page_init (CarePatientPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  care_patient_page_add_keys (self);
 }
 
 /**
@@ -460,6 +459,11 @@ care_patient_page_new (CareDesk *desk, const char *patient_id)
 
   self->desk = g_object_ref (desk);
   self->id = g_strdup (patient_id);
+  /* Before the widgets are made: the patient is read meanwhile, and the first picture of the page
+   * is the whole one. */
+  load (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  care_patient_page_add_keys (self);
   care_identity_bar_set_desk (self->identity, desk);
   care_patient_timeline_set_desk (self->timeline, desk);
   g_signal_connect_object (desk, "data-changed", G_CALLBACK (desk_data_changed_cb), self,
@@ -469,7 +473,6 @@ care_patient_page_new (CareDesk *desk, const char *patient_id)
   g_signal_connect_object (desk, "notify::privacy", G_CALLBACK (desk_privacy_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
-  load (self);
   return GTK_WIDGET (self);
 }
 
