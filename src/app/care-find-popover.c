@@ -514,6 +514,9 @@ care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
     {
       g_set_weak_pointer (&self->before, focus);
       self->cursor = care_history_cursor_of (focus);
+      /* GTK 4.8 asks on which monitor a popover stood when it was shown last, and warns when that
+       * was on none: each time it gets a new surface. */
+      gtk_widget_unrealize (GTK_WIDGET (self));
     }
   g_clear_pointer (&self->subject, g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
