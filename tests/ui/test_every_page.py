@@ -34,7 +34,7 @@ window-height={height}
 person='Mara Costa'
 """
 # Name, keys that lead there, words by which it is known. A text to type begins with a blank; an empty
-# key waits until a dialog is gone.
+# key waits until a dialog is gone, a stop half a second, as long as a popover needs to close.
 PAGES = [
     ("today", ["alt+1"], "Overdue"),
     ("why a call stands here", ["alt+1", "question"], "Why this row stands here"),
@@ -70,9 +70,9 @@ PAGES = [
     ("body chart", ["ctrl+b"], "How strong, 0 to 10"),
     ("report form", ["Escape", "Escape", "ctrl+shift+r"], "Safety first"),
     ("report form, the other view", ["F6"], "asked"),
-    ("drafts", ["Escape", "alt+1", "ctrl+shift+d"], "· saved "),
-    ("sessions one after the other", ["Escape", "alt+1", "ctrl+shift+n"], "Recent"),
-    ("find", ["Escape", "alt+1", "ctrl+k"], "Recent"),
+    ("drafts", ["Escape", "alt+1", ".", "ctrl+shift+d"], "· saved "),
+    ("sessions one after the other", ["Escape", ".", "alt+1", ".", "ctrl+shift+n"], "Recent"),
+    ("find", ["Escape", ".", "alt+1", ".", "ctrl+k"], "Recent"),
     ("preferences", ["Escape", "ctrl+comma"], "Letterhead"),
     ("shortcuts", ["Escape", "ctrl+question"], "Find a Shortcut"),
     ("main menu", ["Escape", "F10"], "About Aftercare"),
@@ -251,6 +251,8 @@ def go(window, keys):
         if key.startswith(" "):
             window.type(key[1:])
             time.sleep(0.3)
+        elif key == ".":
+            time.sleep(0.5)
         elif not key:
             window.wait(lambda: alone(window), "the dialog gone")
             time.sleep(0.3)
