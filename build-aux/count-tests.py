@@ -3,6 +3,7 @@
 """Counts single test cases in meson's log: each TAP line, or the program when it speaks no TAP.
 
 A program that failed without a failed line (crash, timeout, wrong plan) counts as one failure.
+Of each that failed it tells the failed lines and the last words, each line behind "! ".
 """
 import argparse
 import json
@@ -11,6 +12,8 @@ import sys
 
 CASE = re.compile(r"^\s*(not ok|ok)\b(.*)$")
 GOOD = {"OK", "EXPECTEDFAIL"}
+LAST_LINES = 16
+LINE_LENGTH = 2000
 
 
 def count_program(entry):
@@ -35,6 +38,17 @@ def count_program(entry):
     return passed, failed, skipped
 
 
+def tell_failure(entry):
+    """The failed lines of a program, and what it said last."""
+    said = (entry.get("stdout") or "").splitlines()
+    cases = [line for line in said if line.startswith("not ok")]
+    last = [line for line in said + (entry.get("stderr") or "").splitlines()
+            if line.strip() and not CASE.match(line)][-LAST_LINES:]
+    print(f"! {entry['name']}: {entry['result']}")
+    for line in cases + last:
+        print(f"!   {line[:LINE_LENGTH]}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("log")
@@ -47,7 +61,10 @@ def main():
             if not line.strip():
                 continue
             programs += 1
-            totals = [a + b for a, b in zip(totals, count_program(json.loads(line)))]
+            entry = json.loads(line)
+            totals = [a + b for a, b in zip(totals, count_program(entry))]
+            if entry["result"] not in GOOD | {"SKIP"}:
+                tell_failure(entry)
     if options.status and totals[1] == 0:
         totals[1] = 1
     print(f"{programs} test programs, {totals[2]} cases skipped")
