@@ -53,7 +53,7 @@ typedef struct
   guint start; /* bytes into the block's text */
   guint end;
   CareSpanStyle style;
-  char *url; /* links only */
+  char *url, *title; /* links only; a title may be NULL */
 } CareSpan;
 
 typedef struct _CareBlock CareBlock;
@@ -64,6 +64,7 @@ struct _CareBlock
   int first_number;    /* numbered lists */
   CareBoxKind box;     /* boxes */
   CareListKind list;   /* lists */
+  gboolean loose;      /* lists: empty lines part the items */
   char *text;          /* headings, paragraphs, cells; line breaks are "\n" */
   GArray *spans;       /* of CareSpan, in order, never overlapping; NULL without text */
   GPtrArray *children; /* of CareBlock; NULL when the kind has none */

@@ -19,7 +19,7 @@
 #include <cmark.h>
 #include <string.h>
 
-#define MAX_BLOCK_DEPTH 8
+#define MAX_BLOCK_DEPTH 12 /* a list is two: itself and its items */
 #define MAX_INLINE_DEPTH 32
 #define MAX_BLOCKS 2000
 
@@ -31,6 +31,7 @@ typedef struct
   gboolean list_pending; /* a directive waits for its list */
   CareListKind list;
   gboolean table_pending;
+  gboolean any_link;
   guint n_blocks;
   guint depth;
 } Parser;
@@ -57,7 +58,16 @@ typedef struct
 {
   GString *text;
   GArray *spans;
+  gboolean any_link;
 } Inline;
+
+/* What the words around a text make of it; the strings are borrowed. */
+typedef struct
+{
+  CareSpanStyle style;
+  const char *url, *title;
+  guint depth;
+} Around;
 
 static gboolean
 is_safe_url (const char *url)
@@ -68,13 +78,13 @@ is_safe_url (const char *url)
     if (*p <= ' ' || *p == '\'' || *p == '"' || *p == '\\' || *p == 0x7f)
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_str_has_prefix (url, schemes[i]))
+    if (g_ascii_strncasecmp (url, schemes[i], strlen (schemes[i])) == 0)
       return TRUE;
   return FALSE;
 }
 
 static void
-append_text (Inline *in, const char *text, CareSpanStyle style, const char *url)
+append_text (Inline *in, const char *text, CareSpanStyle style, const Around *around)
 {
   guint start = (guint) in->text->len;
   CareSpan span;
@@ -86,57 +96,96 @@ append_text (Inline *in, const char *text, CareSpanStyle style, const char *url)
     {
       CareSpan *last = &g_array_index (in->spans, CareSpan, in->spans->len - 1);
 
-      if (last->end == start && last->style == style && g_strcmp0 (last->url, url) == 0)
+      if (last->end == start && last->style == style && g_strcmp0 (last->url, around->url) == 0 &&
+          g_strcmp0 (last->title, around->title) == 0)
         {
           last->end = (guint) in->text->len;
           return;
         }
     }
-  span = (CareSpan){ start, (guint) in->text->len, style, g_strdup (url) };
+  span = (CareSpan){ start, (guint) in->text->len, style, g_strdup (around->url),
+                     g_strdup (around->title) };
   g_array_append_val (in->spans, span);
 }
 
-static gboolean read_inline (Inline *in,
-                             cmark_node *parent,
-                             CareSpanStyle style,
-                             const char *url,
-                             guint depth,
-                             GError **error);
+static gboolean read_inline (Inline *in, cmark_node *parent, const Around *around, GError **error);
 
 static gboolean
-read_link (Inline *in, cmark_node *node, CareSpanStyle style, guint depth, GError **error)
+read_styled (
+    Inline *in, cmark_node *node, const Around *around, CareSpanStyle style, GError **error)
 {
-  const char *url = cmark_node_get_url (node);
+  Around inner = *around;
 
-  if (url == NULL || !is_safe_url (url))
-    return fail (error, node, "a link needs an address with https:, http:, mailto: or tel:");
-  return read_inline (in, node, style | CARE_SPAN_LINK, url, depth, error);
+  inner.style |= style;
+  return read_inline (in, node, &inner, error);
+}
+
+/* A line feed written as a number is white space; only a break of Markdown breaks the line. */
+static void
+append_words (Inline *in, const char *literal, const Around *around)
+{
+  g_autofree char *words = g_strdelimit (g_strdup (literal), "\r\n", ' ');
+
+  append_text (in, words, around->style, around);
+}
+
+static void
+append_empty_link (Inline *in, const Around *around)
+{
+  guint place = (guint) in->text->len;
+  CareSpan span = { place, place, around->style, g_strdup (around->url), g_strdup (around->title) };
+
+  g_array_append_val (in->spans, span);
 }
 
 static gboolean
-read_inline_node (
-    Inline *in, cmark_node *node, CareSpanStyle style, const char *url, guint depth, GError **error)
+read_link (Inline *in, cmark_node *node, const Around *around, GError **error)
+{
+  Around inner = *around;
+  const char *title = cmark_node_get_title (node);
+  gsize start = in->text->len;
+
+  inner.url = cmark_node_get_url (node);
+  inner.title = title != NULL && *title != '\0' ? title : NULL;
+  inner.style |= CARE_SPAN_LINK;
+  if (!in->any_link && (inner.url == NULL || !is_safe_url (inner.url)))
+    return fail (error, node, "a link needs an address with https:, http:, mailto: or tel:");
+  if (!in->any_link && inner.title != NULL)
+    return fail (error, node, "the title of a link cannot be printed; write it beside the link");
+  if (!read_inline (in, node, &inner, error))
+    return FALSE;
+  if (in->text->len > start)
+    return TRUE;
+  /* A link without words: nothing of it would be on the paper. */
+  if (!in->any_link)
+    return fail (error, node, "a link needs words that can be printed");
+  append_empty_link (in, &inner);
+  return TRUE;
+}
+
+static gboolean
+read_inline_node (Inline *in, cmark_node *node, const Around *around, GError **error)
 {
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      append_text (in, cmark_node_get_literal (node), style, url);
+      append_words (in, cmark_node_get_literal (node), around);
       return TRUE;
     case CMARK_NODE_CODE:
-      append_text (in, cmark_node_get_literal (node), style | CARE_SPAN_CODE, url);
+      append_text (in, cmark_node_get_literal (node), around->style | CARE_SPAN_CODE, around);
       return TRUE;
     case CMARK_NODE_SOFTBREAK:
-      append_text (in, " ", style, url);
+      append_text (in, " ", around->style, around);
       return TRUE;
     case CMARK_NODE_LINEBREAK:
-      append_text (in, "\n", style, url);
+      append_text (in, "\n", around->style, around);
       return TRUE;
     case CMARK_NODE_STRONG:
-      return read_inline (in, node, style | CARE_SPAN_STRONG, url, depth, error);
+      return read_styled (in, node, around, CARE_SPAN_STRONG, error);
     case CMARK_NODE_EMPH:
-      return read_inline (in, node, style | CARE_SPAN_EMPHASIS, url, depth, error);
+      return read_styled (in, node, around, CARE_SPAN_EMPHASIS, error);
     case CMARK_NODE_LINK:
-      return read_link (in, node, style, depth, error);
+      return read_link (in, node, around, error);
     case CMARK_NODE_IMAGE:
       return fail (error, node, "pictures cannot be printed; describe it in words");
     default:
@@ -145,29 +194,27 @@ read_inline_node (
 }
 
 static gboolean
-read_inline (Inline *in,
-             cmark_node *parent,
-             CareSpanStyle style,
-             const char *url,
-             guint depth,
-             GError **error)
+read_inline (Inline *in, cmark_node *parent, const Around *around, GError **error)
 {
-  if (depth > MAX_INLINE_DEPTH)
+  Around inner = *around;
+
+  if (inner.depth++ > MAX_INLINE_DEPTH)
     return fail (error, parent, "emphasis is nested too deep");
   for (cmark_node *node = cmark_node_first_child (parent); node != NULL;
        node = cmark_node_next (node))
-    if (!read_inline_node (in, node, style, url, depth + 1, error))
+    if (!read_inline_node (in, node, &inner, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-fill_text (CareBlock *block, cmark_node *node, GError **error)
+fill_text (const Parser *parser, CareBlock *block, cmark_node *node, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Inline in = { text, block->spans };
+  Inline in = { text, block->spans, parser->any_link };
+  const Around nothing = { 0 };
 
-  if (!read_inline (&in, node, 0, NULL, 0, error))
+  if (!read_inline (&in, node, &nothing, error))
     return FALSE;
   block->text = g_string_free (g_steal_pointer (&text), FALSE);
   return TRUE;
@@ -272,7 +319,7 @@ read_directive (Parser *parser, cmark_node *node, GError **error)
 /* --- blocks --- */
 
 static gboolean
-convert_row (cmark_node *item, CareBlock *row, GError **error)
+convert_row (const Parser *parser, cmark_node *item, CareBlock *row, GError **error)
 {
   cmark_node *list = cmark_node_first_child (item);
 
@@ -291,7 +338,7 @@ convert_row (cmark_node *item, CareBlock *row, GError **error)
       else if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH ||
                cmark_node_next (paragraph) != NULL)
         return fail (error, cell, "a cell of a table holds one paragraph");
-      else if (!fill_text (block, paragraph, error))
+      else if (!fill_text (parser, block, paragraph, error))
         return FALSE;
     }
   return TRUE;
@@ -309,7 +356,7 @@ convert_table (Parser *parser, cmark_node *list, CareBlock *table, GError **erro
       CareBlock *row = care_block_new (CARE_BLOCK_ROW);
 
       g_ptr_array_add (table->children, row);
-      if (!convert_row (item, row, error))
+      if (!convert_row (parser, item, row, error))
         return FALSE;
       if (n_columns == 0)
         n_columns = row->children->len;
@@ -329,6 +376,7 @@ convert_list (Parser *parser, cmark_node *node, CareBlock *list, GError **error)
     list->list = parser->list;
   parser->list_pending = FALSE;
   list->first_number = numbered ? cmark_node_get_list_start (node) : 0;
+  list->loose = !cmark_node_get_list_tight (node);
   return convert_children (parser, node, list->children, error);
 }
 
@@ -362,9 +410,9 @@ fill_block (Parser *parser, cmark_node *node, CareBlock *block, GError **error)
     {
     case CARE_BLOCK_HEADING:
       block->level = cmark_node_get_heading_level (node);
-      return fill_text (block, node, error);
+      return fill_text (parser, block, node, error);
     case CARE_BLOCK_PARAGRAPH:
-      return fill_text (block, node, error);
+      return fill_text (parser, block, node, error);
     case CARE_BLOCK_LIST:
       return convert_list (parser, node, block, error);
     case CARE_BLOCK_TABLE:
@@ -425,29 +473,17 @@ convert_children (Parser *parser, cmark_node *node, GPtrArray *target, GError **
   return TRUE;
 }
 
-/**
- * care_document_parse:
- * @markdown: UTF-8 Markdown
- * @length: its bytes, or -1
- * @error: return location
- *
- * Any valid UTF-8 gives blocks or an error with the line; raw HTML, pictures, code blocks and too
- * deep nesting are errors. Invalid UTF-8 is an error too. Any thread.
- *
- * Returns: (transfer full): the blocks, without page frame and identifiers; or %NULL with
- *   %CARE_HANDOUT_ERROR_MARKDOWN
- */
+/* As care_document_parse (), but with links to anywhere when @any_link: what a link is, without the
+ * question whether paper can hold it. */
 CareDocument *
-care_document_parse (const char *markdown, gssize length, GError **error)
+care_document_read (const char *markdown, gssize length, gboolean any_link, GError **error)
 {
   g_autoptr (CareDocument) document = care_document_new ();
-  gsize n_bytes;
+  gsize n_bytes = length < 0 ? strlen (markdown) : (gsize) length;
+  Parser parser = { .any_link = any_link };
   cmark_node *root;
-  Parser parser = { 0 };
   gboolean ok;
 
-  g_return_val_if_fail (markdown != NULL, NULL);
-  n_bytes = length < 0 ? strlen (markdown) : (gsize) length;
   if (!g_utf8_validate (markdown, (gssize) n_bytes, NULL))
     {
       g_set_error_literal (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN,
@@ -458,4 +494,23 @@ care_document_parse (const char *markdown, gssize length, GError **error)
   ok = convert_children (&parser, root, document->blocks, error);
   cmark_node_free (root);
   return ok ? g_steal_pointer (&document) : NULL;
+}
+
+/**
+ * care_document_parse:
+ * @markdown: UTF-8 Markdown
+ * @length: its bytes, or -1
+ * @error: return location
+ *
+ * Any valid UTF-8 gives blocks or an error with the line; raw HTML, pictures, code blocks, titles
+ * of links and too deep nesting are errors. Invalid UTF-8 is an error too. Any thread.
+ *
+ * Returns: (transfer full): the blocks, without page frame and identifiers; or %NULL with
+ *   %CARE_HANDOUT_ERROR_MARKDOWN
+ */
+CareDocument *
+care_document_parse (const char *markdown, gssize length, GError **error)
+{
+  g_return_val_if_fail (markdown != NULL, NULL);
+  return care_document_read (markdown, length, FALSE, error);
 }

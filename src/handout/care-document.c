@@ -13,6 +13,7 @@ span_clear (gpointer data)
   CareSpan *span = data;
 
   g_free (span->url);
+  g_free (span->title);
 }
 
 /* Returns: (transfer full): an empty block, with the containers its kind needs. */

@@ -206,7 +206,7 @@ add_item (CareBuilder *builder,
   inner.x += care_builder_em (builder, INDENT);
   inner.width -= care_builder_em (builder, INDENT);
   inner.tag = care_layout_tag (builder->layout, "LBody", item_tag);
-  inner.before = MAX (builder->before, GAP_ITEM);
+  inner.before = MAX (builder->before, list->loose ? GAP_PARAGRAPH : GAP_ITEM);
   inner.lead = FALSE;
   care_builder_add_blocks (&inner, item->children);
   builder->before = 0;

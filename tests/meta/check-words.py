@@ -10,8 +10,8 @@ CASED = re.compile(r"\bX{3}\b|\bTO" r"DO\b")
 PATHS = re.compile(r"(?<![\w.])/(work|root|farm|home/\w+)/")
 TEXT = (".c", ".h", ".py", ".sh", ".ui", ".css", ".xml", ".in", ".build", ".json", ".md", ".sql",
         ".js", ".1", ".svg", ".txt", ".yml", ".case", ".ndjson")
-# The Mustache specification is kept as published.
-FOREIGN = ("tests/fixtures/mustache/",)
+# Specifications are kept as published.
+FOREIGN = ("tests/fixtures/mustache/", "tests/fixtures/commonmark/")
 
 
 def main():

@@ -125,6 +125,11 @@ test_refused (void)
   assert_refused ("[x](javascript:alert)\n",
                   "line 1 of the text: a link needs an address with https:, "
                   "http:, mailto: or tel:");
+  assert_refused ("a\n\n[x](https://x.org \"y\")\n",
+                  "line 3 of the text: the title of a link cannot be printed; write it beside the "
+                  "link");
+  assert_refused ("[](https://x.org)\n",
+                  "line 1 of the text: a link needs words that can be printed");
   assert_refused ("<!-- box: blue -->\n",
                   "line 1 of the text: unknown box; use emergency, pregnancy, "
                   "today, next_day or note");
