@@ -358,21 +358,11 @@ show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
 }
 
-/* The newest word counts: it does not wait for older ones. @toast: (transfer full) */
-static void
-show_toast (CareWindow *self, AdwToast *toast)
-{
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
-  g_set_object (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show_toast (CARE_WINDOW (widget),
-              care_compat_new_toast (g_variant_get_string (parameter, NULL), 4));
+  care_toasts_show (CARE_WINDOW (widget)->toasts,
+                    care_compat_new_toast (g_variant_get_string (parameter, NULL), 4));
 }
 
 /* Undo acts on the page that is shown, as Ctrl+Z does there. */
@@ -392,7 +382,7 @@ toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "care.undo");
-  show_toast (CARE_WINDOW (widget), toast);
+  care_toasts_show (CARE_WINDOW (widget)->toasts, toast);
 }
 
 /* By F10 where the sidebar, and with it the button, is folded away. */

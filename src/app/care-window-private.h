@@ -6,6 +6,7 @@
 #include "care-history.h"
 #include "care-pages.h"
 #include "care-problem-page.h"
+#include "care-toasts.h"
 #include "care-window.h"
 
 G_BEGIN_DECLS
@@ -22,8 +23,8 @@ struct _CareWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toasts;
-  AdwToast *toast; /* the newest; NULL before the first */
+  AdwToastOverlay *toast_overlay;
+  CareToasts *toasts;
   GtkWidget *demo_bar;
   GtkStack *states;
   AdwBin *opening_bin; /* empty until opening takes long */

@@ -377,7 +377,7 @@ care_window_dispose (GObject *object)
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   if (self->pages)
     care_window_leave_database (self);
-  g_clear_object (&self->toast);
+  g_clear_object (&self->toasts);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
@@ -416,7 +416,7 @@ care_window_class_init (CareWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, demo_bar);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, states);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, opening_bin);
@@ -458,7 +458,8 @@ care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
-  care_compat_name_toasts (self->toasts);
+  care_compat_name_toasts (self->toast_overlay);
+  self->toasts = care_toasts_new (self->toast_overlay);
   self->settings = care_settings_new ();
   if (self->settings)
     gtk_window_set_default_size (GTK_WINDOW (self),

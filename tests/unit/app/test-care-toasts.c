@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words over the page: the newest are shown in the end, however fast they came, and none is taken
+ * away while it comes in, which libadwaita 1.2 does not survive. */
+#include "config.h"
+
+#include "care-toasts.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  AdwToastOverlay *overlay;
+  CareToasts *toasts;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->window = GTK_WINDOW (gtk_window_new ());
+  f->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (f->overlay, gtk_label_new ("page"));
+  gtk_window_set_child (f->window, GTK_WIDGET (f->overlay));
+  f->toasts = care_toasts_new (f->overlay);
+  gtk_window_present (f->window);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->toasts);
+  gtk_window_destroy (f->window);
+}
+
+/* Lets frames pass for so many milliseconds. */
+static void
+pass (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
+say (Fixture *f, int number)
+{
+  g_autofree char *text = g_strdup_printf ("word %d", number);
+
+  care_toasts_show (f->toasts, adw_toast_new (text));
+}
+
+/* Label of the only toast there is; NULL when there is none. */
+static const char *
+shown (Fixture *f)
+{
+  GtkWidget *page = adw_toast_overlay_get_child (f->overlay);
+  const char *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_next_sibling (page); child;
+       child = gtk_widget_get_next_sibling (child))
+    for (GtkWidget *inner = gtk_widget_get_first_child (child); inner;
+         inner = gtk_widget_get_next_sibling (inner))
+      {
+        GtkWidget *title = ADW_IS_BIN (inner) ? adw_bin_get_child (ADW_BIN (inner)) : inner;
+
+        if (!GTK_IS_LABEL (title) || !gtk_widget_get_mapped (title))
+          continue;
+        g_assert_null (found);
+        found = gtk_label_get_label (GTK_LABEL (title));
+      }
+  return found;
+}
+
+static void
+test_first_at_once (Fixture *f, gconstpointer data)
+{
+  say (f, 1);
+  pass (100);
+  g_assert_cmpstr (shown (f), ==, "word 1");
+}
+
+/* Three within one movement: what libadwaita frees while it still comes in. */
+static void
+test_newest_wins (Fixture *f, gconstpointer data)
+{
+  for (int number = 1; number <= 12; number++)
+    {
+      say (f, number);
+      pass (number % 3 == 0 ? 450 : 40);
+    }
+  pass (1200);
+  g_assert_cmpstr (shown (f), ==, "word 12");
+}
+
+static void
+test_closed_by_hand (Fixture *f, gconstpointer data)
+{
+  AdwToast *first = adw_toast_new ("first");
+
+  care_toasts_show (f->toasts, g_object_ref (first));
+  pass (20);
+  adw_toast_dismiss (first);
+  say (f, 2);
+  pass (100);
+  g_assert_cmpstr (shown (f), !=, "word 2");
+  pass (1000);
+  g_assert_cmpstr (shown (f), ==, "word 2");
+  g_object_unref (first);
+}
+
+static void
+test_window_goes (Fixture *f, gconstpointer data)
+{
+  say (f, 1);
+  pass (500);
+  say (f, 2);
+  pass (30);
+  gtk_widget_set_visible (GTK_WIDGET (f->window), FALSE);
+  pass (800);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_test_add ("/app/toasts/first-at-once", Fixture, NULL, set_up, test_first_at_once, tear_down);
+  g_test_add ("/app/toasts/newest-wins", Fixture, NULL, set_up, test_newest_wins, tear_down);
+  g_test_add ("/app/toasts/closed-by-hand", Fixture, NULL, set_up, test_closed_by_hand, tear_down);
+  g_test_add ("/app/toasts/window-goes", Fixture, NULL, set_up, test_window_goes, tear_down);
+  return g_test_run ();
+}
