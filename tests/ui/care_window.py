@@ -6,6 +6,7 @@ accessibility bus. Nothing of the caller's desktop is touched.
 """
 
 import functools
+import glob
 import os
 import shutil
 import signal
@@ -19,6 +20,8 @@ import time
 PROGRAM_DEBUG = os.environ.pop("G_DEBUG", "")
 # Processor time of a hundred thousand turns of an empty loop, on the machines this was written on.
 USUAL_S = 0.004
+# How long a program that has answered stays still: two frames.
+QUIET_S = 0.035
 
 
 @functools.lru_cache(maxsize=2)
@@ -190,13 +193,38 @@ class Window:
         for name in names:
             subprocess.run(["xdotool", "key", "--clearmodifiers", name],
                            env=self.environment, check=True)
-            time.sleep(0.06)
+            self.settle()
 
     def type(self, text):
         """Types a text as a person does, letter by letter."""
         self.read = []
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True)
-        time.sleep(0.1)
+        self.settle()
+
+    def _work(self):
+        """Processor time of every thread of the program, and whether one of them wants more."""
+        work, busy = [], False
+        for folder in glob.glob(f"/proc/{self.program.pid}/task/*"):
+            try:
+                with open(f"{folder}/schedstat", encoding="ascii") as used:
+                    work.append((folder, used.read().split()[0]))
+                with open(f"{folder}/stat", encoding="ascii") as stat:
+                    busy |= stat.read().rpartition(")")[2].split()[0] in "RD"
+            except OSError:  # a thread that has just ended
+                busy = True
+        return sorted(work), busy
+
+    def settle(self, seconds=3):
+        """Waits until the program has answered: for a while no thread of it did anything. At most
+        the seconds: a spinner never rests."""
+        end = time.monotonic() + seconds
+        before = None
+        while time.monotonic() < end:
+            time.sleep(QUIET_S)
+            now, busy = self._work()
+            if now == before and not busy:
+                return
+            before = now
 
     # -- reading -----------------------------------------------------------------------------
 
