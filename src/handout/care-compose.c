@@ -172,8 +172,56 @@ render (const CareHandoutInput *input, const CareTemplate *sheet, JsonNode *valu
     }
   document = care_document_parse (markdown, -1, error);
   if (document == NULL)
-    g_prefix_error (error, "template “%s”: ", sheet->id);
+    {
+      g_prefix_error (error, "template “%s”: ", sheet->id);
+      return NULL;
+    }
+  document->source = g_steal_pointer (&markdown);
+  document->markdown = g_strdup (document->source);
   return document;
+}
+
+/* The durations of the rule set as this sheet prints them. */
+static char **
+list_fixed (const CareHandoutInput *input, const CareWords *words)
+{
+  static const char *const durations[] = { "limit_h", "late_h", "tail_h", "half_h" };
+  GPtrArray *list = g_ptr_array_new ();
+  double hours;
+
+  for (guint i = 0; i < G_N_ELEMENTS (durations); i++)
+    if (care_handout_rules_get_number (input->rules, durations[i], &hours))
+      g_ptr_array_add (list, care_words_duration (words, hours));
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (list, FALSE);
+}
+
+/* The sheet with what was changed for this patient; the same sheet where nothing was. */
+static CareDocument *
+change (CareDocument *document, const GPtrArray *changes, GError **error)
+{
+  g_autoptr (CareDocument) owned = document;
+  g_autoptr (CareDocument) changed = NULL;
+  g_autofree char *markdown = NULL;
+  guint n_lost = 0;
+
+  if (changes == NULL || changes->len == 0)
+    return g_steal_pointer (&owned);
+  markdown = care_sheet_parts_change (owned->source, changes, (const char *const *) owned->fixed,
+                                      &n_lost, error);
+  if (markdown == NULL)
+    return NULL;
+  changed = care_document_parse (markdown, -1, error);
+  if (changed == NULL || !care_sheet_parts_same_warnings (owned, changed, error))
+    return NULL;
+  changed->source = g_steal_pointer (&owned->source);
+  changed->markdown = g_steal_pointer (&markdown);
+  changed->fixed = g_steal_pointer (&owned->fixed);
+  if (n_lost > 0)
+    g_ptr_array_add (changed->warnings,
+                     g_strdup (_ ("Something was changed in a text that this sheet does not have "
+                                  "any more; it is left out.")));
+  return g_steal_pointer (&changed);
 }
 
 /* A sheet without its warnings must never reach paper. */
@@ -391,6 +439,10 @@ compose (const CareHandoutInput *input, gboolean check, GError **error)
   if (values == NULL)
     return NULL;
   document = render (input, sheet, values, error);
+  if (document == NULL)
+    return NULL;
+  document->fixed = list_fixed (input, &words);
+  document = change (g_steal_pointer (&document), input->changes, error);
   if (document == NULL || (check && !check_boxes (document, sheet, values, error)))
     return NULL;
   set_origin (document, input, sheet);

@@ -114,6 +114,9 @@ care_document_free (CareDocument *document)
   g_free (document->template_sha256);
   g_free (document->rules_id);
   g_free (document->rules_sha256);
+  g_free (document->source);
+  g_free (document->markdown);
+  g_strfreev (document->fixed);
   g_ptr_array_unref (document->blocks);
   g_ptr_array_unref (document->warnings);
   frame_clear (&document->frame);

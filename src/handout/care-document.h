@@ -23,6 +23,9 @@ typedef struct
   int rules_version;
   char *rules_sha256;
   GPtrArray *warnings; /* of char *: for the person who prints, e.g. no phone number is set */
+  char *source;        /* sheets: the Markdown as the template gives it; NULL: not composed */
+  char *markdown;      /* sheets: the same with what was changed for this patient */
+  char **fixed;        /* sheets: the rules' durations as printed, which no change may touch */
 } CareDocument;
 
 CareDocument *care_document_parse (const char *markdown, gssize length, GError **error);

@@ -27,6 +27,8 @@ care_handout_finalize (GObject *object)
   g_free ((char *) data->sha256);
   g_clear_pointer (&data->pdf, g_bytes_unref);
   g_free ((char *) data->given_by);
+  g_free ((char *) data->document);
+  g_free ((char *) data->changes);
 
   G_OBJECT_CLASS (care_handout_parent_class)->finalize (object);
 }
@@ -64,6 +66,8 @@ care_handout_new (const CareHandoutData *data)
   if (data->pdf != NULL)
     g_bytes_ref (data->pdf);
   self->data.given_by = g_strdup (data->given_by);
+  self->data.document = g_strdup (data->document);
+  self->data.changes = g_strdup (data->changes);
   return self;
 }
 
@@ -101,5 +105,6 @@ care_handout_equal (CareHandout *a, CareHandout *b)
          !x->large == !y->large && g_strcmp0 (x->rule_set_id, y->rule_set_id) == 0 &&
          g_strcmp0 (x->sha256, y->sha256) == 0 && (x->pdf == NULL) == (y->pdf == NULL) &&
          (x->pdf == NULL || g_bytes_equal (x->pdf, y->pdf)) && x->given_at == y->given_at &&
-         g_strcmp0 (x->given_by, y->given_by) == 0;
+         g_strcmp0 (x->given_by, y->given_by) == 0 && g_strcmp0 (x->document, y->document) == 0 &&
+         g_strcmp0 (x->changes, y->changes) == 0 && !x->not_printed == !y->not_printed;
 }

@@ -21,6 +21,9 @@ typedef struct
   GBytes *pdf;        /* the exact bytes */
   gint64 given_at;    /* UTC ms */
   const char *given_by;
+  const char *document; /* JSON of what the pages are set from; NULL: not kept */
+  const char *changes;  /* JSON of what was changed for this patient; NULL: nothing */
+  gboolean not_printed; /* the printer failed: the patient has not got it */
 } CareHandoutData;
 
 #define CARE_TYPE_HANDOUT (care_handout_get_type ())

@@ -22,6 +22,7 @@ static const Word actions[] = {
   { "claim_call", NC_ ("audit", "Claimed a call"), "planned_call" },
   { "give_handout", NC_ ("audit", "Gave a handout or letter"), "handout" },
   { "hand_over_call", NC_ ("audit", "Handed a call over"), "planned_call" },
+  { "handout_not_printed", NC_ ("audit", "Could not print a handout or letter"), "handout" },
   { "import", NC_ ("audit", "Imported"), NULL },
   { "keep_episode", NC_ ("audit", "Kept an episode of care"), "episode" },
   { "letter_for_call", NC_ ("audit", "Wrote a letter instead of a call"), "planned_call" },

@@ -24,11 +24,12 @@ static const CareMigration migrations[] = {
   { 6, { RESOURCE "006-people.sql", RESOURCE "006-guards.sqlite.sql", NULL } },
   { 7, { RESOURCE "007-advice.sql", NULL } },
   { 8, { RESOURCE "008-story.sql", RESOURCE "008-guards.sqlite.sql", NULL } },
+  { 9, { RESOURCE "009-handouts.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "60fd86fd497eadec08e7dd9d8590c00bbaf168a019218bc17db832e322c086df"
+#define SCHEMA_HASH "1289d4a7b0ae85abe89b05e51051257aa41e47953ceaf61e46cfb8460ac7f9ee"
 
 /**
  * care_migrate_steps:

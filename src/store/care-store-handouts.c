@@ -10,15 +10,20 @@
 #define HANDOUT_COLUMNS                                                                            \
   "h.id, h.patient_id, h.session_id, h.template_id, h.template_version, "                          \
   "h.language, h.large, h.rule_set_id, h.sha256, h.pdf, h.given_at, "                              \
-  "h.given_by"
+  "h.given_by, h.document, h.changes, h.not_printed"
+/* The same without the bytes. */
+#define HANDOUT_FACTS                                                                              \
+  "h.id, h.patient_id, h.session_id, h.template_id, h.template_version, "                          \
+  "h.language, h.large, h.rule_set_id, h.sha256, NULL, h.given_at, "                               \
+  "h.given_by, NULL, h.changes, h.not_printed"
 
 const CareTable care_table_handout = {
   .name = "handout",
-  .insert =
-      "INSERT INTO handout ("
-      "id, patient_id, session_id, template_id, template_version, language, "
-      "large, rule_set_id, sha256, pdf, given_at, given_by)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING",
+  .insert = "INSERT INTO handout ("
+            "id, patient_id, session_id, template_id, template_version, language, "
+            "large, rule_set_id, sha256, pdf, given_at, given_by, document, changes, not_printed)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+            " ON CONFLICT (id) DO NOTHING",
   .select = "SELECT * FROM handout WHERE id = $1",
   .scan = "SELECT * FROM handout ORDER BY id",
 };
@@ -41,6 +46,10 @@ bind_handout (CareStmt *stmt, const CareHandoutData *data)
   care_stmt_bind_bytes (stmt, 10, bytes, length);
   care_stmt_bind_time (stmt, 11, data->given_at);
   care_stmt_bind_text (stmt, 12, data->given_by);
+  care_stmt_bind_text (stmt, 13, data->document);
+  care_stmt_bind_text (stmt, 14, data->changes);
+  if (data->not_printed)
+    care_stmt_bind_int (stmt, 15, 1);
 }
 
 static gboolean
@@ -61,6 +70,9 @@ read_handout (CareStmt *stmt, gpointer *ret, GError **error)
     .sha256 = care_stmt_get_text (stmt, 8),
     .given_at = care_stmt_get_time (stmt, 10),
     .given_by = care_stmt_get_text (stmt, 11),
+    .document = care_stmt_get_text (stmt, 12),
+    .changes = care_stmt_get_text (stmt, 13),
+    .not_printed = care_stmt_get_int (stmt, 14) != 0,
   };
 
   pdf = g_bytes_new (bytes, length);
@@ -130,4 +142,39 @@ care_store_list_patient_handouts (CareStore *self, const char *patient_id, GErro
                         " FROM handout h WHERE h.patient_id IN " CARE_SAME_PERSON
                         " ORDER BY h.given_at DESC, h.id DESC",
                         patient_id, read_handout, g_object_unref, error);
+}
+
+/**
+ * care_store_list_template_handouts:
+ * @self: a store
+ * @template_id: id of a template
+ * @version: its version; 0 for all
+ * @error: a #CareStoreError
+ *
+ * What the printer did not print was given to nobody and is not among them.
+ *
+ * Returns: (transfer full) (nullable) (element-type CareHandout): the handouts made from it, newest
+ *   first, without their bytes
+ */
+GPtrArray *
+care_store_list_template_handouts (CareStore *self,
+                                   const char *template_id,
+                                   gint64 version,
+                                   GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (CareStmt) stmt = care_stmt_new (
+      care_store_get_db (self),
+      "SELECT " HANDOUT_FACTS " FROM handout h WHERE h.template_id = $1 AND h.not_printed IS NULL"
+      " AND ($2 = 0 OR h.template_version = $2)"
+      " ORDER BY h.given_at DESC, h.id DESC",
+      error);
+
+  if (stmt == NULL)
+    return NULL;
+  care_stmt_bind_text (stmt, 1, template_id);
+  care_stmt_bind_int (stmt, 2, version);
+  if (!care_row_collect (stmt, read_handout, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
 }

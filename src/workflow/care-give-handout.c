@@ -11,6 +11,8 @@
 #include "care-clinic-private.h"
 #include "care-context.h"
 #include "care-layout.h"
+#include "care-log-print.h"
+#include "care-sheet-kept.h"
 #include "care-store-calls.h"
 #include "care-store-handouts.h"
 #include "care-store-patients.h"
@@ -69,9 +71,16 @@ care_handout_rules_from_set (CareRuleSet *rules, const CareAnswers *session_cont
   return sheet;
 }
 
-/* Returns: (transfer none) (nullable): the shipped templates, read once for each clinic. */
-static CareTemplateSet *
-templates_of (CareClinic *clinic, GError **error)
+/**
+ * care_handout_templates:
+ * @clinic: a clinic
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the shipped templates, read once for each clinic; never
+ *   changed, so a reference may go to another thread
+ */
+CareTemplateSet *
+care_handout_templates (CareClinic *clinic, GError **error)
 {
   CareTemplateSet *templates = g_object_get_data (G_OBJECT (clinic), "care-templates");
 
@@ -253,6 +262,16 @@ care_handout_clinic (CareClinic *clinic, char **ret_hours)
   };
 }
 
+/* Returns: the paper of a sheet. */
+static CarePaper
+paper_of (CareClinic *clinic, const CareHandoutOptions *options)
+{
+  return options->letter_paper ||
+                 g_str_equal (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter")
+             ? CARE_PAPER_LETTER
+             : CARE_PAPER_A4;
+}
+
 /**
  * care_compose_session_handout:
  * @clinic: a clinic
@@ -278,17 +297,18 @@ care_compose_session_handout (CareClinic *clinic,
   g_autoptr (CareAnswers) context = NULL;
   g_autoptr (CareHandoutRules) rules = NULL;
   g_autoptr (CareDocument) document = NULL;
-  CareHandoutInput input = { .omit = options->omit, .instructions = options->instructions };
+  CareHandoutInput input = { .omit = options->omit,
+                             .instructions = options->instructions,
+                             .changes = options->changes };
   g_autofree char *hours = NULL;
   const CareHandoutClinic values = care_handout_clinic (clinic, &hours);
   const char *wishes[4] = { NULL };
-  gboolean letter = options->letter_paper ||
-                    g_str_equal (care_clinic_get_value (clinic, CARE_VALUE_PAPER), "letter");
+  gboolean letter = paper_of (clinic, options) == CARE_PAPER_LETTER;
 
   if (!care_check_id ("session", options->session_id, TRUE, error) ||
       !care_clinic_read (clinic, load_sheet_job, &job, error))
     return FALSE;
-  input.templates = templates_of (clinic, error);
+  input.templates = care_handout_templates (clinic, error);
   if (input.templates == NULL)
     return FALSE;
   context = care_context_new (job.session, job.patient, care_clinic_get_zone (clinic));
@@ -380,7 +400,7 @@ care_compose_case_handout (CareRuleSet *rules,
 }
 
 static gboolean
-give_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+keep_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
   CareHandout *handout = data;
 
@@ -388,6 +408,93 @@ give_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
     return FALSE;
   care_clinic_note_change (clinic, "handout", care_handout_get (handout)->id, handout);
   return TRUE;
+}
+
+/**
+ * care_make_handout:
+ * @clinic: a clinic
+ * @act: who gives it
+ * @options: for which session, and how
+ * @ret_document: (out) (optional) (transfer full): the sheet as blocks; its pages are those of the
+ *   record's bytes
+ * @error: as care_compose_session_handout()
+ *
+ * Makes the sheet as it will be kept. Nothing is written: what is not printed was not given. Any
+ * thread that owns @clinic.
+ *
+ * Returns: (transfer full) (nullable): the record for care_keep_handout()
+ */
+CareHandout *
+care_make_handout (CareClinic *clinic,
+                   const CareAct *act,
+                   const CareHandoutOptions *options,
+                   CareDocument **ret_document,
+                   GError **error)
+{
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (CareSession) session = NULL;
+  g_autoptr (CareHandout) handout = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *changes = NULL;
+  CareHandoutData data;
+
+  if (!care_compose_session_handout (clinic, act, options, &document, &pdf, error))
+    return NULL;
+  session = care_store_get_session (care_clinic_get_store (clinic), options->session_id, error);
+  if (session == NULL)
+    return NULL;
+  id = care_clinic_new_id (clinic, act->now_ms);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  kept = care_sheet_kept_to_json (document, paper_of (clinic, options), act->now_ms);
+  changes = care_sheet_changes_to_json (options->changes);
+  data = (CareHandoutData){
+    .id = id,
+    .patient_id = care_session_get (session)->patient_id,
+    .session_id = options->session_id,
+    .template_id = document->template_id,
+    .template_version = document->template_version,
+    .language = document->language,
+    .large = options->large,
+    .rule_set_id = care_rule_set_get_sha256 (care_clinic_get_rules (clinic)),
+    .sha256 = sha256,
+    .pdf = pdf,
+    .given_at = act->now_ms,
+    .given_by = act->actor,
+    .document = kept,
+    .changes = changes,
+  };
+  handout = care_handout_new (&data);
+  if (ret_document != NULL)
+    *ret_document = g_steal_pointer (&document);
+  return g_steal_pointer (&handout);
+}
+
+/**
+ * care_keep_handout:
+ * @clinic: a clinic
+ * @act: who gives it
+ * @made: what care_make_handout() made
+ * @not_printed: the printer failed: kept so that the sheet can be given as it is, and told so
+ * @error: of the store
+ *
+ * Returns: (transfer full) (nullable): the sheet as kept
+ */
+CareHandout *
+care_keep_handout (
+    CareClinic *clinic, const CareAct *act, CareHandout *made, gboolean not_printed, GError **error)
+{
+  CareHandoutData data = *care_handout_get (made);
+  g_autoptr (CareHandout) handout = NULL;
+
+  data.not_printed = not_printed;
+  handout = care_handout_new (&data);
+  if (!care_clinic_write (clinic, act, not_printed ? "handout_not_printed" : "give_handout",
+                          keep_job, handout, error))
+    return NULL;
+  return g_steal_pointer (&handout);
 }
 
 /**
@@ -408,39 +515,44 @@ care_give_handout (CareClinic *clinic,
                    const CareHandoutOptions *options,
                    GError **error)
 {
-  g_autoptr (CareDocument) document = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (CareSession) session = NULL;
-  g_autoptr (CareHandout) handout = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *sha256 = NULL;
+  g_autoptr (CareHandout) made = care_make_handout (clinic, act, options, NULL, error);
+
+  return made != NULL ? care_keep_handout (clinic, act, made, FALSE, error) : NULL;
+}
+
+/**
+ * care_give_kept_handout:
+ * @clinic: a clinic
+ * @act: who gives it
+ * @id: a sheet that is kept
+ * @error: %CARE_STORE_ERROR_NOT_FOUND
+ *
+ * The kept sheet was printed or saved once more. One that the printer had not printed is given by
+ * that, with the same bytes; of another the log says that it was printed again.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+care_give_kept_handout (CareClinic *clinic, const CareAct *act, const char *id, GError **error)
+{
+  g_autoptr (CareHandout) kept = care_store_get_handout (care_clinic_get_store (clinic), id, error);
+  g_autoptr (CareHandout) again = NULL;
+  g_autoptr (CareHandout) given = NULL;
+  g_autofree char *new_id = NULL;
   CareHandoutData data;
 
-  if (!care_compose_session_handout (clinic, act, options, &document, &pdf, error))
-    return NULL;
-  session = care_store_get_session (care_clinic_get_store (clinic), options->session_id, error);
-  if (session == NULL)
-    return NULL;
-  id = care_clinic_new_id (clinic, act->now_ms);
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-  data = (CareHandoutData){
-    .id = id,
-    .patient_id = care_session_get (session)->patient_id,
-    .session_id = options->session_id,
-    .template_id = document->template_id,
-    .template_version = document->template_version,
-    .language = document->language,
-    .large = options->large,
-    .rule_set_id = care_rule_set_get_sha256 (care_clinic_get_rules (clinic)),
-    .sha256 = sha256,
-    .pdf = pdf,
-    .given_at = act->now_ms,
-    .given_by = act->actor,
-  };
-  handout = care_handout_new (&data);
-  if (!care_clinic_write (clinic, act, "give_handout", give_job, handout, error))
-    return NULL;
-  return g_steal_pointer (&handout);
+  if (kept == NULL)
+    return FALSE;
+  data = *care_handout_get (kept);
+  if (!data.not_printed)
+    return care_log_print (clinic, act, "handout", id, error);
+  new_id = care_clinic_new_id (clinic, act->now_ms);
+  data.id = new_id;
+  data.given_at = act->now_ms;
+  data.given_by = act->actor;
+  again = care_handout_new (&data);
+  given = care_keep_handout (clinic, act, again, FALSE, error);
+  return given != NULL;
 }
 
 /**

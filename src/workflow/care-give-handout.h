@@ -22,6 +22,7 @@ typedef struct
   gboolean letter_paper;
   const char *instructions; /* NULL: those of the session */
   CareHandoutOmit omit;
+  const GPtrArray *changes; /* of CareSheetChange: for this patient; NULL: none */
 } CareHandoutOptions;
 
 CareHandoutRules *care_handout_rules_from_set (CareRuleSet *rules,
@@ -41,6 +42,19 @@ gboolean care_compose_case_handout (CareRuleSet *rules,
                                     CareDocument **ret_document,
                                     GBytes **ret_pdf,
                                     GError **error);
+CareTemplateSet *care_handout_templates (CareClinic *clinic, GError **error);
+CareHandout *care_make_handout (CareClinic *clinic,
+                                const CareAct *act,
+                                const CareHandoutOptions *options,
+                                CareDocument **ret_document,
+                                GError **error);
+CareHandout *care_keep_handout (CareClinic *clinic,
+                                const CareAct *act,
+                                CareHandout *made,
+                                gboolean not_printed,
+                                GError **error);
+gboolean
+care_give_kept_handout (CareClinic *clinic, const CareAct *act, const char *id, GError **error);
 CareHandout *care_give_handout (CareClinic *clinic,
                                 const CareAct *act,
                                 const CareHandoutOptions *options,

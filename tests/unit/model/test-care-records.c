@@ -384,6 +384,9 @@ test_handout (void)
     .pdf = pdf,
     .given_at = 7,
     .given_by = "given_by",
+    .document = "document",
+    .changes = "changes",
+    .not_printed = TRUE,
   };
   g_autoptr (CareHandout) record = care_handout_new (&data);
   g_autoptr (CareHandout) same = care_handout_new (&data);
@@ -411,6 +414,11 @@ test_handout (void)
   CHECK_FIELD (CareHandout, care_handout, given_at, 8);
   CHECK_FIELD (CareHandout, care_handout, given_by, "other");
   CHECK_FIELD (CareHandout, care_handout, given_by, NULL);
+  CHECK_FIELD (CareHandout, care_handout, document, "other");
+  CHECK_FIELD (CareHandout, care_handout, document, NULL);
+  CHECK_FIELD (CareHandout, care_handout, changes, "other");
+  CHECK_FIELD (CareHandout, care_handout, changes, NULL);
+  CHECK_FIELD (CareHandout, care_handout, not_printed, FALSE);
 }
 
 /* A record without answers has answers in which nothing was asked. */

@@ -471,6 +471,9 @@ care_test_handout (int n, CareSession *session, GRand *random)
       .pdf = pdf,
       .given_at = CARE_TEST_NOW + n,
       .given_by = "Mara Costa",
+      .document = "{\"markdown\":\"# After your massage\"}",
+      .changes = g_rand_boolean (random) ? "[{\"now\":\"b\",\"was\":\"a\"}]" : NULL,
+      .not_printed = n % 3 == 0,
     };
 
     return care_handout_new (&data);

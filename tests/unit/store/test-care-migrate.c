@@ -122,8 +122,14 @@ test_fixture_7 (CareTestStore *test, gconstpointer data)
   migrate_fixture (test, "v7", ".before-form-8-2026-01-05T08-00-00Z");
 }
 
+static void
+test_fixture_8 (CareTestStore *test, gconstpointer data)
+{
+  migrate_fixture (test, "v8", ".before-form-9-2026-01-05T08-00-00Z");
+}
+
 /* The step that this program does not have yet. */
-#define NEXT 9
+#define NEXT 10
 G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
 #define NEXT_TEXT G_STRINGIFY (NEXT)
 #define COPY_NAME ".before-form-" NEXT_TEXT "-"
@@ -295,7 +301,7 @@ test_newer_in_log (CareTestStore *test, gconstpointer data)
 
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   db->may_commit = TRUE;
-  g_assert_true (care_db_run (db, "PRAGMA user_version = 9", NULL));
+  g_assert_true (care_db_run (db, "PRAGMA user_version = " NEXT_TEXT, NULL));
   care_db_free (db);
   {
     CarePlaceHeader header;
@@ -383,6 +389,7 @@ main (int argc, char **argv)
   ADD ("fixture-5", test_fixture_5);
   ADD ("fixture-6", test_fixture_6);
   ADD ("fixture-7", test_fixture_7);
+  ADD ("fixture-8", test_fixture_8);
   ADD ("failing-step", test_failing_step);
   ADD ("step-keeps-copy", test_step_keeps_copy);
   ADD ("no-copy-no-step", test_no_copy_no_step);

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
+#include "care-handout-receivers.h"
 #include "care-json.h"
 #include "care-register-patient.h"
+#include "care-sheet-kept.h"
 #include "care-sign-session.h"
 #include "care-store-handouts.h"
 #include "care-test-clinic.h"
@@ -243,6 +245,210 @@ test_demo_is_marked (Fixture *f, gconstpointer data)
   g_assert_true (after->demo);
 }
 
+/* The part of the sheet in which @words stand. */
+static char *
+part_with (const CareDocument *document, const char *words)
+{
+  g_autoptr (GPtrArray) parts = care_sheet_parts_new (document->source);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CareSheetPart *part = g_ptr_array_index (parts, i);
+
+      if (strstr (part->text, words) != NULL)
+        return g_strdup (part->text);
+    }
+  return NULL;
+}
+
+/* Options with one change; the list is for the caller to free. */
+static GPtrArray *
+one_change (const char *was, const char *now)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_sheet_change_free);
+
+  g_ptr_array_add (changes, care_sheet_change_new (was, now));
+  return changes;
+}
+
+static void
+test_changes (Fixture *f, gconstpointer data)
+{
+  CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CareDocument) plain = compose (f, &options, NULL);
+  g_autofree char *was = part_with (plain, "What soreness should I expect");
+  g_autoptr (GPtrArray) changes = one_change (was, "- When may I swim?\n\n<b>not bold</b>");
+  g_autoptr (CareDocument) changed = NULL;
+  g_autoptr (CareHandout) given = NULL;
+  g_autoptr (CareHandout) stored = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  options.changes = changes;
+  changed = compose (f, &options, NULL);
+  text = care_document_to_text (changed);
+  g_assert_nonnull (strstr (text, "When may I swim?"));
+  g_assert_nonnull (strstr (text, "<b>not bold</b>"));
+  g_assert_null (strstr (text, "What soreness should I expect"));
+  g_assert_cmpstr (changed->source, ==, plain->source);
+  given = care_give_handout (f->t->clinic, &f->t->act, &options, &error);
+  g_assert_no_error (error);
+  stored = care_store_get_handout (care_clinic_get_store (f->t->clinic),
+                                   care_handout_get (given)->id, &error);
+  g_assert_no_error (error);
+  kept = care_sheet_changes_new_from_json (care_handout_get (stored)->changes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (((CareSheetChange *) kept->pdata[0])->was, ==, was);
+  /* The template is as it was: the next sheet has its own words again. */
+  options.changes = NULL;
+  g_clear_pointer (&changed, care_document_free);
+  changed = compose (f, &options, NULL);
+  g_assert_cmpstr (changed->markdown, ==, plain->markdown);
+}
+
+/* A text that is left out takes its heading along; one that the sheet does not have is told. */
+static void
+test_left_out (Fixture *f, gconstpointer data)
+{
+  CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CareDocument) plain = compose (f, &options, NULL);
+  g_autofree char *was = part_with (plain, "What soreness should I expect");
+  g_autoptr (GPtrArray) changes = one_change (was, "");
+  g_autoptr (CareDocument) changed = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (changes, care_sheet_change_new ("no such text", "x"));
+  options.changes = changes;
+  changed = compose (f, &options, NULL);
+  text = care_document_to_text (changed);
+  g_assert_null (strstr (text, "Questions to ask us"));
+  g_assert_nonnull (strstr (text, "What you can do"));
+  g_assert_cmpuint (changed->warnings->len, ==, plain->warnings->len + 1);
+}
+
+/* Warning boxes, the planned call and the numbers of the rules are no text to change. */
+static void
+test_fixed (Fixture *f, gconstpointer data)
+{
+  CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CareDocument) plain = compose (f, &options, NULL);
+  g_autoptr (GPtrArray) parts = care_sheet_parts_new (plain->source);
+  g_autofree char *normal = part_with (plain, plain->fixed[0]);
+  g_autoptr (GPtrArray) lost = one_change (normal, "Sore for a while.");
+  g_autoptr (GPtrArray) fenced = one_change (normal, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const CareSheetPart *part = g_ptr_array_index (parts, i);
+
+      g_assert_null (strstr (part->text, "<!--"));
+      g_assert_null (strstr (part->text, "+44"));
+      g_assert_cmpstr (part->heading, !=, "When to call");
+      g_assert_cmpstr (part->heading, !=, "Your next call");
+    }
+  g_assert_nonnull (normal);
+  options.changes = lost;
+  g_assert_false (
+      care_compose_session_handout (f->t->clinic, &f->t->act, &options, NULL, NULL, &error));
+  g_assert_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN);
+  g_clear_error (&error);
+  /* A fence would swallow the boxes below it. */
+  ((CareSheetChange *) fenced->pdata[0])->now = g_strconcat (normal, "\n\n```\n", NULL);
+  options.changes = fenced;
+  g_assert_false (
+      care_compose_session_handout (f->t->clinic, &f->t->act, &options, NULL, NULL, &error));
+  g_assert_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN);
+}
+
+/* What is kept gives the very same bytes again, years later. */
+static void
+test_same_pages (Fixture *f, gconstpointer data)
+{
+  const CareHandoutOptions options = { .session_id = care_session_get (f->session)->id,
+                                       .letter_paper = TRUE,
+                                       .large = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareHandout) given = care_give_handout (f->t->clinic, &f->t->act, &options, &error);
+  const CareHandoutData *handout;
+  CareLayoutOptions page = { .large = TRUE };
+  gint64 made_at = 0;
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (CareLayout) layout = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+
+  g_assert_no_error (error);
+  handout = care_handout_get (given);
+  document = care_sheet_kept_new_from_json (handout->document, &page.paper, &made_at, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (page.paper, ==, CARE_PAPER_LETTER);
+  layout = care_layout_new (document, &page, &error);
+  g_assert_no_error (error);
+  pdf = care_layout_to_pdf (layout, made_at, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (pdf, handout->pdf));
+  g_clear_pointer (&document, care_document_free);
+  g_assert_null (care_sheet_kept_new_from_json ("{\"markdown\":7}", &page.paper, &made_at, &error));
+  g_assert_nonnull (error);
+}
+
+/* Only who really got the version is told. */
+static void
+test_receivers (Fixture *f, gconstpointer data)
+{
+  CareHandoutOptions options = { .session_id = care_session_get (f->session)->id };
+  g_autoptr (CarePatient) other = care_test_patient (f->t, "Rui Reis", "");
+  g_autoptr (CareSession) his = care_test_sign (f->t, other, "techniques=dry_needling");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareHandout) given = care_give_handout (f->t->clinic, &f->t->act, &options, &error);
+  g_autoptr (CareHandout) made = NULL;
+  g_autoptr (CareHandout) failed = NULL;
+  g_autoptr (CareHandout) letter = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const CareHandoutData *handout = care_handout_get (given);
+  const CareHandoutReceiver *one;
+
+  options.session_id = care_session_get (his)->id;
+  made = care_make_handout (f->t->clinic, &f->t->act, &options, NULL, &error);
+  g_assert_no_error (error);
+  list = care_list_handout_receivers (f->t->clinic, handout->template_id, handout->template_version,
+                                      &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  failed = care_keep_handout (f->t->clinic, &f->t->act, made, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_handout_get (failed)->not_printed);
+  letter = care_give_letter (f->t->clinic, &f->t->act, options.session_id, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = care_list_handout_receivers (f->t->clinic, handout->template_id, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  one = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (care_patient_get (one->patient)->given_name, ==, "Ana");
+  g_assert_cmpstr (care_handout_get (one->handout)->id, ==, handout->id);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = care_list_handout_receivers (f->t->clinic, handout->template_id,
+                                      handout->template_version + 1, &error);
+  g_assert_cmpuint (list->len, ==, 0);
+  /* Printed after all: now he has it, with the bytes of that day. */
+  f->t->act.now_ms += CARE_MS_PER_HOUR;
+  g_assert_true (
+      care_give_kept_handout (f->t->clinic, &f->t->act, care_handout_get (failed)->id, &error));
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = care_list_handout_receivers (f->t->clinic, handout->template_id, 0, &error);
+  g_assert_cmpuint (list->len, ==, 2);
+  one = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (care_patient_get (one->patient)->given_name, ==, "Rui");
+  g_assert_cmpstr (care_handout_get (one->handout)->sha256, ==, care_handout_get (failed)->sha256);
+  g_assert_true (care_give_kept_handout (f->t->clinic, &f->t->act, handout->id, &error));
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = care_list_handout_receivers (f->t->clinic, handout->template_id, 0, &error);
+  g_assert_cmpuint (list->len, ==, 2);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/workflow/give-handout/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -257,5 +463,10 @@ main (int argc, char **argv)
   ADD ("case-without-database", test_case_without_database);
   ADD ("letter", test_letter);
   ADD ("demo-is-marked", test_demo_is_marked);
+  ADD ("changes", test_changes);
+  ADD ("left-out", test_left_out);
+  ADD ("fixed", test_fixed);
+  ADD ("same-pages", test_same_pages);
+  ADD ("receivers", test_receivers);
   return g_test_run ();
 }

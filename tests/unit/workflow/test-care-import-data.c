@@ -369,6 +369,9 @@ test_generated_round_trip (void)
   CareAttemptData attempt = { .result = CARE_ATTEMPT_RESULT_RING_LATER, .words = odd };
   CareAddendumData addendum = { .happened_at = CARE_TIME_NONE, .words = odd };
   g_autoptr (CareAddendum) added = NULL;
+  g_autoptr (CareHandout) made = NULL;
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) care_sheet_change_free);
 
   fill_generated (t, 12, random);
   fill_calls (t);
@@ -379,7 +382,11 @@ test_generated_round_trip (void)
   changed = care_update_patient (t->clinic, &t->act, &data, &error);
   g_assert_no_error (error);
   options.session_id = care_session_get (session)->id;
-  handout = care_give_handout (t->clinic, &t->act, &options, &error);
+  g_ptr_array_add (changes, care_sheet_change_new ("no such text", odd));
+  options.changes = changes;
+  made = care_make_handout (t->clinic, &t->act, &options, NULL, &error);
+  g_assert_no_error (error);
+  handout = care_keep_handout (t->clinic, &t->act, made, TRUE, &error);
   g_assert_no_error (error);
   attempt.session_id = options.session_id;
   attempt.next_at = t->act.now_ms + CARE_MS_PER_HOUR;
@@ -403,6 +410,8 @@ test_generated_round_trip (void)
   assert_has (exported, "\"undo_until\":\"2026-");
   assert_has (exported, "\"put_away_at\":\"2026-");
   assert_has (exported, "\"type\":\"call_event\"");
+  assert_has (exported, "\"not_printed\":1");
+  assert_has (exported, "\"changes\":\"[{");
   assert_has (exported, "\"phone_consent\":\"no\"");
   assert_same_after_import (exported);
 }
