@@ -19,7 +19,7 @@ typedef struct
   double y;
 } Place;
 
-static const double stretches[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.3 };
+static const double stretches[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2 };
 
 static double
 small_size (CareLayout *layout)
@@ -40,7 +40,7 @@ care_layout_top (CareLayout *layout, guint page)
 double
 care_layout_bottom (CareLayout *layout)
 {
-  return layout->page_height - layout->margin_bottom - small_size (layout) * 1.9;
+  return layout->page_height - layout->margin_bottom - small_size (layout) * 2.2;
 }
 
 static const CareRow *
