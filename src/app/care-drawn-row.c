@@ -115,9 +115,15 @@ care_drawn_row_draw_layout (GtkWidget *row,
                             int width,
                             const GdkRGBA *ink)
 {
-  graphene_point_t origin =
-      GRAPHENE_POINT_INIT ((float) care_drawn_row_mirror (row, x, width), (float) y);
+  gboolean mirrored = gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL;
+  graphene_point_t origin;
+  PangoRectangle text;
 
+  /* It begins where the row does, also when its letters are read from the other side. */
+  pango_layout_get_pixel_extents (layout, NULL, &text);
+  origin = GRAPHENE_POINT_INIT ((float) (care_drawn_row_mirror (row, x, width) - text.x +
+                                         (mirrored ? width - text.width : 0)),
+                                (float) y);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &origin);
   gtk_snapshot_append_layout (snapshot, layout, ink);

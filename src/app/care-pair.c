@@ -141,6 +141,19 @@ care_pair_measure (GtkWidget *widget,
         self, for_size < 0 ? MIN (self->natural_width, MOST_LINES * self->line_height) : for_size);
 }
 
+/* Where a text begins: below its name also where it is a number, or in letters that are read from
+ * the other side than the program's. */
+static int
+edge_of (CarePair *self, int part)
+{
+  PangoRectangle text;
+
+  pango_layout_get_pixel_extents (self->layouts[part], NULL, &text);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return -text.x;
+  return gtk_widget_get_width (GTK_WIDGET (self)) - text.x - text.width;
+}
+
 static void
 care_pair_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -157,7 +170,8 @@ care_pair_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (height == 0)
         continue;
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) y));
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) edge_of (self, i), (float) y));
       gtk_snapshot_append_layout (snapshot, self->layouts[i], &ink);
       gtk_snapshot_restore (snapshot);
       y += height;
