@@ -268,7 +268,10 @@ apply_missing (CareSessionForm *self)
     {
       const CareMissingItem *item = g_ptr_array_index (missing, i);
       GtkWidget *button = gtk_button_new_with_label (item->label);
+      GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+      gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
       gtk_widget_add_css_class (button, "missing-link");
       g_object_set_data_full (G_OBJECT (button), "field", g_strdup (item->field), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (missing_clicked_cb), self,
