@@ -110,7 +110,7 @@ new_choice (const char *field, const char *value)
   g_autofree char *name = g_strdup_printf ("%s: %s", field, or_none (value));
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), new_label (or_none (value), NULL));
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_BASELINE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
@@ -132,6 +132,7 @@ care_difference_grid_add_choice (
     GtkGrid *grid, const char *field, const char *left, const char *right, CareVersion side)
 {
   int row = next_row (grid);
+  GtkWidget *name = new_label (field, "dim-text");
   GtkWidget *mine = new_choice (field, left);
   GtkWidget *theirs = new_choice (field, right);
 
@@ -140,7 +141,9 @@ care_difference_grid_add_choice (
     gtk_check_button_set_active (GTK_CHECK_BUTTON (side == CARE_VERSION_LEFT ? mine : theirs),
                                  TRUE);
   g_object_set_data (G_OBJECT (mine), OTHER, theirs);
-  gtk_grid_attach (grid, new_label (field, "dim-text"), 0, row, 1, 1);
+  /* On one line with the values, which stand lower in their buttons. */
+  gtk_widget_set_valign (name, GTK_ALIGN_BASELINE);
+  gtk_grid_attach (grid, name, 0, row, 1, 1);
   gtk_grid_attach (grid, mine, 1, row, 1, 1);
   gtk_grid_attach (grid, theirs, 2, row, 1, 1);
   return mine;
