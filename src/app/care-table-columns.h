@@ -23,7 +23,7 @@ typedef struct
 } CareTableCell;
 
 /* Room beside the text of a cell, and above and below it. */
-#define CARE_TABLE_PAD_X 9
+#define CARE_TABLE_PAD_X 6
 #define CARE_TABLE_PAD_Y 6
 
 /* How a row looks besides its texts. */

@@ -13,7 +13,7 @@
 #define NAME_CHARS 24
 #define PERSON_CHARS 10
 #define RISK_CHARS 12
-#define HAPPENED_CHARS 15
+#define HAPPENED_CHARS 17
 
 #define COLUMN(name)                                                                               \
   static char *name##_cell (gpointer item, gpointer data)                                          \
