@@ -22,6 +22,11 @@
 #define MAX_BLOCK_DEPTH 12 /* a list is two: itself and its items */
 #define MAX_INLINE_DEPTH 32
 #define MAX_BLOCKS 2000
+/* Of one paragraph. What is set as one text takes time with the square of these. */
+#define MAX_BREAKS 500
+#define MAX_SPANS 2000
+/* cmark looks for the other end of each opening bracket: many of them hold it up for minutes. */
+#define MAX_BRACKETS 2000
 
 typedef struct
 {
@@ -32,6 +37,7 @@ typedef struct
   CareListKind list;
   gboolean table_pending;
   gboolean any_link;
+  gboolean has_diary;
   guint n_blocks;
   guint depth;
 } Parser;
@@ -59,6 +65,7 @@ typedef struct
   GString *text;
   GArray *spans;
   gboolean any_link;
+  guint n_breaks;
 } Inline;
 
 /* What the words around a text make of it; the strings are borrowed. */
@@ -74,6 +81,8 @@ is_safe_url (const char *url)
 {
   static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:" };
 
+  if (!g_utf8_validate (url, -1, NULL))
+    return FALSE;
   for (const char *p = url; *p != '\0'; p++)
     if (*p <= ' ' || *p == '\'' || *p == '"' || *p == '\\' || *p == 0x7f)
       return FALSE;
@@ -120,11 +129,12 @@ read_styled (
   return read_inline (in, node, &inner, error);
 }
 
-/* A line feed written as a number is white space; only a break of Markdown breaks the line. */
+/* A line feed written as a number is white space; only a break of Markdown breaks the line. cmark
+ * makes one wrong byte of &#xFFFF;. */
 static void
 append_words (Inline *in, const char *literal, const Around *around)
 {
-  g_autofree char *words = g_strdelimit (g_strdup (literal), "\r\n", ' ');
+  g_autofree char *words = g_strdelimit (g_utf8_make_valid (literal, -1), "\r\n", ' ');
 
   append_text (in, words, around->style, around);
 }
@@ -178,6 +188,8 @@ read_inline_node (Inline *in, cmark_node *node, const Around *around, GError **e
       append_text (in, " ", around->style, around);
       return TRUE;
     case CMARK_NODE_LINEBREAK:
+      if (++in->n_breaks > MAX_BREAKS)
+        return fail (error, node, "a paragraph breaks its lines too often; make paragraphs of it");
       append_text (in, "\n", around->style, around);
       return TRUE;
     case CMARK_NODE_STRONG:
@@ -204,6 +216,8 @@ read_inline (Inline *in, cmark_node *parent, const Around *around, GError **erro
        node = cmark_node_next (node))
     if (!read_inline_node (in, node, &inner, error))
       return FALSE;
+  if (in->spans->len > MAX_SPANS)
+    return fail (error, parent, "a paragraph changes its print too often; make paragraphs of it");
   return TRUE;
 }
 
@@ -211,7 +225,7 @@ static gboolean
 fill_text (const Parser *parser, CareBlock *block, cmark_node *node, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Inline in = { text, block->spans, parser->any_link };
+  Inline in = { text, block->spans, parser->any_link, 0 };
   const Around nothing = { 0 };
 
   if (!read_inline (&in, node, &nothing, error))
@@ -304,6 +318,9 @@ read_directive (Parser *parser, cmark_node *node, GError **error)
     }
   if (g_str_equal (name, "diary"))
     {
+      if (parser->has_diary)
+        return fail (error, node, "the diary stands on a sheet only once");
+      parser->has_diary = TRUE;
       g_ptr_array_add (parser->target, care_block_new (CARE_BLOCK_DIARY));
       return TRUE;
     }
@@ -473,6 +490,27 @@ convert_children (Parser *parser, cmark_node *node, GPtrArray *target, GError **
   return TRUE;
 }
 
+static gboolean
+check_text (const char *markdown, gsize n_bytes, GError **error)
+{
+  guint n_brackets = 0;
+
+  if (!g_utf8_validate (markdown, (gssize) n_bytes, NULL))
+    {
+      g_set_error_literal (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN,
+                           "the text is not valid UTF-8");
+      return FALSE;
+    }
+  for (gsize i = 0; i < n_bytes; i++)
+    n_brackets += markdown[i] == '[';
+  if (n_brackets <= MAX_BRACKETS)
+    return TRUE;
+  g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN,
+               "the text has more than %d opening square brackets; a sheet has some links",
+               MAX_BRACKETS);
+  return FALSE;
+}
+
 /* As care_document_parse (), but with links to anywhere when @any_link: what a link is, without the
  * question whether paper can hold it. */
 CareDocument *
@@ -484,12 +522,8 @@ care_document_read (const char *markdown, gssize length, gboolean any_link, GErr
   cmark_node *root;
   gboolean ok;
 
-  if (!g_utf8_validate (markdown, (gssize) n_bytes, NULL))
-    {
-      g_set_error_literal (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_MARKDOWN,
-                           "the text is not valid UTF-8");
-      return NULL;
-    }
+  if (!check_text (markdown, n_bytes, error))
+    return NULL;
   root = cmark_parse_document (markdown, n_bytes, CMARK_OPT_DEFAULT);
   ok = convert_children (&parser, root, document->blocks, error);
   cmark_node_free (root);

@@ -43,6 +43,23 @@ care_layout_bottom (CareLayout *layout)
   return layout->page_height - layout->margin_bottom - small_size (layout) * 2.2;
 }
 
+/* Returns: FALSE with @error. */
+gboolean
+care_layout_fail_too_long (GError **error)
+{
+  g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT,
+               "the sheet has more than %d pages; shorten the template or the instructions",
+               MAX_PAGES);
+  return FALSE;
+}
+
+/* Whether @height points of rows are more than all pages hold: nothing more needs to be set. */
+gboolean
+care_layout_is_too_long (CareLayout *layout, double height)
+{
+  return height > MAX_PAGES * (care_layout_bottom (layout) - care_layout_top (layout, 1));
+}
+
 static const CareRow *
 row_at (CareLayout *layout, guint i)
 {
@@ -500,12 +517,7 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
   spread (layout, places);
   layout->too_tall = best.too_tall;
   if (best.page >= MAX_PAGES)
-    {
-      g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT,
-                   "the sheet has more than %d pages; shorten the template or the instructions",
-                   MAX_PAGES);
-      return FALSE;
-    }
+    return care_layout_fail_too_long (error);
   for (guint i = 0; i <= best.page; i++)
     care_layout_add_page (layout);
   for (guint i = 0; i < layout->pages->len; i++)

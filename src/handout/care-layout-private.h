@@ -72,6 +72,8 @@ CarePage *care_layout_add_page (CareLayout *layout);
 char *care_layout_page_words (const char *format, guint page, guint pages);
 double care_layout_top (CareLayout *layout, guint page);
 double care_layout_bottom (CareLayout *layout);
+gboolean care_layout_is_too_long (CareLayout *layout, double height);
+gboolean care_layout_fail_too_long (GError **error);
 /* care-layout-draw.c */
 void care_layout_draw_decoration (CareLayout *layout, cairo_t *cr, const GArray *ops);
 void care_layout_draw_content (CareLayout *layout, cairo_t *cr, const GArray *ops, gboolean tagged);

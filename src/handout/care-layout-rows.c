@@ -432,6 +432,8 @@ care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError
                           .x = layout->margin_x,
                           .width = CARE_LAYOUT_CONTENT_WIDTH (layout),
                           .frame = -1 };
+  double height = 0;
+  guint counted = 0;
 
   care_layout_take_chart (layout, document);
   for (guint i = 0; i < document->blocks->len; i++)
@@ -442,6 +444,10 @@ care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError
         care_layout_add_diary (layout, document);
       else
         care_builder_add_block (&builder, block);
+      for (; counted < layout->rows->len; counted++)
+        height += ((const CareRow *) g_ptr_array_index (layout->rows, counted))->height;
+      if (care_layout_is_too_long (layout, height))
+        return care_layout_fail_too_long (error);
     }
   if (layout->rows->len > 0)
     return TRUE;

@@ -4,6 +4,8 @@
 
 #include "care-layout-text.h"
 
+#include <string.h>
+
 /* Distances of lines in parts of the size of print. */
 #define LEADING 1.25
 #define LEADING_HEADING 1.18
@@ -151,8 +153,12 @@ care_layout_set_text (CareLayout *layout,
   PangoLayout *out = pango_layout_new (layout->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (layout->body);
   g_autoptr (PangoAttrList) attributes = attributes_of (spans, setting->tabular);
+  g_autofree char *spaced = NULL;
 
   part_long_words (attributes, text);
+  /* Nothing stands below a tab of running text; thousands of them hold pango up. */
+  if (strchr (text, '\t') != NULL)
+    text = spaced = g_strdelimit (g_strdup (text), "\t", ' ');
   pango_font_description_set_absolute_size (font, layout->size * setting->scale * PANGO_SCALE);
   if (setting->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);

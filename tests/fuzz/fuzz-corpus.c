@@ -131,10 +131,13 @@ int
 fuzz_corpus_run (int *argc, char ***argv, const FuzzCorpus *corpus)
 {
   g_autofree char *whole = g_strdup_printf ("/fuzz/%s/corpus", corpus->folder);
+  g_autofree char *more = g_strdup_printf ("/fuzz/%s/hostile", corpus->folder);
   g_autofree char *damaged = g_strdup_printf ("/fuzz/%s/damaged", corpus->folder);
 
   g_test_init (argc, argv, NULL);
   g_test_add_data_func (whole, corpus, test_corpus);
   g_test_add_data_func (damaged, corpus, test_damaged);
+  if (corpus->more != NULL)
+    g_test_add_func (more, corpus->more);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@ typedef struct
   guint n_least;                                       /* fewer files are a mistake of the build */
   guint n_damaged;                                     /* of each file */
   const char *tokens; /* characters that mean something to the target */
+  GTestFunc more;     /* a test of its own, or NULL */
 } FuzzCorpus;
 
 int fuzz_corpus_run (int *argc, char ***argv, const FuzzCorpus *corpus);

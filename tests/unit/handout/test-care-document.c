@@ -142,6 +142,8 @@ test_refused (void)
                   "line 1 of the text: a box cannot stand inside a list or quotation");
   assert_refused ("<!-- list: do -->\n\ntext\n",
                   "line 3 of the text: a comment announces a list or table, but none follows");
+  assert_refused ("<!-- diary -->\n\n<!-- diary -->\n",
+                  "line 3 of the text: the diary stands on a sheet only once");
   assert_refused ("<!-- hello -->\n", "line 1 of the text: unknown comment; see "
                                       "data/templates/README.md for those with a meaning");
 }
@@ -162,6 +164,8 @@ test_hostile (void)
   g_autofree char *quotes = repeated ("> ", 20000);
   g_autofree char *stars = repeated ("*a _b ", 5000);
   g_autofree char *brackets = repeated ("[", 50000);
+  g_autofree char *breaks = repeated ("a\\\n", 502);
+  g_autofree char *changes = repeated ("**a** b ", 2001);
   g_autofree char *items = repeated ("- a\n", 20000);
   g_autofree char *emphasis = g_strconcat ("a", NULL);
   g_autoptr (CareDocument) plain = NULL;
@@ -179,9 +183,31 @@ test_hostile (void)
   plain = care_document_parse (stars, -1, NULL);
   g_assert_nonnull (plain);
   g_clear_pointer (&plain, care_document_free);
-  plain = care_document_parse (brackets, -1, NULL);
-  g_assert_nonnull (plain);
+  assert_refused (brackets, "the text has more than 2000 opening square brackets; a sheet has some "
+                            "links");
+  assert_refused (breaks, "line 1 of the text: a paragraph breaks its lines too often; make "
+                          "paragraphs of it");
+  assert_refused (changes, "line 1 of the text: a paragraph changes its print too often; make "
+                           "paragraphs of it");
   assert_refused ("\xff", "the text is not valid UTF-8");
+}
+
+/* What a number stands for is valid, whatever it is. */
+static void
+test_wrong_letters (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareDocument) document =
+      care_document_parse ("a&#xffff;b&#xfffe;c&#x0;d&#xd800;e\n", -1, &error);
+  const CareBlock *block;
+
+  g_assert_no_error (error);
+  block = g_ptr_array_index (document->blocks, 0);
+  g_assert_true (g_utf8_validate (block->text, -1, NULL));
+  g_assert_cmpstr (block->text, ==, "a�b�c�d�e");
+  assert_refused ("[x](https://a&#xffff;b)\n",
+                  "line 1 of the text: a link needs an address with https:, http:, mailto: or "
+                  "tel:");
 }
 
 /* Whatever a person writes stays one paragraph of plain words. */
@@ -235,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/document/table", test_table);
   g_test_add_func ("/handout/document/refused", test_refused);
   g_test_add_func ("/handout/document/hostile", test_hostile);
+  g_test_add_func ("/handout/document/wrong-letters", test_wrong_letters);
   g_test_add_func ("/handout/document/escaped-text-stays-text", test_escaped_text_stays_text);
   g_test_add_func ("/handout/document/text", test_text);
   return g_test_run ();

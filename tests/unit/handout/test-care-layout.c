@@ -329,6 +329,29 @@ test_too_long_is_an_error (void)
   g_assert_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT);
 }
 
+/* What no sheet can hold is not set to its end before it is refused. */
+static void
+test_much_too_long_is_quick (void)
+{
+  g_autofree char *words = g_strnfill (120000, 'w');
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (CareLayout) layout = NULL;
+  g_autoptr (GError) error = NULL;
+  const CareLayoutOptions options = { .large = TRUE, .font = FONT };
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "%s\n\n", words);
+  document = care_document_parse (text->str, -1, &error);
+  g_assert_no_error (error);
+  g_test_timer_start ();
+  layout = care_layout_new (document, &options, &error);
+  g_assert_null (layout);
+  g_assert_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT);
+  /* A hundred such paragraphs would take half a minute. */
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 15);
+}
+
 static void
 test_empty_is_an_error (void)
 {
@@ -536,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/layout/giant-box", test_giant_box);
   g_test_add_func ("/handout/layout/table-repeats-its-head", test_table_repeats_its_head);
   g_test_add_func ("/handout/layout/too-long-is-an-error", test_too_long_is_an_error);
+  g_test_add_func ("/handout/layout/much-too-long-is-quick", test_much_too_long_is_quick);
   g_test_add_func ("/handout/layout/empty-is-an-error", test_empty_is_an_error);
   g_test_add_func ("/handout/layout/long-words", test_long_words);
   g_test_add_func ("/handout/layout/long-words-in-parts", test_long_words_in_parts);
