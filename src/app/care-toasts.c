@@ -2,14 +2,16 @@
 /* What was just done, in a few words over the page: the newest words count.
  *
  * libadwaita 1.2 lets a toast come in and go away at the same time, and frees it when it is gone:
- * what still moves it in then writes into freed memory. So one moves at a time here: a toast that
- * has just come stays until it stands still, and the next comes when the last is gone. */
+ * what still moves it in then writes into freed memory; Escape while it comes in is enough. So one
+ * moves at a time here: a toast that has just come stays until it stands still, whoever sends it
+ * away, and the next comes when the last is gone. Frames are what moves them, and come late on a
+ * busy machine: they are what is waited for. */
 #include "config.h"
 
 #include "care-toasts.h"
 
-/* Both of libadwaita's movements take 300 ms; a frame may be late. */
-#define MOVE_MS 350
+/* Both of libadwaita's movements take 300 ms of the frame clock. */
+#define MOVE_US (350 * G_TIME_SPAN_MILLISECOND)
 
 struct _CareToasts
 {
@@ -18,37 +20,76 @@ struct _CareToasts
   AdwToastOverlay *overlay; /* (weak) */
   AdwToast *shown;          /* NULL when none is, or it is on its way out */
   AdwToast *next;           /* waits until nothing moves; only the newest */
-  guint moving;             /* a timer while one comes or goes */
+  gboolean leaving;         /* the shown one goes as soon as it stands still */
+  guint moving;             /* a tick callback while one comes or goes */
+  gint64 moves_until;       /* by the frame clock, in microseconds */
 };
 
 G_DEFINE_FINAL_TYPE (CareToasts, care_toasts, G_TYPE_OBJECT)
 
 static void go_on (CareToasts *self);
 
+/* adw_toast_dismiss() does so only once, and that may have been too early. */
+static void
+dismiss (CareToasts *self)
+{
+  g_autoptr (AdwToast) shown = g_object_ref (self->shown);
+
+  g_signal_emit_by_name (shown, "dismissed");
+}
+
+/* The last frame of a movement may come after this callback, in the same frame: one more passes. */
 static gboolean
-moved_cb (gpointer user_data)
+frame_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 {
   CareToasts *self = user_data;
+  gboolean moved = self->moves_until == 0;
 
+  if (gdk_frame_clock_get_frame_time (clock) >= self->moves_until)
+    self->moves_until = 0;
+  if (!moved)
+    return G_SOURCE_CONTINUE;
   self->moving = 0;
-  go_on (self);
+  if (self->shown && self->leaving)
+    dismiss (self);
+  else
+    go_on (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+stop_moving (CareToasts *self)
+{
+  if (self->moving != 0 && self->overlay)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->moving);
+  self->moving = 0;
 }
 
 static void
 start_moving (CareToasts *self)
 {
-  g_clear_handle_id (&self->moving, g_source_remove);
-  self->moving = g_timeout_add (MOVE_MS, moved_cb, self);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->overlay));
+
+  stop_moving (self);
+  self->moves_until = (clock ? gdk_frame_clock_get_frame_time (clock) : 0) + MOVE_US;
+  self->moving = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), frame_cb, self, NULL);
 }
 
-/* By us, by the person, or because its time is over. */
+/* By us, by Escape or a click, or because its time is over: not before it stands still. Runs before
+ * the overlay learns of it. */
 static void
-dismissed_cb (CareToasts *self)
+dismissed_cb (CareToasts *self, AdwToast *toast)
 {
-  g_signal_handlers_disconnect_by_func (self->shown, dismissed_cb, self);
+  if (self->moving != 0)
+    {
+      g_signal_stop_emission_by_name (toast, "dismissed");
+      self->leaving = TRUE;
+      return;
+    }
+  g_signal_handlers_disconnect_by_func (toast, dismissed_cb, self);
   g_clear_object (&self->shown);
-  start_moving (self);
+  if (self->overlay && !gtk_widget_in_destruction (GTK_WIDGET (self->overlay)))
+    start_moving (self);
 }
 
 static void
@@ -58,12 +99,11 @@ go_on (CareToasts *self)
     return;
   if (self->shown)
     {
-      g_autoptr (AdwToast) shown = g_object_ref (self->shown);
-
-      adw_toast_dismiss (shown);
+      dismiss (self);
       return;
     }
   self->shown = g_object_ref (self->next);
+  self->leaving = FALSE;
   g_signal_connect_object (self->shown, "dismissed", G_CALLBACK (dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->overlay, g_steal_pointer (&self->next));
@@ -75,7 +115,7 @@ care_toasts_dispose (GObject *object)
 {
   CareToasts *self = CARE_TOASTS (object);
 
-  g_clear_handle_id (&self->moving, g_source_remove);
+  stop_moving (self);
   g_clear_object (&self->shown);
   g_clear_object (&self->next);
   g_clear_weak_pointer (&self->overlay);
@@ -113,7 +153,8 @@ care_toasts_new (AdwToastOverlay *overlay)
  * @self: the toasts of a window
  * @toast: (transfer full): what to say now
  *
- * Shows @toast instead of the one that is shown, or waits to be; within 700 ms at the latest.
+ * Shows @toast instead of the one that is shown, or waits to be; after the
+ * movements of that one, 700 ms at most where frames come in time.
  */
 void
 care_toasts_show (CareToasts *self, AdwToast *toast)

@@ -95,6 +95,19 @@ test_newest_wins (Fixture *f, gconstpointer data)
 }
 
 static void
+test_time_is_over (Fixture *f, gconstpointer data)
+{
+  AdwToast *toast = adw_toast_new ("short");
+
+  adw_toast_set_timeout (toast, 1);
+  care_toasts_show (f->toasts, toast);
+  pass (1000);
+  g_assert_cmpstr (shown (f), ==, "short");
+  pass (1500);
+  g_assert_null (shown (f));
+}
+
+static void
 test_closed_by_hand (Fixture *f, gconstpointer data)
 {
   AdwToast *first = adw_toast_new ("first");
@@ -102,12 +115,41 @@ test_closed_by_hand (Fixture *f, gconstpointer data)
   care_toasts_show (f->toasts, g_object_ref (first));
   pass (20);
   adw_toast_dismiss (first);
+  adw_toast_dismiss (first);
   say (f, 2);
   pass (100);
   g_assert_cmpstr (shown (f), !=, "word 2");
   pass (1000);
   g_assert_cmpstr (shown (f), ==, "word 2");
   g_object_unref (first);
+}
+
+static gboolean
+work_cb (gpointer data)
+{
+  guint *left = data;
+
+  g_usleep (400 * 1000);
+  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Frames come after all other work: on a busy machine a movement can take much longer. */
+static void
+test_busy (Fixture *f, gconstpointer data)
+{
+  for (int number = 1; number <= 3; number++)
+    {
+      guint left = 3;
+
+      say (f, number);
+      say (f, number + 100);
+      g_timeout_add (1, work_cb, &left);
+      while (left > 0)
+        g_main_context_iteration (NULL, TRUE);
+      pass (200);
+    }
+  pass (1500);
+  g_assert_cmpstr (shown (f), ==, "word 103");
 }
 
 static void
@@ -130,6 +172,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/toasts/first-at-once", Fixture, NULL, set_up, test_first_at_once, tear_down);
   g_test_add ("/app/toasts/newest-wins", Fixture, NULL, set_up, test_newest_wins, tear_down);
   g_test_add ("/app/toasts/closed-by-hand", Fixture, NULL, set_up, test_closed_by_hand, tear_down);
+  g_test_add ("/app/toasts/time-is-over", Fixture, NULL, set_up, test_time_is_over, tear_down);
+  g_test_add ("/app/toasts/busy", Fixture, NULL, set_up, test_busy, tear_down);
   g_test_add ("/app/toasts/window-goes", Fixture, NULL, set_up, test_window_goes, tear_down);
   return g_test_run ();
 }
