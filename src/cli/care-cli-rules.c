@@ -76,6 +76,40 @@ print_rules (CareCli *self, CareRuleSet *rules)
   care_cli_table_print (values, self);
 }
 
+/* The languages the set says a text in, its own first. */
+static char *
+languages_of (CareRuleSet *rules, const CareRuleLine *line)
+{
+  GString *out = g_string_new (care_rule_set_get_language (rules));
+
+  for (const char *const *other = line->other; other != NULL && *other != NULL; other += 2)
+    g_string_append_printf (out, " %s", *other);
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_line (CareCliTable *table, CareRuleSet *rules, const CareRuleLine *line)
+{
+  g_autofree char *languages = languages_of (rules, line);
+
+  care_cli_table_add (table, line->box != NULL ? line->box : _ ("add-on"), languages, line->text);
+}
+
+/* What the sheets print of the set. */
+static void
+print_lines (CareCli *self, CareRuleSet *rules)
+{
+  g_autoptr (CareCliTable) table =
+      care_cli_table_new (_ ("Box"), _ ("Languages"), _ ("Line on the sheet"), NULL);
+
+  for (guint i = 0; i < care_rule_set_get_n_box_lines (rules); i++)
+    add_line (table, rules, care_rule_set_get_box_line (rules, i));
+  for (guint i = 0; i < care_rule_set_get_n_addons (rules); i++)
+    add_line (table, rules, care_rule_set_get_addon (rules, i));
+  care_cli_print (self, "\n");
+  care_cli_table_print (table, self);
+}
+
 static void
 say_what (CareCli *self, CareRuleSet *rules, const char *prefix)
 {
@@ -118,6 +152,7 @@ show_rules (CareCli *self)
     {
       say_what (self, rules, "");
       print_rules (self, rules);
+      print_lines (self, rules);
     }
   return CARE_CLI_DONE;
 }

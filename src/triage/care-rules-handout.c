@@ -8,6 +8,7 @@ static gboolean
 read_line (CareRulesLoader *self, JsonObject *object, CareRuleLine *line)
 {
   if (!care_rules_loader_text (self, object, "text", &line->text) ||
+      !care_rules_loader_languages (self, object, "in", line->text, &line->other) ||
       !care_rules_loader_strings (self, object, "rules", &line->rules))
     return FALSE;
   for (const char *const *id = line->rules; *id != NULL; id++)
@@ -19,7 +20,7 @@ read_line (CareRulesLoader *self, JsonObject *object, CareRuleLine *line)
 static gboolean
 read_box_line (CareRulesLoader *self, const char *box, JsonNode *node)
 {
-  static const char *const keys[] = { "!text", "!rules", NULL };
+  static const char *const keys[] = { "!text", "in", "!rules", NULL };
   CareRuleLine line = { .box = box };
   JsonObject *object;
 
@@ -43,15 +44,16 @@ read_list (CareRulesLoader *self, JsonObject *object, const char *key, JsonArray
 static gboolean
 read_box (CareRulesLoader *self, JsonNode *node)
 {
-  static const char *const keys[] = { "!id", "!title", "!lines", NULL };
+  static const char *const keys[] = { "!id", "!title", "title_in", "!lines", NULL };
   static const char *const ids[] = { "emergency", "pregnancy", "today", "next_day", NULL };
-  CareRuleBox box;
+  CareRuleBox box = { NULL };
   JsonObject *object;
   JsonArray *lines = NULL;
 
   if (!care_rules_loader_object (self, node, keys, &object) ||
       !care_rules_loader_string (self, object, "id", &box.id) ||
       !care_rules_loader_text (self, object, "title", &box.title) ||
+      !care_rules_loader_languages (self, object, "title_in", box.title, &box.other) ||
       !read_list (self, object, "lines", &lines))
     return FALSE;
   if (!g_strv_contains (ids, box.id))
@@ -76,7 +78,7 @@ read_box (CareRulesLoader *self, JsonNode *node)
 static gboolean
 read_addon (CareRulesLoader *self, JsonNode *node)
 {
-  static const char *const keys[] = { "!conditions", "!text", "!rules", NULL };
+  static const char *const keys[] = { "!conditions", "!text", "in", "!rules", NULL };
   CareAddon addon = { { .box = NULL }, CARE_RULES_NO_NODE };
   JsonObject *object;
   gsize mark;

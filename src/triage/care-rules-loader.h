@@ -27,6 +27,11 @@ gboolean care_rules_loader_number (CareRulesLoader *self, JsonNode *node, double
 gboolean care_rules_loader_condition (CareRulesLoader *self, JsonNode *node, guint *ret);
 gboolean care_rules_loader_named (CareRulesLoader *self, const char *name, guint *ret);
 gboolean care_rules_loader_handout (CareRulesLoader *self, JsonNode *node);
+gboolean care_rules_loader_languages (CareRulesLoader *self,
+                                      JsonObject *object,
+                                      const char *key,
+                                      const char *original,
+                                      const char *const **ret);
 gboolean care_rules_loader_object (CareRulesLoader *self,
                                    JsonNode *node,
                                    const char *const *keys,

@@ -42,6 +42,7 @@ typedef struct
 {
   const char *id;
   const char *title;
+  const char *const *other; /* titles in other languages, as in CareRuleLine */
 } CareRuleBox;
 
 struct _CareRuleSet

@@ -309,6 +309,85 @@ care_rule_set_get_box_title (CareRuleSet *self, const char *box)
   return NULL;
 }
 
+/* Returns: (nullable): the text in that language, of the set's own or of the others. */
+static const char *
+find_text (CareRuleSet *self, const char *text, const char *const *other, const char *language)
+{
+  if (g_str_equal (language, self->language))
+    return text;
+  for (; other != NULL && other[0] != NULL; other += 2)
+    if (g_str_equal (other[0], language))
+      return other[1];
+  return NULL;
+}
+
+/**
+ * care_rule_set_find_box_title:
+ * @self: a rule set
+ * @box: emergency, pregnancy, today or next_day
+ * @language: language code, such as `de`
+ *
+ * Returns: (transfer none) (nullable): heading of that box in @language, if the set has it
+ */
+const char *
+care_rule_set_find_box_title (CareRuleSet *self, const char *box, const char *language)
+{
+  g_return_val_if_fail (language != NULL, NULL);
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const CareRuleBox *found = &g_array_index (self->boxes, CareRuleBox, i);
+
+      if (g_str_equal (found->id, box))
+        return find_text (self, found->title, found->other, language);
+    }
+  return NULL;
+}
+
+/**
+ * care_rule_set_find_line_text:
+ * @self: a rule set
+ * @line: one of its lines
+ * @language: language code, such as `de`
+ *
+ * Returns: (transfer none) (nullable): the line in @language, if the set has it; @line's own text
+ * is in the language of the set
+ */
+const char *
+care_rule_set_find_line_text (CareRuleSet *self, const CareRuleLine *line, const char *language)
+{
+  g_return_val_if_fail (line != NULL && language != NULL, NULL);
+
+  return find_text (self, line->text, line->other, language);
+}
+
+/**
+ * care_rule_set_get_n_addons:
+ * @self: a rule set
+ *
+ * Returns: number of add-on lines, whether they apply or not
+ */
+guint
+care_rule_set_get_n_addons (CareRuleSet *self)
+{
+  return self->addons->len;
+}
+
+/**
+ * care_rule_set_get_addon:
+ * @self: a rule set
+ * @index: below care_rule_set_get_n_addons()
+ *
+ * Returns: (transfer none): a line, in order of the file
+ */
+const CareRuleLine *
+care_rule_set_get_addon (CareRuleSet *self, guint index)
+{
+  g_return_val_if_fail (index < self->addons->len, NULL);
+
+  return &g_array_index (self->addons, CareAddon, index).line;
+}
+
 /**
  * care_rule_set_select_addons:
  * @self: a rule set

@@ -34,6 +34,7 @@ typedef struct
   const char *box;          /* emergency, pregnancy, today, next_day; NULL for an add-on */
   const char *text;         /* {parameter} placeholders */
   const char *const *rules; /* ids, NULL-terminated */
+  const char *const *other; /* language, text, language, text …, NULL-terminated; may be NULL */
 } CareRuleLine;
 
 #define CARE_TYPE_RULE_SET (care_rule_set_get_type ())
@@ -62,6 +63,11 @@ char **care_rule_set_list_parameters (CareRuleSet *self);
 guint care_rule_set_get_n_box_lines (CareRuleSet *self);
 const CareRuleLine *care_rule_set_get_box_line (CareRuleSet *self, guint index);
 const char *care_rule_set_get_box_title (CareRuleSet *self, const char *box);
+const char *care_rule_set_find_box_title (CareRuleSet *self, const char *box, const char *language);
+const char *
+care_rule_set_find_line_text (CareRuleSet *self, const CareRuleLine *line, const char *language);
+guint care_rule_set_get_n_addons (CareRuleSet *self);
+const CareRuleLine *care_rule_set_get_addon (CareRuleSet *self, guint index);
 GPtrArray *care_rule_set_select_addons (CareRuleSet *self, const CareAnswers *session);
 
 G_END_DECLS

@@ -18,6 +18,9 @@ typedef struct
   const char *what;    /* must be in the message */
 } Refusal;
 
+#define FAINTING                                                                                   \
+  "\"in\": {\n              \"de\": \"Ohnmacht\",\n              \"fr\": \"Évanouissement\",\n"   \
+  "              \"es\": \"Desmayo\"\n            }"
 #define CES "{\"fact\": \"saddle_numbness\", \"operator\": \"equal\", \"value\": \"yes\"}"
 
 static const Refusal refusals[] = {
@@ -110,6 +113,33 @@ static const Refusal refusals[] = {
     "there twice" },
   { "handout-box-unknown", "\"id\": \"next_day\"", "\"id\": \"later\"", "$.handout.boxes[3]",
     "unknown box" },
+  { "language-key", "\"title_in\": {", "\"title_in\": \"de\", \"in\": {", "$.handout.boxes[0]",
+    "unknown key \"in\"" },
+  { "language-text-no-object", FAINTING, "\"in\": []", "$.handout.boxes[0].lines[4].in",
+    "must be an object" },
+  { "language-none", FAINTING, "\"in\": {}", "$.handout.boxes[0].lines[4].in", "is empty" },
+  { "language-code", "\"de\": \"Ohnmacht\"", "\"DE\": \"Ohnmacht\"",
+    "$.handout.boxes[0].lines[4].in", "\"DE\" is not a language code" },
+  { "language-code-long", "\"de\": \"Ohnmacht\"", "\"german\": \"Ohnmacht\"",
+    "$.handout.boxes[0].lines[4].in", "\"german\" is not a language code" },
+  { "language-region", "\"de\": \"Ohnmacht\"", "\"de-\": \"Ohnmacht\"",
+    "$.handout.boxes[0].lines[4].in", "\"de-\" is not a language code" },
+  { "language-own", "\"de\": \"Ohnmacht\"", "\"en\": \"Ohnmacht\"",
+    "$.handout.boxes[0].lines[4].in", "\"en\" is the language of the rule set" },
+  { "language-empty", "\"de\": \"Ohnmacht\"", "\"de\": \" \"", "$.handout.boxes[0].lines[4].in",
+    "\"de\" is empty" },
+  { "language-no-text", "\"de\": \"Ohnmacht\"", "\"de\": 1", "$.handout.boxes[0].lines[4].in",
+    "\"de\" must be a text" },
+  { "language-placeholder", "\"de\": \"Ohnmacht\"", "\"de\": \"Ohnmacht {limit}\"",
+    "$.handout.boxes[0].lines[4].in", "unknown placeholder {limit}" },
+  { "language-added", "\"de\": \"Ohnmacht\"", "\"de\": \"Ohnmacht {limit_h}\"",
+    "$.handout.boxes[0].lines[4].in", "{limit_h} more often" },
+  { "language-lost", "{limit_h} vorbei und nicht besser", "Nicht besser",
+    "$.handout.boxes[3].lines[3].in", "\"de\" lacks the placeholder {limit_h}" },
+  { "language-lost-title", "Rufen Sie jetzt {emergency_number} an", "Rufen Sie jetzt an",
+    "$.handout.boxes[0].title_in", "\"de\" lacks the placeholder {emergency_number}" },
+  { "language-lost-addon", "am nächsten Tag: {emergency_number}", "am nächsten Tag: Notruf",
+    "$.handout.addons[0].in", "\"de\" lacks the placeholder {emergency_number}" },
 };
 
 static char *
@@ -271,6 +301,61 @@ test_values (void)
   g_assert_null (care_rule_set_find_process (set, "NEU-2"));
 }
 
+/* The same language twice would leave it to chance which text is printed. */
+static void
+test_language_twice (void)
+{
+  g_autofree char *text = replace_once (default_text, "\"de\": \"Ohnmacht\"",
+                                        "\"de\": \"Ohnmacht\", \"de\": \"Schwindel\"");
+
+  check_json_refused (text, strlen (text));
+}
+
+/* Every title and line is there in every language the sheets are shipped in. */
+static void
+test_languages (void)
+{
+  static const char *const languages[] = { "en", "de", "fr", "es" };
+  static const char *const boxes[] = { "emergency", "pregnancy", "today", "next_day" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareRuleSet) set = care_rule_set_new_default (&error);
+  const CareRuleLine *fainting = care_rule_set_get_box_line (set, 4);
+
+  g_assert_no_error (error);
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      for (gsize b = 0; b < G_N_ELEMENTS (boxes); b++)
+        g_assert_nonnull (care_rule_set_find_box_title (set, boxes[b], languages[l]));
+      for (guint i = 0; i < care_rule_set_get_n_box_lines (set); i++)
+        g_assert_nonnull (
+            care_rule_set_find_line_text (set, care_rule_set_get_box_line (set, i), languages[l]));
+      for (guint i = 0; i < care_rule_set_get_n_addons (set); i++)
+        g_assert_nonnull (
+            care_rule_set_find_line_text (set, care_rule_set_get_addon (set, i), languages[l]));
+    }
+  g_assert_cmpuint (care_rule_set_get_n_addons (set), ==, 9);
+  g_assert_cmpstr (care_rule_set_find_line_text (set, fainting, "en"), ==, "Fainting");
+  g_assert_cmpstr (care_rule_set_find_line_text (set, fainting, "de"), ==, "Ohnmacht");
+  g_assert_cmpstr (care_rule_set_find_line_text (set, fainting, "es"), ==, "Desmayo");
+  g_assert_null (care_rule_set_find_line_text (set, fainting, "pt"));
+  g_assert_null (care_rule_set_find_box_title (set, "emergency", "pt"));
+  g_assert_null (care_rule_set_find_box_title (set, "later", "de"));
+}
+
+/* What a set of the first version looks like: it has one language, and is as good as ever. */
+static void
+test_one_language (void)
+{
+  g_autofree char *text = replace_once (default_text, "\"de\": \"Ohnmacht\",", "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareRuleSet) set = care_rule_set_new_from_json (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  g_assert_null (care_rule_set_find_line_text (set, care_rule_set_get_box_line (set, 4), "de"));
+  g_assert_nonnull (care_rule_set_find_line_text (set, care_rule_set_get_box_line (set, 4), "fr"));
+  g_assert_cmpstr (care_rule_set_get_text (set), ==, text);
+}
+
 /* One number drives all: a changed parameter moves the rule. */
 static void
 test_parameter_moves_rule (void)
@@ -309,5 +394,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/named-depth", test_named_depth);
   g_test_add_func ("/rules/values", test_values);
   g_test_add_func ("/rules/parameter", test_parameter_moves_rule);
+  g_test_add_func ("/rules/refuses/language-twice", test_language_twice);
+  g_test_add_func ("/rules/languages", test_languages);
+  g_test_add_func ("/rules/one-language", test_one_language);
   return g_test_run ();
 }
