@@ -144,7 +144,8 @@ add_templates (CareCliTable *table, GString *out, GPtrArray *templates)
       const char *kind = care_template_kind_code (one->kind);
       g_autofree char *version = g_strdup_printf ("%d", one->version);
 
-      care_cli_table_add (table, one->id, kind, one->language, one->modality, version, one->title);
+      care_cli_table_add (table, one->id, kind, one->language, one->modality, version,
+                          one->needs_review ? _ ("to be reviewed") : NULL, one->title);
       care_cli_json_open (out, NULL, '{');
       care_cli_json_text (out, "id", one->id);
       care_cli_json_text (out, "kind", kind);
@@ -153,6 +154,7 @@ add_templates (CareCliTable *table, GString *out, GPtrArray *templates)
       care_cli_json_integer (out, "version", one->version);
       care_cli_json_text (out, "title", one->title);
       care_cli_json_text (out, "review_date", one->review_date);
+      care_cli_json_text (out, "review", one->needs_review ? "native" : NULL);
       care_cli_json_text (out, "sha256", one->sha256);
       care_cli_json_close (out, '}');
     }
@@ -163,9 +165,9 @@ list_templates (CareCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
-  g_autoptr (CareCliTable) table =
-      care_cli_table_new (_ ("Template"), _ ("Kind"), _ ("Language"),
-                          C_ ("column of templates", "For"), _ ("Version"), _ ("Title"), NULL);
+  g_autoptr (CareCliTable) table = care_cli_table_new (
+      _ ("Template"), _ ("Kind"), _ ("Language"), C_ ("column of templates", "For"), _ ("Version"),
+      C_ ("column of templates", "Review"), _ ("Title"), NULL);
   g_autoptr (GString) out = g_string_new ("{\"format\":1,\"templates\":[");
   g_auto (GStrv) languages = NULL;
 

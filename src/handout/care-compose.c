@@ -137,17 +137,19 @@ typedef struct
 {
   CareTemplateSet *templates;
   const char *language;
+  gboolean needs_review; /* whether one that was included does */
 } PartialPlace;
 
 static char *
 load_partial (const char *name, guint *ret_first_line, gpointer user_data)
 {
-  const PartialPlace *place = user_data;
+  PartialPlace *place = user_data;
   const CareTemplate *partial =
       care_template_set_lookup (place->templates, CARE_TEMPLATE_PARTIAL, name, place->language);
 
   if (partial == NULL)
     return NULL;
+  place->needs_review = place->needs_review || partial->needs_review;
   *ret_first_line = partial->body_line;
   return g_strdup (partial->body);
 }
@@ -155,7 +157,7 @@ load_partial (const char *name, guint *ret_first_line, gpointer user_data)
 static CareDocument *
 render (const CareHandoutInput *input, const CareTemplate *sheet, JsonNode *values, GError **error)
 {
-  PartialPlace place = { input->templates, sheet->language };
+  PartialPlace place = { input->templates, sheet->language, sheet->needs_review };
   const CareMustacheOptions options = { .escape = CARE_MUSTACHE_ESCAPE_MARKDOWN,
                                         .strict = TRUE,
                                         .first_line = sheet->body_line,
@@ -176,6 +178,10 @@ render (const CareHandoutInput *input, const CareTemplate *sheet, JsonNode *valu
       g_prefix_error (error, "template “%s”: ", sheet->id);
       return NULL;
     }
+  if (place.needs_review)
+    g_ptr_array_add (
+        document->warnings,
+        g_strdup (_ ("This sheet has not been reviewed by a clinician of its language.")));
   document->source = g_steal_pointer (&markdown);
   document->markdown = g_strdup (document->source);
   return document;
@@ -381,6 +387,17 @@ set_warnings (CareDocument *document, const CareHandoutInput *input)
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if (checks[i].value == NULL || *checks[i].value == '\0')
       g_ptr_array_add (document->warnings, g_strdup (_ (checks[i].warning)));
+  if (input->rules->n_other > 0)
+    g_ptr_array_add (
+        document->warnings,
+        g_strdup_printf (
+            ngettext (
+                "%u warning line has no text in the language of the sheet; it is printed in "
+                "the language of the rules.",
+                "%u warning lines have no text in the language of the sheet; they are printed "
+                "in the language of the rules.",
+                input->rules->n_other),
+            input->rules->n_other));
   if (!g_str_equal (document->language, "en") || input->language == NULL)
     return;
   if (!g_str_equal (input->language, document->language))

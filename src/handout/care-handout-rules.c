@@ -68,10 +68,26 @@ care_handout_rules_free (CareHandoutRules *rules)
     return;
   g_free (rules->id);
   g_free (rules->sha256);
+  g_free (rules->language);
   g_hash_table_unref (rules->numbers);
   g_ptr_array_unref (rules->boxes);
   g_ptr_array_unref (rules->addons);
   g_free (rules);
+}
+
+/**
+ * care_handout_rules_set_language:
+ * @rules: the data
+ * @language: language code that was wanted for boxes and add-ons
+ * @n_other: how many titles and lines the rule set has not in that language: they stand here in the
+ *   rule set's own language, because a missing warning is worse than a foreign one
+ */
+void
+care_handout_rules_set_language (CareHandoutRules *rules, const char *language, guint n_other)
+{
+  g_free (rules->language);
+  rules->language = g_strdup (language);
+  rules->n_other = n_other;
 }
 
 /**

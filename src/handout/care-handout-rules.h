@@ -31,6 +31,8 @@ typedef struct
   char *id;
   int version;
   char *sha256;
+  char *language;      /* of the boxes and add-ons, as it was wanted; NULL = not known */
+  guint n_other;       /* how many of them stand in another language, for want of a text */
   GHashTable *numbers; /* parameter name → double * */
   GPtrArray *boxes;    /* of CareHandoutBox, in printing order */
   GPtrArray *addons;   /* of CareHandoutLine: those whose condition holds for this session */
@@ -38,6 +40,7 @@ typedef struct
 
 CareHandoutRules *care_handout_rules_new (const char *id, int version, const char *sha256);
 void care_handout_rules_free (CareHandoutRules *rules);
+void care_handout_rules_set_language (CareHandoutRules *rules, const char *language, guint n_other);
 void care_handout_rules_set_number (CareHandoutRules *rules, const char *name, double value);
 gboolean
 care_handout_rules_get_number (const CareHandoutRules *rules, const char *name, double *ret_value);

@@ -24,10 +24,10 @@ typedef struct
   gboolean in_for;
 } FrontMatter;
 
-static const char *const known_keys[] = {
-  "kind",           "id",          "title",   "language", "version", "review_date", "for.modality",
-  "for.techniques", "for.regions", "sources", NULL
-};
+static const char *const known_keys[] = { "kind",        "id",           "title",
+                                          "language",    "version",      "review_date",
+                                          "review",      "for.modality", "for.techniques",
+                                          "for.regions", "sources",      NULL };
 
 static const char *const kind_codes[] = {
   [CARE_TEMPLATE_SHEET] = "sheet",
@@ -217,6 +217,19 @@ take_version (FrontMatter *front, int *ret, GError **error)
   return TRUE;
 }
 
+/* A translation waits for a clinician who speaks the language: "review: native". Approved, it has
+ * no such line. */
+static gboolean
+take_review (FrontMatter *front, gboolean *ret, GError **error)
+{
+  const char *review = g_hash_table_lookup (front->values, "review");
+
+  if (review != NULL && !g_str_equal (review, "native"))
+    return fail (error, front->line, "the review is “native” or the line is left out, not", review);
+  *ret = review != NULL;
+  return TRUE;
+}
+
 static gboolean
 check_codes (FrontMatter *front, char **codes, GError **error)
 {
@@ -272,6 +285,7 @@ take_all (FrontMatter *front, CareTemplate *care_template, GError **error)
       !take_required (front, "language", &care_template->language, error) ||
       !take_version (front, &care_template->version, error) ||
       !take_required (front, "review_date", &care_template->review_date, error) ||
+      !take_review (front, &care_template->needs_review, error) ||
       !take_list (front, "for.techniques", &care_template->techniques, error) ||
       !take_list (front, "for.regions", &care_template->regions, error) ||
       !take_list (front, "sources", &care_template->sources, error) ||

@@ -27,18 +27,19 @@ typedef enum
 typedef struct
 {
   CareTemplateKind kind;
-  char *id;          /* file name without ".md" */
-  char *title;       /* sheets, letters: shown in lists and as the PDF's title */
-  char *language;    /* "en" */
-  char *modality;    /* sheets: "physiotherapy", "massage" or NULL for any */
-  char **techniques; /* codes of techniques this sheet is made for; empty = any */
-  char **regions;    /* codes of regions; empty = any */
-  int version;       /* 1 or more */
-  char *review_date; /* YYYY-MM-DD */
-  char **sources;    /* numbers of the source facts it carries: "P19" */
-  char *body;        /* Markdown with Mustache */
-  guint body_line;   /* line of the file on which the body begins */
-  char *sha256;      /* of the whole file */
+  char *id;              /* file name without ".md" */
+  char *title;           /* sheets, letters: shown in lists and as the PDF's title */
+  char *language;        /* "en" */
+  char *modality;        /* sheets: "physiotherapy", "massage" or NULL for any */
+  char **techniques;     /* codes of techniques this sheet is made for; empty = any */
+  char **regions;        /* codes of regions; empty = any */
+  int version;           /* 1 or more */
+  char *review_date;     /* YYYY-MM-DD */
+  gboolean needs_review; /* "review: native": no clinician of the language has approved it yet */
+  char **sources;        /* numbers of the source facts it carries: "P19" */
+  char *body;            /* Markdown with Mustache */
+  guint body_line;       /* line of the file on which the body begins */
+  char *sha256;          /* of the whole file */
 } CareTemplate;
 
 typedef struct _CareTemplateSet CareTemplateSet;

@@ -311,6 +311,63 @@ test_language_falls_back (void)
   g_assert_cmpuint (document->warnings->len, ==, 1);
 }
 
+/* Who prints is told, the patient's page is not. */
+static void
+test_review (void)
+{
+  g_autoptr (CareTestHandout) self = care_test_handout_new ("massage");
+  g_autoptr (CareDocument) english = care_handout_compose (&self->input, NULL);
+  g_autoptr (CareDocument) german = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (english->warnings->len, ==, 0);
+  self->input.language = "de";
+  german = care_handout_compose (&self->input, NULL);
+  g_assert_cmpstr (german->language, ==, "de");
+  g_assert_cmpuint (german->warnings->len, ==, 1);
+  g_assert_cmpstr (german->warnings->pdata[0], ==,
+                   "This sheet has not been reviewed by a clinician of its language.");
+  text = care_document_to_text (german);
+  assert_lacks (text, "review");
+}
+
+/* A sheet of one's own that is approved is no better than the blocks it includes. */
+static void
+test_review_of_partial (void)
+{
+  g_autoptr (CareTestHandout) self = care_test_handout_new ("massage");
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  CareTemplate *sheet = care_template_parse ("---\nid: own\ntitle: Own\nlanguage: de\nversion: 1\n"
+                                             "review_date: 2027-11-30\n---\n{{> warnings}}\n",
+                                             -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (care_template_set_add (self->templates, sheet, &error));
+  self->input.sheet = sheet;
+  document = care_handout_compose (&self->input, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (document->warnings->len, ==, 1);
+}
+
+/* What the rules do not say in the language is printed all the same, and told. */
+static void
+test_lines_of_another_language (void)
+{
+  g_autoptr (CareTestHandout) self = care_test_handout_new ("massage");
+  g_autoptr (CareDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  self->input.language = "fr";
+  care_handout_rules_set_language (self->rules, "fr", 2);
+  document = care_handout_compose (&self->input, NULL);
+  g_assert_cmpuint (document->warnings->len, ==, 2);
+  assert_has (document->warnings->pdata[1], "2 warning lines have no text");
+  text = care_document_to_text (document);
+  assert_has (text, "Fainting");
+  assert_lacks (text, "warning lines have no text");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +387,8 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/compose/unknown-placeholder", test_unknown_placeholder);
   g_test_add_func ("/handout/compose/hostile-words", test_hostile_words);
   g_test_add_func ("/handout/compose/language-falls-back", test_language_falls_back);
+  g_test_add_func ("/handout/compose/review", test_review);
+  g_test_add_func ("/handout/compose/review-of-partial", test_review_of_partial);
+  g_test_add_func ("/handout/compose/lines-of-another-language", test_lines_of_another_language);
   return g_test_run ();
 }
