@@ -88,6 +88,32 @@ care_store_get_rule_set (CareStore *self, const char *id, char **ret_text, GErro
 }
 
 /**
+ * care_store_is_rule_set_used:
+ * @self: a store
+ * @id: SHA-256 of the text, hexadecimal
+ * @ret_used: (out): whether it is in force, or judged a report, or its warnings were given
+ * @error: %CARE_STORE_ERROR
+ */
+gboolean
+care_store_is_rule_set_used (CareStore *self, const char *id, gboolean *ret_used, GError **error)
+{
+  g_autofree char *active = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!care_store_get_setting (self, ACTIVE, &active, error))
+    return FALSE;
+  found = care_row_list (self,
+                         "SELECT r.id FROM rule_set r WHERE r.id = $1 AND"
+                         " (EXISTS (SELECT 1 FROM result t WHERE t.rule_set_id = r.id)"
+                         " OR EXISTS (SELECT 1 FROM handout h WHERE h.rule_set_id = r.id))",
+                         id, read_body, g_free, error);
+  if (found == NULL)
+    return FALSE;
+  *ret_used = found->len > 0 || g_strcmp0 (active, id) == 0;
+  return TRUE;
+}
+
+/**
  * care_store_get_active_rule_set:
  * @self: a store
  * @ret_id: (out) (transfer full): SHA-256 of the text, hexadecimal

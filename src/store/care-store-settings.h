@@ -20,6 +20,8 @@ gboolean care_store_insert_rule_set (CareStore *self,
                                      GError **error);
 gboolean care_store_get_rule_set (CareStore *self, const char *id, char **ret_text, GError **error);
 gboolean
+care_store_is_rule_set_used (CareStore *self, const char *id, gboolean *ret_used, GError **error);
+gboolean
 care_store_get_active_rule_set (CareStore *self, char **ret_id, char **ret_text, GError **error);
 
 G_END_DECLS

@@ -13,9 +13,6 @@
 
 #define STARTING_RULES "Starting rules"
 
-/* 2026-01-01T00:00:00Z */
-#define STARTING_RULES_AT ((gint64) 1767225600000)
-
 typedef struct
 {
   const char *clinic_name;
@@ -40,7 +37,7 @@ insert_starting_rules (CareStore *store, CareRuleSet *rules, GError **error)
       .type = CARE_COLUMN_TEXT,
       .text = STARTING_RULES,
       .length = strlen (STARTING_RULES) },
-    { .name = "published_at", .type = CARE_COLUMN_INTEGER, .integer = STARTING_RULES_AT },
+    { .name = "published_at", .type = CARE_COLUMN_INTEGER, .integer = CARE_STARTING_RULES_AT },
   };
 
   return care_store_insert_raw (store, "rule_set", columns, G_N_ELEMENTS (columns), error) &&

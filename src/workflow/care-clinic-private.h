@@ -11,6 +11,9 @@ typedef gboolean (*CareClinicJob) (CareClinic *clinic,
                                    gpointer data,
                                    GError **error);
 
+/* The day the starting rules carry in every clinic: 2026-01-01T00:00:00Z. */
+#define CARE_STARTING_RULES_AT ((gint64) 1767225600000)
+
 /* One record that a use case wrote, for whoever shows it. */
 typedef struct
 {

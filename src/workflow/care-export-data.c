@@ -21,6 +21,7 @@
 #include "care-row-json.h"
 #include "care-store-patients.h"
 #include "care-store-people.h"
+#include "care-store-settings.h"
 
 /* A row only names rows of tables before its own. */
 static const char *const tables[] = {
@@ -32,6 +33,7 @@ static const char *const tables[] = {
 
 typedef struct
 {
+  CareStore *store;
   GOutputStream *out;
   GCancellable *cancellable;
   const char *patient_id; /* NULL: everybody */
@@ -105,6 +107,31 @@ is_history_of_setting (const char *table, const CareColumn *columns, guint n)
          g_strcmp0 (text_of (columns, n, "subject_kind"), "clinic_setting") == 0;
 }
 
+/* The rules a new clinic begins with are those of the program that made it. Before they judged
+ * anything and when they are not in force they are no data of this clinic, and one made by another
+ * version of the program has others: they would make a difference between a clinic and its copy. */
+static gboolean
+is_left_out (Export *self,
+             const char *table,
+             const CareColumn *columns,
+             guint n,
+             gboolean *ret,
+             GError **error)
+{
+  gboolean used = TRUE;
+
+  *ret = is_history_of_setting (table, columns, n);
+  if (!g_str_equal (table, "rule_set"))
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (columns[i].name, "published_at") && columns[i].type == CARE_COLUMN_INTEGER &&
+        columns[i].integer == CARE_STARTING_RULES_AT &&
+        !care_store_is_rule_set_used (self->store, text_of (columns, n, "id"), &used, error))
+      return FALSE;
+  *ret = !used;
+  return TRUE;
+}
+
 static gboolean
 write_row (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
 {
@@ -112,10 +139,13 @@ write_row (const char *table, const CareColumn *columns, guint n, gpointer data,
   g_autofree char *line = NULL;
   CareColumn setting[2];
   const char *id = text_of (columns, n, "id");
+  gboolean left_out = FALSE;
 
   if (self->patient_id != NULL && !belongs (self, table, columns, n))
     return TRUE;
-  if (is_history_of_setting (table, columns, n))
+  if (!is_left_out (self, table, columns, n, &left_out, error))
+    return FALSE;
+  if (left_out)
     return TRUE;
   if (self->patient_id != NULL)
     g_hash_table_add (self->ids, g_strconcat (table, ":", id, NULL));
@@ -153,6 +183,7 @@ export_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
   CareStore *store = care_clinic_get_store (clinic);
   Export *self = data;
 
+  self->store = store;
   if (self->patient_id != NULL)
     {
       g_autoptr (CarePatient) patient = care_store_get_patient (store, self->patient_id, error);
@@ -197,7 +228,7 @@ care_export_ndjson (CareClinic *clinic,
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export self = { out, cancellable, patient_id, ids, people };
+  Export self = { NULL, out, cancellable, patient_id, ids, people };
 
   return care_check_id ("patient", patient_id, FALSE, error) &&
          care_clinic_read (clinic, export_job, &self, error);

@@ -24,15 +24,18 @@
 #define CALL_WINDOW_MS CARE_MS_PER_HOUR
 #define CALL_STEP_MS (CARE_MS_PER_HOUR / 4)
 
-/**
- * care_handout_rules_from_set:
- * @rules: a published rule set
- * @session_context: session facts and screening, which decide about the add-on lines
- *
- * Returns: (transfer full): what a sheet prints of @rules: numbers, warning boxes, add-on lines
- */
-CareHandoutRules *
-care_handout_rules_from_set (CareRuleSet *rules, const CareAnswers *session_context)
+/* Returns: (transfer none): @found, or else @own, which is counted as in another language. */
+static const char *
+or_own (const char *found, const char *own, guint *n_other)
+{
+  if (found != NULL)
+    return found;
+  (*n_other)++;
+  return own;
+}
+
+static void
+add_boxes (CareHandoutRules *sheet, CareRuleSet *rules, const char *language, guint *n_other)
 {
   static const char *const boxes[] = {
     CARE_HANDOUT_BOX_EMERGENCY,
@@ -40,11 +43,49 @@ care_handout_rules_from_set (CareRuleSet *rules, const CareAnswers *session_cont
     CARE_HANDOUT_BOX_TODAY,
     CARE_HANDOUT_BOX_NEXT_DAY,
   };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      const char *own = care_rule_set_get_box_title (rules, boxes[i]);
+
+      if (own != NULL)
+        care_handout_rules_add_box (
+            sheet, boxes[i],
+            or_own (care_rule_set_find_box_title (rules, boxes[i], language), own, n_other));
+    }
+  for (guint i = 0; i < care_rule_set_get_n_box_lines (rules); i++)
+    {
+      const CareRuleLine *line = care_rule_set_get_box_line (rules, i);
+
+      care_handout_rules_add_line (
+          sheet, line->box,
+          or_own (care_rule_set_find_line_text (rules, line, language), line->text, n_other),
+          line->rules);
+    }
+}
+
+/**
+ * care_handout_rules_from_set:
+ * @rules: a published rule set
+ * @session_context: session facts and screening, which decide about the add-on lines
+ * @language: language code of the sheet
+ *
+ * What the rule set does not say in @language is there in the rule set's own language: a warning is
+ * never left out. care_handout_compose() says so to the person who prints.
+ *
+ * Returns: (transfer full): what a sheet prints of @rules: numbers, warning boxes, add-on lines
+ */
+CareHandoutRules *
+care_handout_rules_from_set (CareRuleSet *rules,
+                             const CareAnswers *session_context,
+                             const char *language)
+{
   CareHandoutRules *sheet =
       care_handout_rules_new (care_rule_set_get_id (rules), care_rule_set_get_version (rules),
                               care_rule_set_get_sha256 (rules));
   g_auto (GStrv) names = care_rule_set_list_parameters (rules);
   g_autoptr (GPtrArray) addons = care_rule_set_select_addons (rules, session_context);
+  guint n_other = 0;
 
   for (int i = 0; names[i] != NULL; i++)
     {
@@ -53,21 +94,17 @@ care_handout_rules_from_set (CareRuleSet *rules, const CareAnswers *session_cont
       if (care_rule_set_get_parameter (rules, names[i], &number))
         care_handout_rules_set_number (sheet, names[i], number);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
-    if (care_rule_set_get_box_title (rules, boxes[i]) != NULL)
-      care_handout_rules_add_box (sheet, boxes[i], care_rule_set_get_box_title (rules, boxes[i]));
-  for (guint i = 0; i < care_rule_set_get_n_box_lines (rules); i++)
-    {
-      const CareRuleLine *line = care_rule_set_get_box_line (rules, i);
-
-      care_handout_rules_add_line (sheet, line->box, line->text, line->rules);
-    }
+  add_boxes (sheet, rules, language, &n_other);
   for (guint i = 0; i < addons->len; i++)
     {
       const CareRuleLine *line = g_ptr_array_index (addons, i);
 
-      care_handout_rules_add_addon (sheet, line->text, line->rules);
+      care_handout_rules_add_addon (
+          sheet,
+          or_own (care_rule_set_find_line_text (rules, line, language), line->text, &n_other),
+          line->rules);
     }
+  care_handout_rules_set_language (sheet, language, n_other);
   return sheet;
 }
 
@@ -312,12 +349,10 @@ care_compose_session_handout (CareClinic *clinic,
   if (input.templates == NULL)
     return FALSE;
   context = care_context_new (job.session, job.patient, care_clinic_get_zone (clinic));
-  rules = care_handout_rules_from_set (care_clinic_get_rules (clinic), context);
   wishes[0] = care_patient_get (job.patient)->language;
   wishes[0] = wishes[0] != NULL ? wishes[0] : "";
   wishes[1] = care_clinic_get_value (clinic, CARE_VALUE_LANGUAGE);
   wishes[2] = "en";
-  input.rules = rules;
   input.clinic = &values;
   input.patient = job.patient;
   input.session = job.session;
@@ -331,6 +366,9 @@ care_compose_session_handout (CareClinic *clinic,
                 job.call_at, act->now_ms);
   if (!choose_sheet (&input, context, options, wishes, error))
     return FALSE;
+  rules =
+      care_handout_rules_from_set (care_clinic_get_rules (clinic), context, input.sheet->language);
+  input.rules = rules;
   document = care_handout_compose (&input, error);
   if (document == NULL ||
       (ret_pdf != NULL && !lay_out (document, options, letter, act->now_ms, ret_pdf, error)))
@@ -377,9 +415,7 @@ care_compose_case_handout (CareRuleSet *rules,
   templates = care_template_set_new_shipped (error);
   if (templates == NULL)
     return FALSE;
-  printed = care_handout_rules_from_set (rules, read->subject.context);
   input.templates = templates;
-  input.rules = printed;
   input.clinic = clinic_values;
   input.answers = read->subject.context;
   input.call_from_ms = CARE_TIME_NONE;
@@ -390,6 +426,8 @@ care_compose_case_handout (CareRuleSet *rules,
   input.tried = TRUE;
   if (!choose_sheet (&input, input.answers, options, wishes, error))
     return FALSE;
+  printed = care_handout_rules_from_set (rules, read->subject.context, input.sheet->language);
+  input.rules = printed;
   document = care_handout_compose (&input, error);
   if (document == NULL || (ret_pdf != NULL && !lay_out (document, options, options->letter_paper,
                                                         act->now_ms, ret_pdf, error)))

@@ -26,7 +26,8 @@ typedef struct
 } CareHandoutOptions;
 
 CareHandoutRules *care_handout_rules_from_set (CareRuleSet *rules,
-                                               const CareAnswers *session_context);
+                                               const CareAnswers *session_context,
+                                               const char *language);
 CareHandoutClinic care_handout_clinic (CareClinic *clinic, char **ret_hours);
 gboolean care_compose_session_handout (CareClinic *clinic,
                                        const CareAct *act,
