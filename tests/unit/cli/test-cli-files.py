@@ -76,6 +76,23 @@ def a_sheet_is_made_and_kept():
     desk.run("check", "--deep", exit=0)
 
 
+def a_sheet_in_the_language_that_is_asked_for():
+    desk = busy()
+    path = desk.path / "sheet.pdf"
+    for language in ("de", "es", "fr"):
+        desk.run("handout", "--session", new_id(2001), "--language", language, "--output", path, exit=0)
+        desk.run("handout", "--session", new_id(2001), "--language", language, "--template", "letter-could-not-reach",
+                 "--output", path, exit=0)
+    kept = [e for e in desk.run("patient", "show", new_id(1001), "--json", exit=0).json()["timeline"]
+            if e["kind"] == "handout"]
+    equal(len(kept), 6, "handouts kept")
+    path.unlink()
+    contains(desk.run("handout", "--session", new_id(2001), "--language", "pt", "--output", path, exit=66).err,
+             'in language "pt"')
+    check(not path.exists(), "a file is left")
+    desk.run("check", "--deep", exit=0)
+
+
 def a_letter_is_written_and_kept():
     desk = busy()
     path = desk.path / "letter.pdf"
@@ -134,8 +151,10 @@ def a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open():
 def templates_are_listed_and_checked():
     desk = Desk()
     listed = desk.run("handout", "list", "--json", database=False, exit=0).json()["templates"]
-    equal({t["id"]: t["kind"] for t in listed},
-          {"massage": "sheet", "physiotherapy": "sheet", "letter-could-not-reach": "letter"}, "templates")
+    kinds = {"massage": "sheet", "physiotherapy": "sheet", "letter-could-not-reach": "letter"}
+    equal({(t["language"], t["id"]): t["kind"] for t in listed},
+          {(language, t): kind for language in ("de", "en", "es", "fr") for t, kind in kinds.items()}, "templates")
+    equal({t["language"] for t in listed if t.get("review") == "native"}, {"de", "es", "fr"}, "waiting for review")
     desk.run("handout", "check", SOURCE / "data/templates/en/letter-could-not-reach.md", database=False, exit=0)
     contains(desk.run("handout", "list", database=False, exit=0).out, "massage")
     shipped = SOURCE / "data/templates/en/massage.md"
@@ -411,7 +430,8 @@ def damage_is_found():
 
 
 main([
-    a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept, a_letter_is_written_and_kept,
+    a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept,
+    a_sheet_in_the_language_that_is_asked_for, a_letter_is_written_and_kept,
     a_sheet_that_cannot_be_handed_over_is_not_given,
     a_sheet_for_a_case_in_a_file, a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open,
     templates_are_listed_and_checked, rules_are_shown_and_checked,

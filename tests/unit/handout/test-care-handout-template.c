@@ -83,6 +83,8 @@ test_refused (void)
     { "id: knee", "id: ../knee",
       "line 12: an id has small letters, digits, _ and -, unlike “../knee”" },
     { "[cupping, heat]", "[Cupping]", "line 12: not a code of the vocabulary: “Cupping”" },
+    { "version: 3", "version: 3\nreview: doctor",
+      "line 13: the review is “native” or the line is left out, not “doctor”" },
     { "id: knee", "id: knee\nkind: page",
       "line 13: the kind is “sheet”, “letter” or “partial”, not “page”" },
     { "id: knee", "id: knee\nkind: partial",
@@ -197,7 +199,9 @@ test_shipped_words (void)
 
   g_assert_no_error (error);
   languages = care_template_set_languages (set);
-  g_assert_cmpstr (languages[0], ==, "en");
+  g_assert_cmpuint (g_strv_length (languages), ==, 4);
+  g_assert_cmpstr (languages[0], ==, "de");
+  g_assert_cmpstr (languages[1], ==, "en");
   for (guint l = 0; languages[l] != NULL; l++)
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
       {
@@ -210,17 +214,69 @@ test_shipped_words (void)
 }
 
 static void
-test_shipped_sheets (void)
+test_review (void)
 {
+  g_autofree char *text = with ("version: 3", "version: 3\nreview: native");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
-  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (CareTemplate) waiting = care_template_parse (text, -1, &error);
+  g_autoptr (CareTemplate) approved = care_template_parse (GOOD, -1, NULL);
 
   g_assert_no_error (error);
-  sheets = care_template_set_list (set, "en");
-  g_assert_cmpuint (sheets->len, ==, 2);
-  g_assert_cmpstr (((CareTemplate *) sheets->pdata[0])->id, ==, "massage");
-  g_assert_cmpstr (((CareTemplate *) sheets->pdata[1])->id, ==, "physiotherapy");
+  g_assert_true (waiting->needs_review);
+  g_assert_false (approved->needs_review);
+}
+
+/* The same sheets in every language; those that were translated wait for a clinician. */
+static void
+test_shipped_sheets (void)
+{
+  static const char *const languages[] = { "en", "de", "fr", "es" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
+
+  g_assert_no_error (error);
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      g_autoptr (GPtrArray) sheets = care_template_set_list (set, languages[l]);
+      g_autoptr (GPtrArray) letters = care_template_set_list_letters (set, languages[l]);
+      gboolean waits = l > 0;
+
+      g_assert_cmpuint (sheets->len, ==, 2);
+      g_assert_cmpstr (((CareTemplate *) sheets->pdata[0])->id, ==, "massage");
+      g_assert_cmpstr (((CareTemplate *) sheets->pdata[1])->id, ==, "physiotherapy");
+      g_assert_cmpuint (letters->len, ==, 1);
+      g_assert_true (((CareTemplate *) sheets->pdata[0])->needs_review == waits);
+      g_assert_true (((CareTemplate *) sheets->pdata[1])->needs_review == waits);
+      g_assert_true (((CareTemplate *) letters->pdata[0])->needs_review == waits);
+    }
+}
+
+/* A translation carries the facts its original does, partial by partial. */
+static void
+test_same_sources (void)
+{
+  static const char *const languages[] = { "de", "fr", "es" };
+  static const char *const partials[] = { "body_chart",        "diary",
+                                          "for_you",           "next_call",
+                                          "questions_massage", "questions_physiotherapy",
+                                          "session",           "warnings" };
+  static const char *const sheets[] = { "massage", "physiotherapy" };
+  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (NULL);
+
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (gsize i = 0; i < G_N_ELEMENTS (partials) + G_N_ELEMENTS (sheets); i++)
+      {
+        gboolean is_partial = i < G_N_ELEMENTS (partials);
+        CareTemplateKind kind = is_partial ? CARE_TEMPLATE_PARTIAL : CARE_TEMPLATE_SHEET;
+        const char *id = is_partial ? partials[i] : sheets[i - G_N_ELEMENTS (partials)];
+        const CareTemplate *original = care_template_set_lookup (set, kind, id, "en");
+        const CareTemplate *other = care_template_set_lookup (set, kind, id, languages[l]);
+
+        g_assert_nonnull (original);
+        g_assert_nonnull (other);
+        g_assert_true (g_strv_equal ((const char *const *) original->sources,
+                                     (const char *const *) other->sources));
+      }
 }
 
 int
@@ -235,5 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/template/choice", test_choice);
   g_test_add_func ("/handout/template/shipped-words", test_shipped_words);
   g_test_add_func ("/handout/template/shipped-sheets", test_shipped_sheets);
+  g_test_add_func ("/handout/template/same-sources", test_same_sources);
+  g_test_add_func ("/handout/template/review", test_review);
   return g_test_run ();
 }

@@ -152,6 +152,60 @@ test_missing (void)
   g_assert_cmpstr (html, ==, "0 cannot-print;");
 }
 
+/* Each language has its own words for what must not be said; accents and case do not matter. */
+static void
+test_other_languages (void)
+{
+  static const struct
+  {
+    const char *language, *text, *found;
+  } planted[] = {
+    { "de", "Das spült GIFTSTOFFE aus.", "8 forbidden-word;" },
+    { "de", "Muskelkater ist ein gutes Zeichen.", "8 forbidden-word;" },
+    { "de", "Das ist völlig\nnormal.", "8 forbidden-word;" },
+    { "de", "Magnesium hilft.", "8 forbidden-word;" },
+    { "de", "Massage löst Verklebungen.", "8 forbidden-word;" },
+    { "de", "Sie werden geheilt.", "8 forbidden-word;" },
+    { "de", "Das tut immer weh.", "8 forbidden-word;" },
+    { "de", "Es vergeht in drei Tagen.", "8 typed-duration;" },
+    { "de", "Es dauert 48 Stunden.", "8 typed-duration;" },
+    { "de", "Nierenprobleme, genauso normal, ein bis zum nächsten Tag.", "" },
+    { "fr", "Le massage élimine les toxines.", "8 forbidden-word;8 forbidden-word;" },
+    { "fr", "C’est un BON SIGNE.", "8 forbidden-word;" },
+    { "fr", "C’est tout à fait\nnormal.", "8 forbidden-word;" },
+    { "fr", "L’acide lactique part.", "8 forbidden-word;" },
+    { "fr", "Évacuer les déchets.", "8 forbidden-word;" },
+    { "fr", "Vous serez guéri.", "8 forbidden-word;" },
+    { "fr", "Cela fait toujours mal.", "8 forbidden-word;" },
+    { "fr", "Cela passe en trois jours.", "8 typed-duration;" },
+    { "fr", "Cela passe en 72\u00a0heures.", "8 typed-duration;" },
+    { "fr", "Cela passe le lendemain, en une journée, normal aussi.", "" },
+    { "es", "El masaje elimina las toxinas.", "8 forbidden-word;" },
+    { "es", "Es una BUENA SEÑAL.", "8 forbidden-word;" },
+    { "es", "Es totalmente\nnormal.", "8 forbidden-word;" },
+    { "es", "Sale el ácido láctico.", "8 forbidden-word;" },
+    { "es", "Deshacer nudos.", "8 forbidden-word;8 forbidden-word;" },
+    { "es", "Esto cura.", "8 forbidden-word;" },
+    { "es", "Jamás duele.", "8 forbidden-word;" },
+    { "es", "Se va en tres días.", "8 typed-duration;" },
+    { "es", "Se va en 72 horas.", "8 typed-duration;" },
+    { "es", "Se va en un día o dos, igual de normal.", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_autofree char *file =
+          g_strdup_printf ("---\nid: own\ntitle: Own\nlanguage: %s\nversion: 1\n"
+                           "review_date: 2027-11-30\n---\n%s" REST,
+                           planted[i].language, planted[i].text);
+      g_autofree char *found = findings_of (file);
+
+      if (!g_str_equal (found, planted[i].found))
+        g_test_message ("%s: %s → %s", planted[i].language, planted[i].text, found);
+      g_assert_cmpstr (found, ==, planted[i].found);
+    }
+}
+
 static void
 test_shipped (void)
 {
@@ -161,6 +215,7 @@ test_shipped (void)
                                           "for_you",           "next_call",
                                           "questions_massage", "questions_physiotherapy",
                                           "session",           "warnings" };
+  static const char *const languages[] = { "en", "de", "fr", "es" };
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GPtrArray) letters = NULL;
   guint n_findings = 0;
@@ -169,10 +224,11 @@ test_shipped (void)
   sheets = care_template_set_list (set, NULL);
   letters = care_template_set_list_letters (set, NULL);
   g_ptr_array_extend (sheets, letters, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (partials); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (partials) * G_N_ELEMENTS (languages); i++)
     {
-      gpointer partial =
-          (gpointer) care_template_set_lookup (set, CARE_TEMPLATE_PARTIAL, partials[i], "en");
+      gpointer partial = (gpointer) care_template_set_lookup (
+          set, CARE_TEMPLATE_PARTIAL, partials[i % G_N_ELEMENTS (partials)],
+          languages[i / G_N_ELEMENTS (partials)]);
 
       g_assert_nonnull (partial);
       g_ptr_array_add (sheets, partial);
@@ -202,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/lint/typed-phones", test_typed_phones);
   g_test_add_func ("/handout/lint/placeholders", test_placeholders);
   g_test_add_func ("/handout/lint/missing", test_missing);
+  g_test_add_func ("/handout/lint/other-languages", test_other_languages);
   g_test_add_func ("/handout/lint/shipped", test_shipped);
   return g_test_run ();
 }
