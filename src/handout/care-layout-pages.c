@@ -396,7 +396,9 @@ new_paragraph (CareLayout *layout, gboolean tagged)
   return tagged ? care_layout_tag (layout, "P", NULL) : NULL;
 }
 
-static void
+/* A date is short and must be whole: the room is for the longest, "30 de septiembre de 1955".
+ * Returns where they end. */
+static double
 put_identifiers (CareLayout *layout,
                  CarePage *page,
                  const CareDocumentFrame *frame,
@@ -408,8 +410,9 @@ put_identifiers (CareLayout *layout,
   double x = put_identifier (layout, page, frame->label_name, frame->patient_name, layout->margin_x,
                              y, room, new_paragraph (layout, tagged));
 
-  put_identifier (layout, page, frame->label_birth, frame->birth_date, x + small * 1.6, y,
-                  small * 10, new_paragraph (layout, tagged));
+  return put_identifier (layout, page, frame->label_birth, frame->birth_date, x + small * 1.6, y,
+                         frame->birth_date != NULL ? small * 16 : small * 10,
+                         new_paragraph (layout, tagged));
 }
 
 static void
@@ -443,11 +446,16 @@ put_running_head (CareLayout *layout, CarePage *page, const CareDocument *docume
 {
   const CareDocumentFrame *frame = &document->frame;
   double small = small_size (layout);
+  double right = layout->page_width - layout->margin_x;
   double y = layout->margin_top;
   double x = layout->margin_x;
+  g_autoptr (PangoLayout) clinic = NULL;
 
-  put_identifiers (layout, page, frame, y, small * 14, FALSE);
-  put_small_right (layout, page, frame->clinic_name, 1, y, CARE_INK_SOFT, NULL);
+  x = put_identifiers (layout, page, frame, y, small * 14, FALSE) + small;
+  clinic = set_small (layout, frame->clinic_name, 1, FALSE, MAX (right - x, 0));
+  care_layout_put_line (page->ops, clinic, right - care_layout_text_width (clinic), y,
+                        CARE_INK_SOFT, NULL);
+  x = layout->margin_x;
   care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.65,
                          CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
 }
