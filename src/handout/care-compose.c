@@ -223,6 +223,8 @@ change (CareDocument *document, const GPtrArray *changes, GError **error)
   changed->source = g_steal_pointer (&owned->source);
   changed->markdown = g_steal_pointer (&markdown);
   changed->fixed = g_steal_pointer (&owned->fixed);
+  for (guint i = 0; i < owned->warnings->len; i++)
+    g_ptr_array_add (changed->warnings, g_strdup (g_ptr_array_index (owned->warnings, i)));
   if (n_lost > 0)
     g_ptr_array_add (changed->warnings,
                      g_strdup (_ ("Something was changed in a text that this sheet does not have "
