@@ -56,6 +56,13 @@ def eyes_in_row(row):
             yield first[1] + sum(lengths) / 2 - 0.5, unit
 
 
+def is_square(picture, x, y, unit):
+    """Whether the pattern is there from above to below, too: letters have it in one direction only."""
+    top = max(0, round(y - 6 * unit))
+    column = picture.dark[round(x) + top * picture.width:round(x) + round(y + 6 * unit) * picture.width:picture.width]
+    return any(abs(top + middle - y) < unit for middle, _ in eyes_in_row(column))
+
+
 def find_eyes(picture):
     """The centres of the three large squares: (x, y) each."""
     groups = []
@@ -67,7 +74,8 @@ def find_eyes(picture):
                     break
             else:
                 groups.append([(x, y, unit)])
-    eyes = [g for g in groups if len(g) >= 2 * g[0][2]]
+    eyes = [g for g in groups
+            if len(g) >= 2 * g[0][2] and is_square(picture, g[0][0], (g[0][1] + g[-1][1]) / 2, g[0][2])]
     if len(eyes) not in (0, 3):
         raise ValueError(f"{len(eyes)} corners of a code on the page, not 3")
     return sorted(((sum(p[0] for p in g) / len(g), (g[0][1] + g[-1][1]) / 2) for g in eyes), key=lambda e: (round(e[1] / 20), e[0]))
