@@ -132,6 +132,16 @@ care_entry_is_letter (CareTimelineEntry *entry)
 }
 
 static const char *
+handout_title (CareTimelineEntry *entry)
+{
+  GObject *record = care_timeline_entry_get_record (entry);
+
+  if (care_handout_get (CARE_HANDOUT (record))->not_printed)
+    return care_entry_is_letter (entry) ? _ ("Letter not printed") : _ ("Handout not printed");
+  return care_entry_is_letter (entry) ? _ ("Letter printed") : _ ("Handout given");
+}
+
+static const char *
 note_title (CarePatientNote *note)
 {
   const CarePatientNoteData *data = care_patient_note_get (note);
@@ -198,7 +208,7 @@ care_entry_title (CareTimelineEntry *entry, CareDesk *desk)
       return g_strdup (care_enum_label (CARE_TYPE_ATTEMPT_RESULT,
                                         (int) care_attempt_get (CARE_ATTEMPT (record))->result));
     case CARE_TIMELINE_HANDOUT:
-      return g_strdup (care_entry_is_letter (entry) ? _ ("Letter printed") : _ ("Handout given"));
+      return g_strdup (handout_title (entry));
     case CARE_TIMELINE_CALL:
       return call_title (CARE_CALL (record));
     case CARE_TIMELINE_ADDENDUM:

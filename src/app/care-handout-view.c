@@ -1,99 +1,108 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The aftercare sheet of a session: seen as it will print, printed, saved as PDF, kept. */
+/* The aftercare sheet of a session: seen as it will print beside what may be chosen; printed, saved
+ * as PDF, kept. The same page shows a sheet that was given. */
 #include "config.h"
 
-#include "care-handout-view.h"
+#include "care-handout-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "care-clinic-values.h"
 #include "care-code.h"
-#include "care-compat.h"
-#include "care-trouble.h"
-#include "care-give-handout.h"
 #include "care-handout-page.h"
-#include "care-identity-bar.h"
-#include "care-layout.h"
-#include "care-print.h"
+#include "care-pane-layout.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
+#include "care-template.h"
 #include "care-time.h"
-#include "care-wrap-layout.h"
+#include "care-trouble.h"
+#include "care-uuid.h"
 
-struct _CareHandoutView
-{
-  GtkWidget parent_instance;
-
-  CareDesk *desk;
-  char *session_id;
-  CareLayout *layout;
-  guint generation; /* counts compositions; an answer to an older one is dropped */
-
-  GtkWidget *root;
-  AdwWindowTitle *title;
-  CareIdentityBar *identity;
-  GtkLabel *pages_label;
-  GtkCheckButton *diary_button;
-  GtkCheckButton *large_button;
-  GtkRevealer *warning_revealer;
-  GtkLabel *warning_label;
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  GtkWidget *scroller;
-  GtkBox *pages_box;
-  AdwStatusPage *error_page;
-};
+/* Letters come faster than pages need to. */
+#define COMPOSE_AFTER_MS 250
 
 G_DEFINE_FINAL_TYPE (CareHandoutView, care_handout_view, GTK_TYPE_WIDGET)
 
-typedef struct
+void
+care_sheet_job_free (CareSheetJob *job)
 {
-  CareAct act;
-  char *session_id;
-  CareHandoutOptions options;
-  guint generation;
-  GFile *target; /* where the PDF goes; NULL to keep only */
-  CareDocument *document;
-  CarePatient *patient; /* whose sheet it is */
-  CareHandout *given;
-} SheetJob;
-
-static void
-sheet_job_free (SheetJob *job)
-{
+  care_act_free (job->act);
   g_free (job->session_id);
+  g_free (job->template_id);
+  g_free (job->language);
+  g_clear_pointer (&job->changes, g_ptr_array_unref);
   g_clear_object (&job->target);
   g_clear_pointer (&job->document, care_document_free);
   g_clear_object (&job->patient);
-  g_clear_object (&job->given);
+  g_clear_object (&job->session);
+  g_clear_pointer (&job->templates, care_template_set_unref);
+  g_free (job->fitting_id);
+  g_clear_object (&job->made);
+  g_clear_pointer (&job->draft, care_draft_row_free);
   g_free (job);
 }
 
-static SheetJob *
-sheet_job_new (CareHandoutView *self)
+static GPtrArray *
+copy_changes (const GPtrArray *changes)
 {
-  SheetJob *job = g_new0 (SheetJob, 1);
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) care_sheet_change_free);
 
-  care_desk_fill_act (self->desk, &job->act);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CareSheetChange *change = g_ptr_array_index (changes, i);
+
+      g_ptr_array_add (copy, care_sheet_change_new (change->was, change->now));
+    }
+  return copy;
+}
+
+/* Returns: (transfer full): all that was chosen on the page. */
+CareSheetJob *
+care_handout_view_new_job (CareHandoutView *self)
+{
+  CareSheetJob *job = g_new0 (CareSheetJob, 1);
+
+  job->act = care_desk_make_act (self->desk);
   job->session_id = g_strdup (self->session_id);
+  job->template_id = g_strdup (self->template_id);
+  job->language = g_strdup (self->language);
+  job->changes = copy_changes (self->changes);
   job->options.session_id = job->session_id;
+  job->options.template_id = job->template_id;
+  job->options.language = job->language;
+  job->options.changes = job->changes;
   job->options.large = gtk_check_button_get_active (self->large_button);
-  job->options.letter_paper = care_paper_for_locale () == CARE_PAPER_LETTER;
+  job->options.letter_paper =
+      care_paper_for_locale () == CARE_PAPER_LETTER ||
+      g_str_equal (care_desk_get_value (self->desk, CARE_VALUE_PAPER), "letter");
   if (!gtk_check_button_get_active (self->diary_button))
     job->options.omit |= CARE_HANDOUT_OMIT_DIARY;
+  if (!gtk_check_button_get_active (self->questions_button))
+    job->options.omit |= CARE_HANDOUT_OMIT_QUESTIONS;
   job->generation = self->generation;
   return job;
 }
 
-static void
-show_error (CareHandoutView *self, const GError *error)
+/* What writes into the record is not done by a window that only reads. */
+void
+care_handout_view_enable (CareHandoutView *self, gboolean print, gboolean save)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean may = !care_desk_is_read_only (self->desk);
+
+  gtk_widget_action_set_enabled (widget, "handout.print", print && may);
+  gtk_widget_action_set_enabled (widget, "handout.print-dialog", print && may);
+  gtk_widget_action_set_enabled (widget, "handout.save", save && may);
+}
+
+void
+care_handout_view_show_error (CareHandoutView *self, const GError *error)
 {
   g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
   adw_status_page_set_description (self->error_page, text);
   gtk_stack_set_visible_child_name (self->stack, "error");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.print", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.save", FALSE);
+  care_handout_view_enable (self, FALSE, FALSE);
 }
 
 static void
@@ -104,50 +113,124 @@ show_warnings (CareHandoutView *self, const CareDocument *document)
   for (guint i = 0; i < document->warnings->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
                             (const char *) g_ptr_array_index (document->warnings, i));
+  if (care_layout_is_too_tall (self->layout))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            _ ("Something is higher than a page and would be cut: the pages have a "
+                               "red edge. Make that text shorter, or switch large print off."));
   gtk_label_set_label (self->warning_label, text->str);
-  gtk_revealer_set_reveal_child (self->warning_revealer, document->warnings->len > 0);
+  gtk_revealer_set_reveal_child (self->warning_revealer, text->len > 0);
 }
 
-static void
-show_pages (CareHandoutView *self, const CareDocument *document)
+/**
+ * care_handout_view_show_pages:
+ * @self: a page with a layout
+ * @title: of the sheet
+ * @exact: whether what is shown may be printed
+ */
+void
+care_handout_view_show_pages (CareHandoutView *self, const char *title, gboolean exact)
 {
   guint n_pages = care_layout_n_pages (self->layout);
   g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  g_autofree char *line = g_strdup_printf ("%s · %s", document->title, count);
+  g_autofree char *changed = NULL;
+  g_autofree char *line = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages_box))) != NULL)
     gtk_box_remove (self->pages_box, child);
   for (guint page = 0; page < n_pages; page++)
-    gtk_box_append (self->pages_box, care_handout_page_new (self->layout, page));
+    {
+      child = care_handout_page_new (self->layout, page);
+      if (care_layout_is_too_tall (self->layout))
+        gtk_widget_add_css_class (child, "too-tall");
+      gtk_box_append (self->pages_box, child);
+    }
+  if (self->changes->len > 0)
+    changed = g_strdup_printf (ngettext ("%u text changed for this patient",
+                                         "%u texts changed for this patient", self->changes->len),
+                               self->changes->len);
+  line = g_strdup_printf ("%s\n%s%s%s", title, count, changed != NULL ? " · " : "",
+                          changed != NULL ? changed : "");
   gtk_label_set_label (self->pages_label, line);
-  show_warnings (self, document);
   gtk_stack_set_visible_child_name (self->stack, "pages");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.print",
-                                 !care_desk_is_read_only (self->desk));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.save",
-                                 !care_desk_is_read_only (self->desk));
+  care_handout_view_enable (self, exact, TRUE);
 }
 
 static gboolean
 compose_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
 {
-  SheetJob *job = data;
+  CareSheetJob *job = data;
   CareStore *store = care_clinic_get_store (clinic);
-  g_autoptr (CareSession) session = care_store_get_session (store, job->session_id, error);
+  g_autoptr (CareDocument) fitting = NULL;
+  CareHandoutOptions plain = { .session_id = job->session_id };
 
-  if (session == NULL)
+  job->session = care_store_get_session (store, job->session_id, error);
+  if (job->session == NULL)
     return FALSE;
-  job->patient = care_store_get_patient (store, care_session_get (session)->patient_id, error);
-  return job->patient != NULL && care_compose_session_handout (clinic, &job->act, &job->options,
-                                                               &job->document, NULL, error);
+  job->patient = care_store_get_patient (store, care_session_get (job->session)->patient_id, error);
+  if (job->patient == NULL)
+    return FALSE;
+  if (job->find_draft)
+    {
+      g_autoptr (GError) local = NULL;
+
+      job->draft = care_draft_saver_find (clinic, job->act->actor, CARE_HANDOUT_DRAFT,
+                                          job->session_id, &local);
+      if (local != NULL)
+        g_warning ("the draft of a sheet could not be read: %s", local->message);
+    }
+  if (!care_compose_session_handout (clinic, job->act, &plain, &fitting, NULL, error))
+    return FALSE;
+  job->fitting_id = g_strdup (fitting->template_id);
+  job->templates = care_template_set_ref (care_handout_templates (clinic, NULL));
+  return care_compose_session_handout (clinic, job->act, &job->options, &job->document, NULL,
+                                       error);
+}
+
+static void
+show_facts (CareHandoutView *self, const CareSheetJob *job)
+{
+  const CareDocument *document = job->document;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (document->frame.session_line != NULL)
+    g_string_append_printf (text, "%s\n", document->frame.session_line);
+  /* Translators: the code of a session, as it stands on the sheet. */
+  g_string_append_printf (text, _ ("Session code %s"), care_session_get (job->session)->code);
+  /* Translators: version of a template, name and version of a rule set. */
+  g_string_append_printf (text, "\n");
+  g_string_append_printf (text, _ ("Template version %d, rules %s version %d"),
+                          document->template_version, document->rules_id, document->rules_version);
+  gtk_label_set_label (self->facts_label, text->str);
+}
+
+static void
+take_document (CareHandoutView *self, CareSheetJob *job)
+{
+  gboolean other = g_strcmp0 (self->source, job->document->source) != 0;
+
+  g_free (self->shown_id);
+  self->shown_id = g_strdup (job->document->template_id);
+  self->shown_version = job->document->template_version;
+  g_free (self->shown_language);
+  self->shown_language = g_strdup (job->document->language);
+  g_clear_pointer (&self->templates, care_template_set_unref);
+  self->templates = g_steal_pointer (&job->templates);
+  g_strfreev (self->fixed);
+  self->fixed = g_strdupv (job->document->fixed);
+  g_free (self->source);
+  self->source = g_strdup (job->document->source);
+  care_handout_view_fill_lists (self, job);
+  if (other)
+    care_handout_view_build_editor (self);
+  care_handout_view_show_edit_error (self, NULL);
 }
 
 static void
 compose_done (GObject *owner, gpointer data, GError *error)
 {
   CareHandoutView *self = CARE_HANDOUT_VIEW (owner);
-  SheetJob *job = data;
+  CareSheetJob *job = data;
   CareLayoutOptions options = { .paper =
                                     job->options.letter_paper ? CARE_PAPER_LETTER : CARE_PAPER_A4,
                                 .large = job->options.large };
@@ -159,158 +242,88 @@ compose_done (GObject *owner, gpointer data, GError *error)
   gtk_spinner_stop (self->spinner);
   if (error == NULL)
     layout = care_layout_new (job->document, &options, &layout_error);
+  if (layout == NULL && self->changes->len > 0 && self->layout != NULL)
+    {
+      /* What was typed cannot stand on a sheet; it stays where it was typed. */
+      care_handout_view_show_edit_error (self, error != NULL ? error : layout_error);
+      care_handout_view_enable (self, FALSE, FALSE);
+      return;
+    }
   if (layout == NULL)
     {
-      show_error (self, error != NULL ? error : layout_error);
+      care_handout_view_show_error (self, error != NULL ? error : layout_error);
       return;
     }
   g_clear_pointer (&self->layout, care_layout_unref);
   self->layout = layout;
   care_identity_bar_set_patient (self->identity, job->patient, NULL);
-  show_pages (self, job->document);
+  show_facts (self, job);
+  take_document (self, job);
+  care_handout_view_show_pages (self, job->document->title, TRUE);
+  show_warnings (self, job->document);
+  if (job->draft != NULL)
+    care_handout_view_read_draft (self, job->draft);
 }
 
-static void
-compose (CareHandoutView *self)
+void
+care_handout_view_compose (CareHandoutView *self)
 {
+  CareSheetJob *job;
+
+  g_clear_handle_id (&self->compose_source, g_source_remove);
   self->generation++;
-  care_desk_run (self->desk, CARE_LANE_DESK, compose_work, sheet_job_new (self),
-                 (GDestroyNotify) sheet_job_free, G_OBJECT (self), compose_done);
+  job = care_handout_view_new_job (self);
+  job->find_draft = self->generation == 1;
+  care_desk_run (self->desk, CARE_LANE_DESK, compose_work, job,
+                 (GDestroyNotify) care_sheet_job_free, G_OBJECT (self), compose_done);
+}
+
+static gboolean
+compose_cb (gpointer data)
+{
+  CareHandoutView *self = data;
+
+  self->compose_source = 0;
+  care_handout_view_compose (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* While somebody types. What is printed before that is composed anew. */
+void
+care_handout_view_compose_soon (CareHandoutView *self)
+{
+  g_clear_handle_id (&self->compose_source, g_source_remove);
+  self->compose_source = g_timeout_add (COMPOSE_AFTER_MS, compose_cb, self);
 }
 
 static void
 option_changed_cb (CareHandoutView *self)
 {
-  if (self->desk != NULL)
-    compose (self);
-}
-
-/* The bytes that are kept are the bytes that are written: a copy can be proved later. */
-static gboolean
-give_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SheetJob *job = data;
-  const CareHandoutData *given;
-  gsize size;
-  const char *bytes;
-
-  job->given = care_give_handout (clinic, &job->act, &job->options, error);
-  if (job->given == NULL)
-    return FALSE;
-  if (job->target == NULL)
-    return TRUE;
-  given = care_handout_get (job->given);
-  bytes = g_bytes_get_data (given->pdf, &size);
-  return g_file_set_contents_full (g_file_peek_path (job->target), bytes, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
-}
-
-static void
-give_done (GObject *owner, gpointer data, GError *error)
-{
-  CareHandoutView *self = CARE_HANDOUT_VIEW (owner);
-  SheetJob *job = data;
-  g_autofree char *text = NULL;
-
-  if (error != NULL)
-    text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
-  else
-    text = g_strdup (job->target != NULL ? _ ("Sheet saved and noted with the session")
-                                         : _ ("Sheet printed and noted with the session"));
-  gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
-}
-
-static void
-give (CareHandoutView *self, GFile *target)
-{
-  SheetJob *job = sheet_job_new (self);
-
-  g_set_object (&job->target, target);
-  care_desk_run (self->desk, CARE_LANE_DESK, give_work, job, (GDestroyNotify) sheet_job_free,
-                 G_OBJECT (self), give_done);
-}
-
-static void
-file_chosen_cb (GFile *file, gpointer data)
-{
-  GWeakRef *view = data;
-  g_autoptr (CareHandoutView) self = g_weak_ref_get (view);
-
-  if (file == NULL || self == NULL)
+  if (self->desk == NULL || self->filling || self->session_id == NULL)
     return;
-  if (g_file_peek_path (file) == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s",
-                                _ ("Choose a folder on this computer"));
-  else
-    give (self, file);
+  care_handout_view_compose (self);
 }
 
 static void
-weak_ref_free (GWeakRef *ref)
+choice_changed_cb (CareHandoutView *self)
 {
-  g_weak_ref_clear (ref);
-  g_free (ref);
-}
-
-static GWeakRef *
-weak_ref_new (gpointer object)
-{
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (ref, object);
-  return ref;
+  if (self->desk != NULL && !self->filling && self->session_id != NULL)
+    care_handout_view_take_choice (self);
 }
 
 /* File and job names hold no name of a patient: spoolers and folders show them. */
-static char *
-make_file_name (CareHandoutView *self)
+char *
+care_handout_view_file_name (CareHandoutView *self)
 {
-  g_autoptr (GDateTime) local =
-      care_time_to_local (care_desk_now (self->desk), care_desk_get_zone (self->desk));
+  const char *session_id =
+      self->kept != NULL ? care_handout_get (self->kept)->session_id : self->session_id;
+  gint64 at =
+      self->kept != NULL ? care_handout_get (self->kept)->given_at : care_desk_now (self->desk);
+  g_autoptr (GDateTime) local = care_time_to_local (at, care_desk_get_zone (self->desk));
   g_autofree char *day = g_date_time_format (local, "%Y%m%d");
-  g_autofree char *code = care_code_for_id (self->session_id);
+  g_autofree char *code = care_code_for_id (session_id);
 
   return g_strdup_printf ("handout-%s-%.4s.pdf", day, code);
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
-  g_autofree char *file_name = make_file_name (self);
-
-  care_compat_choose_file (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the Sheet"),
-                           _ ("_Save"), TRUE, file_name, _ ("PDF documents"), "*.pdf",
-                           file_chosen_cb, weak_ref_new (self), (GDestroyNotify) weak_ref_free);
-}
-
-static void
-print_done_cb (gpointer data, gboolean printed, const GError *error)
-{
-  GWeakRef *view = data;
-  g_autoptr (CareHandoutView) self = g_weak_ref_get (view);
-
-  if (self != NULL && printed)
-    give (self, NULL);
-  else if (self != NULL && error != NULL)
-    {
-      g_autofree char *text =
-          g_strdup_printf (_ ("Not printed: %s. Save it as PDF instead."), error->message);
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
-    }
-  weak_ref_free (view);
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
-  g_autofree char *file_name = make_file_name (self);
-
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (widget)), self->layout, file_name,
-                    print_done_cb, weak_ref_new (self));
 }
 
 static void
@@ -320,34 +333,79 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+care_handout_view_unmap (GtkWidget *widget)
+{
+  CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
+
+  if (self->saver != NULL)
+    care_draft_saver_flush (self->saver);
+  GTK_WIDGET_CLASS (care_handout_view_parent_class)->unmap (widget);
+}
+
+static void
 care_handout_view_dispose (GObject *object)
 {
   CareHandoutView *self = CARE_HANDOUT_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_HANDOUT_VIEW);
+  g_clear_handle_id (&self->compose_source, g_source_remove);
+  if (self->saver != NULL)
+    {
+      care_draft_saver_flush (self->saver);
+      care_draft_saver_stop (self->saver);
+    }
+  g_clear_object (&self->saver);
+  self->filling = TRUE;
+  care_template_dispose (GTK_WIDGET (self), CARE_TYPE_HANDOUT_VIEW);
   g_clear_pointer (&self->layout, care_layout_unref);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->templates, care_template_set_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_pointer (&self->fixed, g_strfreev);
+  g_clear_object (&self->kept);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->session_id, g_free);
+  g_clear_pointer (&self->kept_id, g_free);
+  g_clear_pointer (&self->template_id, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->shown_id, g_free);
+  g_clear_pointer (&self->shown_language, g_free);
 
   G_OBJECT_CLASS (care_handout_view_parent_class)->dispose (object);
 }
 
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, CareHandoutView, child)
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, root);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, title);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, identity);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, pages_label);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, diary_button);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, large_button);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, warning_revealer);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, warning_label);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, stack);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, spinner);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, pages_box);
-  gtk_widget_class_bind_template_child (widget_class, CareHandoutView, error_page);
+  BIND (root);
+  BIND (title);
+  BIND (identity);
+  BIND (pages_label);
+  BIND (facts_label);
+  BIND (template_list);
+  BIND (language_list);
+  BIND (diary_button);
+  BIND (questions_button);
+  BIND (large_button);
+  BIND (copies_spin);
+  BIND (edit_button);
+  BIND (choice_box);
+  BIND (print_box);
+  BIND (edit_box);
+  BIND (edit_rows);
+  BIND (edit_trouble);
+  BIND (options);
+  BIND (warning_revealer);
+  BIND (warning_label);
+  BIND (stack);
+  BIND (spinner);
+  BIND (scroller);
+  BIND (pages_box);
+  BIND (error_page);
 }
 
 static void
@@ -356,30 +414,40 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_handout_view_dispose;
+  widget_class->unmap = care_handout_view_unmap;
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
-  g_type_ensure (CARE_TYPE_WRAP_LAYOUT);
+  g_type_ensure (CARE_TYPE_PANE_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-handout-view.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
-
-  gtk_widget_class_install_action (widget_class, "handout.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "handout.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "handout.print",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "handout.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "handout.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "handout.print", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  care_handout_view_install_give (widget_class);
 }
 
 static void
 care_handout_view_init (CareHandoutView *self)
 {
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_sheet_change_free);
+  self->sheets = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_handout_view_limit_list (self->template_list);
+  care_handout_view_limit_list (self->language_list);
+}
+
+static CareHandoutView *
+view_new (CareDesk *desk)
+{
+  CareHandoutView *self = g_object_new (CARE_TYPE_HANDOUT_VIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  care_identity_bar_set_desk (self->identity, desk);
+  care_handout_view_enable (self, FALSE, FALSE);
+  gtk_spinner_start (self->spinner);
+  return self;
 }
 
 /**
@@ -393,14 +461,32 @@ care_handout_view_init (CareHandoutView *self)
 GtkWidget *
 care_handout_view_new (CareDesk *desk, const char *session_id)
 {
-  CareHandoutView *self = g_object_new (CARE_TYPE_HANDOUT_VIEW, NULL);
+  CareHandoutView *self = view_new (desk);
+  g_autofree char *draft_id = care_uuid_new (care_desk_now (desk));
 
-  self->desk = g_object_ref (desk);
   self->session_id = g_strdup (session_id);
-  care_identity_bar_set_desk (self->identity, desk);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.print", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.save", FALSE);
-  gtk_spinner_start (self->spinner);
-  compose (self);
+  self->saver = care_draft_saver_new (desk, CARE_HANDOUT_DRAFT, session_id,
+                                      care_handout_view_write_draft, self);
+  care_draft_saver_set_id (self->saver, draft_id, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.edit", !care_desk_is_read_only (desk));
+  care_handout_view_compose (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * care_handout_view_new_kept:
+ * @desk: where it reads and writes
+ * @handout_id: a sheet that was given, or that the printer did not print
+ *
+ * Returns: (transfer floating): the page; it shows the pages that were given, and prints or saves
+ * the same ones
+ */
+GtkWidget *
+care_handout_view_new_kept (CareDesk *desk, const char *handout_id)
+{
+  CareHandoutView *self = view_new (desk);
+
+  self->kept_id = g_strdup (handout_id);
+  care_handout_view_load_kept (self);
   return GTK_WIDGET (self);
 }

@@ -58,6 +58,8 @@ care_pages_new (CareDesk *desk, CarePageKind kind, const char *id)
       return care_report_form_new (desk, id);
     case CARE_PAGE_HANDOUT:
       return care_handout_view_new (desk, id);
+    case CARE_PAGE_KEPT_HANDOUT:
+      return care_handout_view_new_kept (desk, id);
     case CARE_PAGE_SAME_PERSON:
       return care_same_person_page_new (desk, id);
     }
@@ -89,6 +91,8 @@ care_pages_kind_code (CarePageKind kind)
       return "report-form";
     case CARE_PAGE_HANDOUT:
       return "handout";
+    case CARE_PAGE_KEPT_HANDOUT:
+      return "kept-handout";
     case CARE_PAGE_SAME_PERSON:
       return "same-person";
     }

@@ -17,6 +17,7 @@ typedef enum
   CARE_PAGE_SESSION_FORM,  /* id of a patient */
   CARE_PAGE_REPORT_FORM,   /* id of a session */
   CARE_PAGE_HANDOUT,       /* id of a session */
+  CARE_PAGE_KEPT_HANDOUT,  /* id of a handout */
   CARE_PAGE_SAME_PERSON,   /* ids of two patients, a slash between them */
 } CarePageKind;
 

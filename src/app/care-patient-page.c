@@ -308,7 +308,8 @@ timeline_activate_cb (CarePatientPage *self, CareTimelineEntry *entry)
                                   care_timeline_entry_get_id (entry));
       return;
     case CARE_TIMELINE_HANDOUT:
-      gtk_widget_activate_action (widget, "care.show-handout", "s", care_entry_session_id (entry));
+      gtk_widget_activate_action (widget, "care.show-kept-handout", "s",
+                                  care_timeline_entry_get_id (entry));
       return;
     case CARE_TIMELINE_CALL:
       gtk_widget_activate_action (widget, "care.new-report", "s", care_entry_session_id (entry));

@@ -107,7 +107,9 @@ static const CareShortcut shortcuts[] = {
     NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Only my own cases"), "m", NULL, NULL },
 
-  { HANDOUT, NC_ ("shortcut", "Print"), "<Control>p", NULL, NULL },
+  { HANDOUT, NC_ ("shortcut", "Print on the last printer"), "Return <Control>p", NULL, NULL },
+  { HANDOUT, NC_ ("shortcut", "Choose the printer"), "<Control><Shift>p", NULL, NULL },
+  { HANDOUT, NC_ ("shortcut", "Edit for this patient"), "F2", NULL, NULL },
   { HANDOUT, NC_ ("shortcut", "Save as PDF"), "<Control>e", NULL, NULL },
 };
 

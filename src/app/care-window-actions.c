@@ -20,11 +20,11 @@
 #define AHEAD_MS 250
 
 static const char *const desk_actions[] = {
-  "care.go",           "care.open-patient", "care.new-patient", "care.edit-patient",
-  "care.new-session",  "care.new-report",   "care.report-now",  "care.open-case",
-  "care.show-handout", "care.find",         "care.show-drafts", "care.new",
-  "care.privacy",      "care.show-sidebar", "care.main-menu",   "care.change-person",
-  "care.new-window",   "care.preferences",
+  "care.go",           "care.open-patient", "care.new-patient",       "care.edit-patient",
+  "care.new-session",  "care.new-report",   "care.report-now",        "care.open-case",
+  "care.show-handout", "care.find",         "care.show-drafts",       "care.new",
+  "care.privacy",      "care.show-sidebar", "care.main-menu",         "care.change-person",
+  "care.new-window",   "care.preferences",  "care.show-kept-handout",
 };
 
 /* These write; a read-only clinic refuses them. */
@@ -213,6 +213,7 @@ is_written_elsewhere (CareWindow *self, CarePageKind kind, const char *key)
     case CARE_PAGE_PATIENT:
     case CARE_PAGE_NEW_PATIENT:
     case CARE_PAGE_HANDOUT:
+    case CARE_PAGE_KEPT_HANDOUT:
     case CARE_PAGE_SAME_PERSON:
       break;
     }
@@ -263,6 +264,7 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "care.new-session", CARE_PAGE_SESSION_FORM },
     { "care.new-report", CARE_PAGE_REPORT_FORM },
     { "care.show-handout", CARE_PAGE_HANDOUT },
+    { "care.show-kept-handout", CARE_PAGE_KEPT_HANDOUT },
     { "care.new-patient", CARE_PAGE_NEW_PATIENT },
     { "care.resume-patient", CARE_PAGE_DRAFT_PATIENT },
   };
@@ -553,6 +555,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.new-session", "s", open_action },
     { "care.new-report", "s", open_action },
     { "care.show-handout", "s", open_action },
+    { "care.show-kept-handout", "s", open_action },
     { "care.resume-patient", "s", open_action },
     { "care.open-case", "s", open_case_action },
     { "care.report-now", NULL, report_now_action },

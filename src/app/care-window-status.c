@@ -74,7 +74,7 @@ patient_of_draft (CareStore *store, const CareDraftRow *row)
 
   if (!row->subject)
     return NULL;
-  if (g_str_equal (row->form, "report"))
+  if (g_str_equal (row->form, "report") || g_str_equal (row->form, "handout"))
     {
       session = care_store_get_session (store, row->subject, NULL);
       return session ? care_store_get_patient (store, care_session_get (session)->patient_id, NULL)
@@ -202,6 +202,8 @@ draft_form_label (const CareDraftRow *row)
     return _ ("Session");
   if (g_str_equal (row->form, "report"))
     return _ ("Report");
+  if (g_str_equal (row->form, "handout"))
+    return _ ("Aftercare sheet");
   if (g_str_equal (row->form, "note"))
     return _ ("Note");
   if (g_str_equal (row->form, "episode"))
@@ -245,6 +247,8 @@ new_draft_row (CareWindow *self, const DraftItem *item)
     action = "care.new-session", target = item->row->subject;
   else if (g_str_equal (item->row->form, "report"))
     action = "care.new-report", target = item->row->subject;
+  else if (g_str_equal (item->row->form, "handout"))
+    action = "care.show-handout", target = item->row->subject;
   else if (!g_str_equal (item->row->form, "patient"))
     action = "care.open-patient", target = item->row->subject;
   label = gtk_label_new (text);

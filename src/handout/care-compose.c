@@ -7,6 +7,7 @@
 
 #include "care-mustache.h"
 #include "care-time.h"
+#include "care-sheet-parts.h"
 #include "care-values.h"
 #include "care-words.h"
 

@@ -15,7 +15,6 @@
 #include "care-handout-rules.h"
 #include "care-patient.h"
 #include "care-session.h"
-#include "care-sheet-parts.h"
 #include "care-handout-template.h"
 
 G_BEGIN_DECLS
@@ -62,7 +61,7 @@ typedef struct
   GTimeZone *zone;      /* required: the clinic's */
   gboolean demo;        /* DEMO across every page */
   CareHandoutOmit omit;
-  const GPtrArray *changes; /* of CareSheetChange: for this patient; NULL = none */
+  const GPtrArray *changes; /* of CareSheetChange; NULL = none */
 } CareHandoutInput;
 
 CareDocument *care_handout_compose (const CareHandoutInput *input, GError **error);

@@ -7,6 +7,7 @@
 #include "care-clinic.h"
 #include "care-compose.h"
 #include "care-handout.h"
+#include "care-sheet-parts.h"
 
 G_BEGIN_DECLS
 

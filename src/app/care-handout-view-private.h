@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the page of a sheet: its parts in several files. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "care-draft-saver.h"
+#include "care-give-handout.h"
+#include "care-handout-view.h"
+#include "care-identity-bar.h"
+#include "care-layout.h"
+
+G_BEGIN_DECLS
+
+#define CARE_HANDOUT_DRAFT "handout"
+
+struct _CareHandoutView
+{
+  GtkWidget parent_instance;
+
+  CareDesk *desk;
+  char *session_id; /* whose sheet is made; NULL: a kept one is shown */
+  char *kept_id;
+  CareHandout *kept;
+  CareLayout *layout;
+  CareTemplateSet *templates;
+  GPtrArray *sheets; /* lent by templates: as in the list of templates */
+  char **languages;  /* as in the list of languages */
+  char *template_id; /* NULL: the one that fits */
+  char *language;    /* NULL: the patient's */
+  char *source;      /* of the sheet that is shown: its Markdown without changes */
+  char **fixed;      /* durations of the rules in it */
+  char *shown_id;    /* template that is shown, its version and language */
+  int shown_version;
+  char *shown_language;
+  GPtrArray *changes; /* of CareSheetChange: what was typed for this patient */
+  GPtrArray *rows;    /* of the editor */
+  CareDraftSaver *saver;
+  guint compose_source; /* waits for the next letter */
+  guint generation;     /* counts compositions; an answer to an older one is dropped */
+  gboolean filling;     /* the lists are being filled, nobody chose */
+  gboolean giving;      /* a sheet is on its way to the printer or a file */
+
+  GtkWidget *root;
+  AdwWindowTitle *title;
+  CareIdentityBar *identity;
+  GtkLabel *pages_label;
+  GtkLabel *facts_label;
+  GtkDropDown *template_list;
+  GtkDropDown *language_list;
+  GtkCheckButton *diary_button;
+  GtkCheckButton *questions_button;
+  GtkCheckButton *large_button;
+  GtkSpinButton *copies_spin;
+  GtkToggleButton *edit_button;
+  GtkWidget *choice_box;
+  GtkWidget *print_box;
+  GtkWidget *edit_box;
+  GtkBox *edit_rows;
+  GtkLabel *edit_trouble;
+  GtkWidget *options;
+  GtkRevealer *warning_revealer;
+  GtkLabel *warning_label;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkWidget *scroller;
+  GtkBox *pages_box;
+  AdwStatusPage *error_page;
+};
+
+/* What goes to the lane: all options of the page. */
+typedef struct
+{
+  CareAct *act;
+  char *session_id;
+  char *template_id;
+  char *language;
+  GPtrArray *changes;
+  CareHandoutOptions options; /* lends from the above */
+  guint generation;
+  gboolean find_draft;
+  GFile *target; /* where the PDF goes; NULL: to paper */
+  gboolean dialog;
+  /* Results */
+  CareDocument *document;
+  CarePatient *patient;
+  CareSession *session;
+  CareTemplateSet *templates;
+  char *fitting_id;
+  CareHandout *made;
+  CareDraftRow *draft;
+} CareSheetJob;
+
+CareSheetJob *care_handout_view_new_job (CareHandoutView *self);
+void care_sheet_job_free (CareSheetJob *job);
+
+void care_handout_view_compose (CareHandoutView *self);
+void care_handout_view_compose_soon (CareHandoutView *self);
+void care_handout_view_show_pages (CareHandoutView *self, const char *title, gboolean exact);
+void care_handout_view_show_error (CareHandoutView *self, const GError *error);
+void care_handout_view_enable (CareHandoutView *self, gboolean print, gboolean save);
+char *care_handout_view_file_name (CareHandoutView *self);
+
+void care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *job);
+void care_handout_view_limit_list (GtkDropDown *list);
+void care_handout_view_take_choice (CareHandoutView *self);
+
+void care_handout_view_build_editor (CareHandoutView *self);
+void care_handout_view_show_edit_error (CareHandoutView *self, const GError *error);
+char *care_handout_view_write_draft (gpointer owner);
+void care_handout_view_read_draft (CareHandoutView *self, const CareDraftRow *row);
+void care_handout_view_drop_draft (CareHandoutView *self);
+guint care_handout_view_count_findings (CareHandoutView *self);
+
+void care_handout_view_install_give (GtkWidgetClass *widget_class);
+
+void care_handout_view_load_kept (CareHandoutView *self);
+void care_handout_view_give_kept (CareHandoutView *self, GFile *target, gboolean dialog);
+
+G_END_DECLS
