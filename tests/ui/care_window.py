@@ -22,6 +22,8 @@ PROGRAM_DEBUG = os.environ.pop("G_DEBUG", "")
 USUAL_S = 0.004
 # How long a program that has answered stays still: two frames.
 QUIET_S = 0.035
+# What it may do in that time and still be called still.
+LITTLE_S = 0.002
 
 
 @functools.lru_cache(maxsize=2)
@@ -100,6 +102,10 @@ class Window:
             self.environment.pop(name, None)
         for folder in ("data", "config", "cache", "state", "run"):
             os.makedirs(f"{self.home}/{folder}", mode=0o700, exist_ok=True)
+        # A blinking caret is drawn all the time: the program would never be still.
+        os.makedirs(f"{self.home}/config/gtk-4.0", exist_ok=True)
+        with open(f"{self.home}/config/gtk-4.0/settings.ini", "w", encoding="ascii") as settings:
+            settings.write("[Settings]\ngtk-cursor-blink=false\n")
 
     def _start_bus(self):
         bus = self._spawn(
@@ -202,27 +208,27 @@ class Window:
         self.settle()
 
     def _work(self):
-        """Processor time of every thread of the program, and whether one of them wants more."""
-        work, busy = [], False
+        """Seconds of processor time of the program's threads, and whether one of them wants more."""
+        work, busy = 0, False
         for folder in glob.glob(f"/proc/{self.program.pid}/task/*"):
             try:
                 with open(f"{folder}/schedstat", encoding="ascii") as used:
-                    work.append((folder, used.read().split()[0]))
+                    work += int(used.read().split()[0])
                 with open(f"{folder}/stat", encoding="ascii") as stat:
                     busy |= stat.read().rpartition(")")[2].split()[0] in "RD"
             except OSError:  # a thread that has just ended
                 busy = True
-        return sorted(work), busy
+        return work / 1e9, busy
 
-    def settle(self, seconds=3):
-        """Waits until the program has answered: for a while no thread of it did anything. At most
-        the seconds: a spinner never rests."""
-        end = time.monotonic() + seconds
-        before = None
+    def settle(self, seconds=1):
+        """Waits until the program has answered: for a while no thread of it did much. At most the
+        seconds, longer on slow or busy machines: what moves on the screen never rests."""
+        end = time.monotonic() + seconds * patience()
+        before, _ = self._work()
         while time.monotonic() < end:
             time.sleep(QUIET_S)
             now, busy = self._work()
-            if now == before and not busy:
+            if now - before < LITTLE_S and not busy:
                 return
             before = now
 
