@@ -50,7 +50,7 @@ typedef struct
   CarePatient *patient;            /* NULL = name and birth date to fill in by hand */
   CareSession *session;            /* NULL = no date and no code */
   const CareAnswers
-      *answers; /* NULL = those of session and patient; set it for a case without records */
+      *answers;             /* NULL = those of session and patient; a case without records has it */
   const char *session_code; /* NULL = the session's own */
   const char *instructions; /* NULL = the session's own; may have several lines */
   gint64 call_from_ms;      /* next call, from; CARE_TIME_NONE = none planned */

@@ -4,34 +4,22 @@
 
 #include "care-add-to-session.h"
 #include "care-import-data.h"
-#include "care-keep-episode.h"
-#include "care-record-measure.h"
-#include "care-write-note.h"
 
 #include <string.h>
 
-#include "care-case-clock.h"
 #include "care-check-data.h"
 #include "care-claim-call.h"
 #include "care-clinic-private.h"
-#include "care-drafts.h"
 #include "care-export-data.h"
 #include "care-give-handout.h"
-#include "care-handle-case.h"
 #include "care-log-attempt.h"
 #include "care-make-demo.h"
-#include "care-put-away-call.h"
 #include "care-register-patient.h"
-#include "care-sign-session.h"
-#include "care-store-calls.h"
 #include "care-store-handouts.h"
 #include "care-test-clinic.h"
+#include "care-test-full.h"
 #include "care-time.h"
 #include "care-timeline.h"
-#include "care-undo-attempt.h"
-
-#define CHART                                                                                      \
-  "{\"version\":1,\"marks\":[{\"region\":\"low_back_left\",\"kind\":\"ache\",\"strength\":4}]}"
 
 static GBytes *export(CareClinic *clinic, const char *patient_id)
 {
@@ -122,234 +110,12 @@ test_demo_round_trip (void)
   assert_same_after_import (exported);
 }
 
-/* Texts with everything that JSON, lines and databases trip over. */
-static const char odd[] =
-    "\"quoted\" \\ back/slash\tTab\nline two — ü 漢字 🙂 \xe2\x80\xa8 {json: 'no'}";
-
-static void
-random_answers (CareAnswers *answers, CareFactGroup group, GRand *random)
-{
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      const CareFact *fact = care_fact_get ((CareFactId) i);
-      CareAnswer answer = { (CareAnswerState) g_rand_int_range (random, 0, 4), 0 };
-
-      if (fact->group != group || fact->type == CARE_FACT_TYPE_TEXT ||
-          fact->id == CARE_FACT_AGE_YEARS)
-        continue;
-      while (answer.state == CARE_ANSWER_GIVEN)
-        {
-          answer.value = g_rand_int (random) &
-                         (fact->n_values >= 31 ? G_MAXINT32 : (1u << MAX (fact->n_values, 4)) - 1);
-          if (care_answer_is_valid (fact->id, answer))
-            break;
-        }
-      care_answers_set (answers, fact->id, answer);
-    }
-}
-
-/* Every combination of consent and good times. */
-static void
-set_calling (CarePatientData *data, guint i)
-{
-  data->phone_consent = (CareConsent) (i % CARE_N_CONSENTS);
-  data->good_from = i % 4 < 2 ? 0 : (int) (i % 2) * 600;
-  data->good_until = i % 4 < 2 ? 0 : 1440;
-}
-
-static void
-set_desk (CareSessionData *data, guint i)
-{
-  data->marks = CHART;
-  data->treatment = "[{\"technique\":\"taping\",\"side\":\"both\"}]";
-  data->changed = odd;
-  data->reactions = 2u << i % (CARE_N_REACTIONS - 1);
-  data->follow_up = i % 2 == 0 ? CARE_FOLLOW_UP_HIGHER_RISK : CARE_FOLLOW_UP_AS_PLANNED;
-}
-
-static void
-fill_generated (CareTestClinic *t, guint n, GRand *random)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CareAnswers) screening = care_answers_new ();
-      g_autoptr (CareAnswers) treated = care_answers_new ();
-      g_autoptr (CarePatient) patient = NULL;
-      g_autoptr (CareSession) session = NULL;
-      g_autoptr (GError) error = NULL;
-      g_autofree char *family = g_strdup_printf ("Ångström-%u", i);
-      CarePatientData person = { .given_name = "Zoë",
-                                 .family_name = family,
-                                 .birth_date = "1910-02-28",
-                                 .preferred_name = "Z \"Q\" Ö",
-                                 .phone = "+44 1632 960000",
-                                 .email = "z@example.org",
-                                 .language = "pt-PT",
-                                 .notes = odd,
-                                 .screening = screening };
-      CareSessionData data = { .therapist = "Ø. Møller",
-                               .ended_at = t->act.now_ms + 123,
-                               .answers = treated,
-                               .complaint = odd,
-                               .reaction = odd,
-                               .instructions = odd,
-                               .subjective = odd,
-                               .objective = odd,
-                               .assessment = odd,
-                               .plan = odd };
-
-      set_calling (&person, i);
-      set_desk (&data, i);
-      random_answers (screening, CARE_FACT_GROUP_SCREENING, random);
-      random_answers (treated, CARE_FACT_GROUP_SESSION, random);
-      patient = care_register_patient (t->clinic, &t->act, &person, &error);
-      g_assert_no_error (error);
-      data.patient_id = care_patient_get (patient)->id;
-      session = care_sign_session (t->clinic, &t->act, &data, screening, NULL, &error);
-      g_assert_no_error (error);
-      for (int r = 0; r < 3; r++)
-        {
-          g_autoptr (CareAnswers) said = care_answers_new ();
-          g_autoptr (CareRecorded) recorded = NULL;
-          int channel = g_rand_int_range (random, 0, CARE_N_CHANNELS);
-          CareReportData report = { .session_id = care_session_get (session)->id,
-                                    .channel = (CareChannel) channel,
-                                    .answers = said,
-                                    .words = odd,
-                                    .marks = CHART,
-                                    .advice = "TIM-4,ADV-1" };
-
-          report.reported_at = t->act.now_ms += 7 * CARE_MS_PER_HOUR + 1;
-          random_answers (said, CARE_FACT_GROUP_REPORT, random);
-          random_answers (said, CARE_FACT_GROUP_SYMPTOM, random);
-          recorded = care_record_report (t->clinic, &t->act, &report, NULL, &error);
-          g_assert_no_error (error);
-          if (recorded->triage_case != NULL && r == 2)
-            {
-              const CareCaseData *open = care_case_get (recorded->triage_case);
-              const CareCaseStep attempt = { .case_id = open->id,
-                                             .version = open->version,
-                                             .act = CARE_CASE_ACT_ATTEMPT,
-                                             .words = odd,
-                                             .next_at = t->act.now_ms + 1000 };
-              g_autoptr (CareCase) now = care_handle_case (t->clinic, &t->act, &attempt, &error);
-              CareCaseStep end = { .case_id = open->id,
-                                   .act = CARE_CASE_ACT_RESOLVE,
-                                   .words = odd,
-                                   .care_change = odd,
-                                   .harm = CARE_HARM_MODERATE };
-              g_autoptr (CareCase) ended = NULL;
-
-              g_assert_no_error (error);
-              end.version = care_case_get (now)->version;
-              ended = care_handle_case (t->clinic, &t->act, &end, &error);
-              g_assert_no_error (error);
-            }
-        }
-    }
-}
-
-/* @call: (transfer full). */
-static void
-done (CareCall *call)
-{
-  g_assert_nonnull (call);
-  g_object_unref (call);
-}
-
-/* Returns: (transfer full): id of the session's planned call that stands at @i. */
-static char *
-call_id_of (CareTestClinic *t, CareSession *session, guint i)
-{
-  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
-      care_clinic_get_store (t->clinic), care_session_get (session)->id, NULL);
-
-  return g_strdup (care_call_get (g_ptr_array_index (calls, i))->id);
-}
-
-/* A planned call with every column filled, and an act of each kind in its log. */
-static void
-fill_calls (CareTestClinic *t)
-{
-  CareClinic *clinic = t->clinic;
-  g_autoptr (CarePatient) patient = care_test_patient (t, "Rui Santos", "");
-  g_autoptr (CareSession) session = care_test_sign (t, patient, "");
-  g_autofree char *id = call_id_of (t, session, 0);
-  g_autofree char *other = call_id_of (t, session, 1);
-  const CareAttemptData try = { .call_id = id,
-                                .result = CARE_ATTEMPT_RESULT_NO_ANSWER,
-                                .words = odd };
-  const CareAttemptData voicemail = { .call_id = other, .result = CARE_ATTEMPT_RESULT_VOICEMAIL };
-  gint64 later = t->act.now_ms + CARE_MS_PER_HOUR;
-  CareAct eva = t->act;
-
-  eva.actor = "Eva";
-  done (care_hand_over_call (clinic, &t->act, id, 0, "Eva", odd, NULL));
-  done (care_claim_call (clinic, &eva, id, 0, NULL, NULL));
-  done (care_claim_call (clinic, &t->act, id, 0, odd, NULL));
-  done (care_release_call (clinic, &t->act, id, 0, NULL));
-  done (care_snooze_call (clinic, &t->act, id, 0, later, NULL));
-  done (care_try_call (clinic, &t->act, &try, 0, NULL));
-  done (care_undo_attempt (clinic, &t->act, id, 0, NULL));
-  for (int i = 0; i < 3; i++)
-    done (care_try_call (clinic, &t->act, &try, 0, NULL));
-  done (care_put_away_call (clinic, &t->act, id, 0, odd, NULL));
-  /* And one that is held, with a try that can be undone. */
-  done (care_try_call (clinic, &t->act, &voicemail, 0, NULL));
-  done (care_claim_call (clinic, &eva, other, 0, NULL, NULL));
-}
-
 static void
 assert_has (GBytes *bytes, const char *part)
 {
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_nonnull (strstr (text, part));
-}
-
-/* A note, one added to it, an ended episode that was changed, and a measure of each kind. */
-static void
-fill_story (CareTestClinic *t, CarePatient *patient)
-{
-  const char *patient_id = care_patient_get (patient)->id;
-  CarePatientNoteData note = { .patient_id = patient_id,
-                               .happened_at = CARE_TIME_NONE,
-                               .words = odd };
-  CareEpisodeData episode = { .patient_id = patient_id,
-                              .name = "\"Neck\"",
-                              .region = "neck",
-                              .complaint = "stiff",
-                              .goals = odd,
-                              .began_on = "2026-01-02" };
-  g_autoptr (CarePatientNote) first = care_write_note (t->clinic, &t->act, &note, NULL);
-  g_autoptr (CarePatientNote) second = NULL;
-  g_autoptr (CareEpisode) begun = care_keep_episode (t->clinic, &t->act, &episode, NULL);
-  g_autoptr (CareEpisode) ended = NULL;
-
-  note.note_id = care_patient_note_get (first)->id;
-  second = care_write_note (t->clinic, &t->act, &note, NULL);
-  g_assert_nonnull (second);
-  episode = *care_episode_get (begun);
-  episode.ended_on = "2026-02-02";
-  episode.result = odd;
-  ended = care_keep_episode (t->clinic, &t->act, &episode, NULL);
-  g_assert_nonnull (ended);
-  for (int kind = 0; kind < CARE_N_MEASURE_KINDS; kind++)
-    {
-      CareMeasureData data = { .patient_id = patient_id,
-                               .kind = (CareMeasureKind) kind,
-                               .measured_at = CARE_TIME_NONE,
-                               .n_scores = kind == CARE_MEASURE_FUNCTION ? 3 : 1,
-                               .scores = { kind == CARE_MEASURE_CHANGE ? -5 : 10, 0, 3 },
-                               .words = odd };
-      g_autoptr (CareMeasure) kept = NULL;
-
-      if (kind == CARE_MEASURE_FUNCTION)
-        memcpy (data.activities, (const char *const[]){ "stairs", "\"shoes\"", "sleep" },
-                sizeof data.activities);
-      kept = care_record_measure (t->clinic, &t->act, &data, NULL);
-      g_assert_nonnull (kept);
-    }
 }
 
 static void
@@ -366,16 +132,16 @@ test_generated_round_trip (void)
   g_autoptr (GError) error = NULL;
   CarePatientData data;
   CareHandoutOptions options = { .large = TRUE };
-  CareAttemptData attempt = { .result = CARE_ATTEMPT_RESULT_RING_LATER, .words = odd };
-  CareAddendumData addendum = { .happened_at = CARE_TIME_NONE, .words = odd };
+  CareAttemptData attempt = { .result = CARE_ATTEMPT_RESULT_RING_LATER, .words = care_test_odd };
+  CareAddendumData addendum = { .happened_at = CARE_TIME_NONE, .words = care_test_odd };
   g_autoptr (CareAddendum) added = NULL;
 
-  fill_generated (t, 12, random);
-  fill_calls (t);
+  care_test_fill_records (t, 12, random);
+  care_test_fill_calls (t);
   patient = care_test_patient (t, "Ana Silva", "");
   session = care_test_sign (t, patient, "");
   data = *care_patient_get (patient);
-  data.notes = odd;
+  data.notes = care_test_odd;
   changed = care_update_patient (t->clinic, &t->act, &data, &error);
   g_assert_no_error (error);
   options.session_id = care_session_get (session)->id;
@@ -390,7 +156,7 @@ test_generated_round_trip (void)
   addendum.session_id = options.session_id;
   added = care_add_to_session (t->clinic, &t->act, &addendum, &error);
   g_assert_no_error (error);
-  fill_story (t, patient);
+  care_test_fill_story (t, patient);
   exported = export(t->clinic, NULL);
   assert_has (exported, "\"type\":\"note\"");
   assert_has (exported, "\"ended_on\":\"2026-02-02\"");
@@ -451,8 +217,8 @@ test_one_patient (void)
   g_autoptr (CarePatient) rui = care_test_patient (t, "Rui Reis", "");
   g_autoptr (CareSession) hers = care_test_sign (t, ana, "");
   g_autoptr (CareSession) his = care_test_sign (t, rui, "");
-  g_autofree char *her_call = call_id_of (t, hers, 0);
-  g_autofree char *his_call = call_id_of (t, his, 0);
+  g_autofree char *her_call = care_test_call_id (t, hers, 0);
+  g_autofree char *his_call = care_test_call_id (t, his, 0);
   g_autoptr (CareRecorded) said = NULL;
   g_autoptr (GBytes) exported = NULL;
   g_autoptr (CareImportReport) report = NULL;
@@ -460,8 +226,8 @@ test_one_patient (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  done (care_claim_call (t->clinic, &t->act, her_call, 0, NULL, NULL));
-  done (care_claim_call (t->clinic, &t->act, his_call, 0, NULL, NULL));
+  care_test_done (care_claim_call (t->clinic, &t->act, her_call, 0, NULL, NULL));
+  care_test_done (care_claim_call (t->clinic, &t->act, his_call, 0, NULL, NULL));
   said = care_test_say (t, hers, "numbness=yes fever=not_asked");
   exported = export(t->clinic, care_patient_get (ana)->id);
   text = g_strndup (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported));
