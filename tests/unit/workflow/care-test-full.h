@@ -2,6 +2,7 @@
 /* A clinic with every field of every kind of record set, for tests that must lose none. */
 #pragma once
 
+#include "care-call.h"
 #include "care-test-clinic.h"
 
 G_BEGIN_DECLS
