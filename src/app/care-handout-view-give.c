@@ -37,7 +37,7 @@ keep_job_free (KeepJob *job)
   g_clear_object (&job->desk);
   g_clear_object (&job->made);
   g_clear_object (&job->target);
-  care_act_free (job->act);
+  g_clear_pointer (&job->act, care_act_free);
   g_free (job->why);
   g_free (job);
 }

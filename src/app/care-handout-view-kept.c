@@ -27,7 +27,7 @@ static void
 kept_job_free (KeptJob *job)
 {
   g_free (job->id);
-  care_act_free (job->act);
+  g_clear_pointer (&job->act, care_act_free);
   g_clear_object (&job->handout);
   g_clear_object (&job->patient);
   g_clear_object (&job->target);
