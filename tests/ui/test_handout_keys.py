@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The aftercare sheet by key events only (ux.md 8): the right sheet in two keys, the printer that
-was used last, what is chosen, and what is changed for one patient."""
+was used last, what is chosen and changed for one patient, a printer that fails, the sheet as it was
+given, and who got it."""
 
 import hashlib
 import json
@@ -177,6 +178,62 @@ def lint(window):
     window.wait(lambda: not window.sees("Give the Sheet as It Is?"), "the question closed")
 
 
+def give_changed(window, database):
+    window.wait(lambda: rows(database, "SELECT 1 FROM draft WHERE form = 'handout'"), "the draft")
+    window.wait(lambda: window.focused_role() == "text", "the text again")
+    window.keys("ctrl+a")
+    window.type("* When may I swim?")
+    window.wait(lambda: not window.sees("is not a claim a sheet should make"), "nothing found")
+    window.keys("Escape")
+    window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
+    window.keys("Return")
+    window.wait(lambda: len(given(database)) == 3, "the changed sheet", 20)
+    changes = json.loads(given(database)[2][4])
+    ok(any(one["now"] == "* When may I swim?" for one in changes), "the changes are kept with it")
+    window.wait(lambda: not rows(database, "SELECT 1 FROM draft WHERE form = 'handout'"), "the draft gone")
+    ok(True, "the draft ends with the sheet")
+
+
+def printer_fails(window, database, papers):
+    os.rename(papers, papers + "-away")
+    window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
+    window.keys("Return")
+    window.wait(lambda: len(given(database)) == 4, "the sheet that was not printed", 20)
+    ok(given(database)[3][3] == 1, "a printer that fails: kept as not printed")
+    window.wait_for("Not printed")
+    os.rename(papers + "-away", papers)
+    window.keys("alt+Left")
+    window.wait_for("Handout not printed")
+    ok(True, "the timeline says not printed")
+
+
+def as_given(window, database, papers):
+    """The entry of a sheet shows its pages; printed again it is the same."""
+    window.wait_for("Handout given")
+    window.keys("End")
+    window.keys("Home")
+    for _ in range(12):
+        if "Handout given" in window.focused():
+            break
+        window.keys("Down")
+    window.keys("Return")
+    window.wait_for("Aftercare Sheet as Given")
+    window.wait_for("Given by ")
+    window.wait_for("Template massage, version 1")
+    ok(window.sees("Page 1 of 2"), "the entry opens the pages that were given")
+    before = len(printed_files(papers))
+    window.keys("ctrl+p")
+    file_is_there(window, papers, before + 1)
+    window.wait(lambda: rows(database, "SELECT 1 FROM audit_entry WHERE action = 'print_record'"),
+                "the log")
+    ok(len(given(database)) == 4, "printed again is no other sheet")
+    window.keys("alt+w")
+    window.wait_for("Who Got This Version")
+    window.wait_for("3 sheets were given")
+    ok(window.sees("Ana SILVA"), "who got this version is told; the failed one does not count")
+    window.keys("Escape")
+
+
 def main(folder):
     database, home = f"{folder}/clinic.db", f"{folder}/home"
     papers = f"{home}/papers"
@@ -193,6 +250,9 @@ def main(folder):
         choose(window, database)
         change(window, "* When may I swim?")
         lint(window)
+        give_changed(window, database)
+        printer_fails(window, database, papers)
+        as_given(window, database, papers)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
