@@ -445,3 +445,29 @@ care_compat_name_toasts (AdwToastOverlay *overlay)
   g_signal_connect (children, "items-changed", G_CALLBACK (toasts_changed_cb), NULL);
   g_object_set_data_full (G_OBJECT (overlay), "care-toasts", children, g_object_unref);
 }
+
+static void
+tell_choice_cb (GtkDropDown *list)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  chosen ? gtk_string_object_get_string (chosen) : "", -1);
+}
+
+/**
+ * care_compat_name_drop_down:
+ * @list: a list of texts to choose from
+ * @label: what is chosen
+ *
+ * What has the focus is a button inside, of which the platform tells nothing.
+ */
+void
+care_compat_name_drop_down (GtkDropDown *list, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tell_choice_cb (list);
+  g_signal_connect (list, "notify::selected-item", G_CALLBACK (tell_choice_cb), NULL);
+}

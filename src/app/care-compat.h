@@ -59,5 +59,6 @@ void care_compat_choose_file (GtkWindow *parent,
                               CareFileChosen chosen,
                               gpointer data,
                               GDestroyNotify free_data);
+void care_compat_name_drop_down (GtkDropDown *list, const char *label);
 
 G_END_DECLS

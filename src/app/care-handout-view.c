@@ -9,6 +9,7 @@
 
 #include "care-clinic-values.h"
 #include "care-code.h"
+#include "care-compat.h"
 #include "care-handout-page.h"
 #include "care-pane-layout.h"
 #include "care-store-patients.h"
@@ -436,6 +437,8 @@ care_handout_view_init (CareHandoutView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   care_handout_view_limit_list (self->template_list);
   care_handout_view_limit_list (self->language_list);
+  care_compat_name_drop_down (self->template_list, _ ("Template"));
+  care_compat_name_drop_down (self->language_list, _ ("Language"));
 }
 
 static CareHandoutView *

@@ -4,6 +4,8 @@
 
 #include "care-story-input.h"
 
+#include "care-compat.h"
+
 static GtkWidget *
 new_text_view (gpointer owner, GCallback changed)
 {
@@ -20,26 +22,12 @@ new_text_view (gpointer owner, GCallback changed)
   return view;
 }
 
-/* What has the focus is a button inside, of which the platform tells nothing. */
-static void
-tell_choice_cb (GtkDropDown *list)
-{
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  chosen ? gtk_string_object_get_string (chosen) : "", -1);
-}
-
 static GtkWidget *
 new_choice (const CareStoryField *field, gpointer owner, GCallback changed)
 {
   GtkWidget *list = gtk_drop_down_new_from_strings (field->choices);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (list)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field->label, -1);
-  tell_choice_cb (GTK_DROP_DOWN (list));
-  g_signal_connect (list, "notify::selected", G_CALLBACK (tell_choice_cb), NULL);
+  care_compat_name_drop_down (GTK_DROP_DOWN (list), field->label);
   g_signal_connect_object (list, "notify::selected", changed, owner, G_CONNECT_SWAPPED);
   return list;
 }

@@ -220,7 +220,7 @@ class Window:
                 busy = True
         return work / 1e9, busy
 
-    def settle(self, seconds=1):
+    def settle(self, seconds=0.2):
         """Waits until the program has answered: for a while no thread of it did much. At most the
         seconds, longer on slow or busy machines: what moves on the screen never rests."""
         end = time.monotonic() + seconds * patience()
