@@ -18,12 +18,13 @@ typedef struct
   const char *colour;
 } DueMark;
 
+/* All are in the font of the window: looking for another one costs a tenth of the start. */
 static const DueMark marks[CARE_N_DUE_GROUPS] = {
-  [CARE_DUE_GROUP_OVERDUE] = { "▲", "care_emergency" },
+  [CARE_DUE_GROUP_OVERDUE] = { "∆", "care_emergency" },
   [CARE_DUE_GROUP_NOW] = { "●", "care_monitor" },
   [CARE_DUE_GROUP_LATER] = { "○", NULL },
-  [CARE_DUE_GROUP_UNREACHABLE] = { "✕", "care_urgent" },
-  [CARE_DUE_GROUP_DONE] = { "✓", "care_expected" },
+  [CARE_DUE_GROUP_UNREACHABLE] = { "×", "care_urgent" },
+  [CARE_DUE_GROUP_DONE] = { "√", "care_expected" },
 };
 
 static const CareCallData *
