@@ -23,7 +23,8 @@ from care_window import Window  # noqa: E402
 
 WINDOW, CTL = sys.argv[1:3]
 # The program's own name, the login, and codes that are typed as they stand.
-NAMES = {"Aftercare", getpass.getuser(), "en", "limit", "none"}
+# A language of the sheets is called as its speakers call it.
+NAMES = {"Aftercare", getpass.getuser(), "en", "limit", "none", "English"}
 # What GTK and libadwaita say themselves, in their own catalogues.
 FOREIGN = {"Close", "Dismiss", "Close the window", "Close Close the window", "Maximize", "Maximize the window",
            "Maximize Maximize the window", "Minimize", "Minimize the window", "Minimize Minimize the window"}
