@@ -106,7 +106,7 @@ next_uri (const char *last_uri, const char *job_name)
           n == 1 ? g_strconcat (stem, ".pdf", NULL) : g_strdup_printf ("%s-%u.pdf", stem, n);
       g_autoptr (GFile) file = g_file_get_child (folder, name);
 
-      if (n == 1000 || !g_file_query_exists (file, NULL))
+      if (!g_file_query_exists (file, NULL))
         return g_file_get_uri (file);
     }
   return g_strdup (last_uri);
