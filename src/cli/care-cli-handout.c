@@ -11,6 +11,7 @@
 #include "care-cli-json.h"
 #include "care-cli-rules.h"
 #include "care-cli-table.h"
+#include "care-cli-templates.h"
 #include "care-give-handout.h"
 #include "care-json.h"
 #include "care-lint.h"
@@ -64,7 +65,10 @@ compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, 
 
   if (clinic != NULL)
     values = care_handout_clinic (clinic, &hours);
-  if (care_compose_case_handout (rules, &act, node, &options, &values, NULL, ret_pdf, &error))
+  if ((clinic == NULL || care_handout_templates (clinic, &error) != NULL) &&
+      care_compose_case_handout (rules,
+                                 clinic != NULL ? care_handout_templates (clinic, NULL) : NULL,
+                                 &act, node, &options, &values, NULL, ret_pdf, &error))
     return CARE_CLI_DONE;
   place = care_cli_place (care_cli_get (self, "case"), 0, error->message);
   return care_cli_fail (care_cli_exit_for (error), "%s", place);
@@ -163,8 +167,8 @@ add_templates (CareCliTable *table, GString *out, GPtrArray *templates)
 static CareCliExit
 list_templates (CareCli *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CareTemplateSet) set = care_template_set_new_shipped (&error);
+  CareCliExit how = CARE_CLI_DONE;
+  g_autoptr (CareTemplateSet) set = NULL;
   g_autoptr (CareCliTable) table = care_cli_table_new (
       _ ("Template"), _ ("Kind"), _ ("Language"), C_ ("column of templates", "For"), _ ("Version"),
       C_ ("column of templates", "Review"), _ ("Title"), NULL);
@@ -173,8 +177,9 @@ list_templates (CareCli *self)
 
   if (!care_cli_expect_words (self, 1, 1))
     return CARE_CLI_USAGE;
+  set = care_cli_load_templates (self, &how);
   if (set == NULL)
-    return care_cli_fail_error (_ ("shipped templates"), error);
+    return how;
   languages = care_template_set_languages (set);
   for (guint l = 0; languages[l] != NULL; l++)
     {
@@ -195,12 +200,12 @@ list_templates (CareCli *self)
 static CareCliExit
 lint_template (CareCli *self, const char *file, const CareTemplate *one)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CareTemplateSet) templates = care_template_set_new_shipped (&error);
+  CareCliExit how = CARE_CLI_DONE;
+  g_autoptr (CareTemplateSet) templates = care_cli_load_templates (self, &how);
   g_autoptr (GPtrArray) findings = NULL;
 
   if (templates == NULL)
-    return care_cli_fail (CARE_CLI_DATA, "%s", error->message);
+    return how;
   findings = care_handout_lint (templates, one);
   for (guint i = 0; i < findings->len; i++)
     {
@@ -255,7 +260,14 @@ run_handout (CareCli *self)
     return list_templates (self);
   if (g_str_equal (what, "check"))
     return check_template (self);
-  return care_cli_usage (self, _ ("handout needs --session, --case, or one of: list, check"));
+  if (g_str_equal (what, "publish"))
+    return care_cli_publish_template (self);
+  if (g_str_equal (what, "versions"))
+    return care_cli_list_versions (self);
+  if (g_str_equal (what, "show"))
+    return care_cli_show_template (self);
+  return care_cli_usage (self, _ ("handout needs --session, --case, or one of: list, check, "
+                                  "publish, versions, show"));
 }
 
 const CareCliCommand care_cli_handout = {
@@ -265,9 +277,12 @@ const CareCliCommand care_cli_handout = {
           "(--session ID | --case FILE) [--template T] [--language L] [--large] --output FILE",
           "list",
           "check FILE",
+          "publish FILE [--reason TEXT]",
+          "versions --template T [--kind K] [--language L]",
+          "show --template T [--kind K] [--language L] [--number N]",
           NULL,
       },
-  .summary = N_ ("Make an aftercare sheet or a letter as PDF, list the templates, or check one."),
+  .summary = N_ ("Make an aftercare sheet or a letter as PDF; list, check and publish templates."),
   .options =
       (const CareCliOption[]){
           { "session", "ID", N_ ("for this session; the sheet is kept with its records") },
@@ -276,6 +291,9 @@ const CareCliCommand care_cli_handout = {
           { "language", "L", N_ ("in this language instead of the patient's") },
           { "large", NULL, N_ ("large print, 18 points") },
           { "output", "FILE", N_ ("the PDF to make") },
+          { "kind", "K", N_ ("sheet, letter or partial; without it, whichever there is") },
+          { "number", "N", N_ ("this version instead of the one in force") },
+          { "reason", "TEXT", N_ ("why a template is published; needed when it has faults") },
           { NULL },
       },
   .run = run_handout,

@@ -15,7 +15,7 @@
 #include "care-handout-rules.h"
 #include "care-patient.h"
 #include "care-session.h"
-#include "care-handout-template.h"
+#include "care-handout-template-set.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* The templates at hand, by kind, id and language, with the words of each language. */
 #include "config.h"
 
-#include "care-handout-template.h"
+#include "care-handout-template-set.h"
 
 #include "care-handout-resource.h"
 
@@ -74,6 +74,54 @@ care_template_set_unref (CareTemplateSet *set)
 }
 
 /**
+ * care_template_set_new_over:
+ * @base: a set
+ *
+ * Returns: (transfer full): a set of its own with the templates and words of @base, to be changed
+ * before anybody else uses it: a clinic's own texts over those of the program, a draft over both
+ */
+CareTemplateSet *
+care_template_set_new_over (CareTemplateSet *base)
+{
+  CareTemplateSet *set = care_template_set_new ();
+  GHashTableIter iter;
+  gpointer language, words;
+
+  for (guint i = 0; i < base->templates->len; i++)
+    g_ptr_array_add (set->templates, care_template_ref (g_ptr_array_index (base->templates, i)));
+  g_hash_table_iter_init (&iter, base->labels);
+  while (g_hash_table_iter_next (&iter, &language, &words))
+    g_hash_table_insert (set->labels, g_strdup (language), g_hash_table_ref (words));
+  return set;
+}
+
+static gboolean
+is_same_template (const CareTemplate *one, const CareTemplate *two)
+{
+  return one->kind == two->kind && g_str_equal (one->id, two->id) &&
+         g_str_equal (one->language, two->language);
+}
+
+/**
+ * care_template_set_replace:
+ * @set: a set nobody else uses yet
+ * @care_template: (transfer full): the template; takes the place of the one of its kind, id and
+ *   language, if there is one
+ */
+void
+care_template_set_replace (CareTemplateSet *set, CareTemplate *care_template)
+{
+  for (guint i = 0; i < set->templates->len; i++)
+    if (is_same_template (g_ptr_array_index (set->templates, i), care_template))
+      {
+        care_template_free (set->templates->pdata[i]);
+        set->templates->pdata[i] = care_template;
+        return;
+      }
+  g_ptr_array_add (set->templates, care_template);
+}
+
+/**
  * care_template_set_add:
  * @set: a set nobody else uses yet
  * @care_template: (transfer full): the template
@@ -91,8 +139,7 @@ care_template_set_add (CareTemplateSet *set, CareTemplate *care_template, GError
     {
       const CareTemplate *other = g_ptr_array_index (set->templates, i);
 
-      if (other->kind == owned->kind && g_str_equal (other->id, owned->id) &&
-          g_str_equal (other->language, owned->language))
+      if (is_same_template (other, owned))
         {
           g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_TEMPLATE,
                        "the template “%s” (%s) is there twice", owned->id, owned->language);
@@ -235,8 +282,16 @@ compare_templates (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (one->id, two->id);
 }
 
-static GPtrArray *
-list_kind (CareTemplateSet *set, CareTemplateKind kind, const char *language)
+/**
+ * care_template_set_list_kind:
+ * @set: a set
+ * @kind: sheets, letters or partials
+ * @language: (nullable): only this language
+ *
+ * Returns: (transfer container) (element-type CareTemplate): the templates, by language and id
+ */
+GPtrArray *
+care_template_set_list_kind (CareTemplateSet *set, CareTemplateKind kind, const char *language)
 {
   GPtrArray *list = g_ptr_array_new ();
 
@@ -261,7 +316,7 @@ list_kind (CareTemplateSet *set, CareTemplateKind kind, const char *language)
 GPtrArray *
 care_template_set_list (CareTemplateSet *set, const char *language)
 {
-  return list_kind (set, CARE_TEMPLATE_SHEET, language);
+  return care_template_set_list_kind (set, CARE_TEMPLATE_SHEET, language);
 }
 
 /**
@@ -274,7 +329,7 @@ care_template_set_list (CareTemplateSet *set, const char *language)
 GPtrArray *
 care_template_set_list_letters (CareTemplateSet *set, const char *language)
 {
-  return list_kind (set, CARE_TEMPLATE_LETTER, language);
+  return care_template_set_list_kind (set, CARE_TEMPLATE_LETTER, language);
 }
 
 static int

@@ -45,13 +45,26 @@ fail (GError **error, guint line, const char *what, const char *detail)
 }
 
 /**
+ * care_template_ref:
+ * @care_template: a template
+ *
+ * Returns: (transfer full): @care_template; any thread
+ */
+CareTemplate *
+care_template_ref (CareTemplate *care_template)
+{
+  g_atomic_ref_count_inc (&care_template->refs);
+  return care_template;
+}
+
+/**
  * care_template_free:
- * @care_template: (nullable): template to free
+ * @care_template: (nullable): template to give back
  */
 void
 care_template_free (CareTemplate *care_template)
 {
-  if (care_template == NULL)
+  if (care_template == NULL || !g_atomic_ref_count_dec (&care_template->refs))
     return;
   g_free (care_template->id);
   g_free (care_template->title);
@@ -62,6 +75,7 @@ care_template_free (CareTemplate *care_template)
   g_free (care_template->review_date);
   g_strfreev (care_template->sources);
   g_free (care_template->body);
+  g_free (care_template->text);
   g_free (care_template->sha256);
   g_free (care_template);
 }
@@ -355,11 +369,13 @@ care_template_parse (const char *text, gssize length, GError **error)
   if (body == NULL)
     return NULL;
   care_template = g_new0 (CareTemplate, 1);
+  g_atomic_ref_count_init (&care_template->refs);
   if (!take_all (&front, care_template, error))
     return NULL;
   care_template->body = g_strdup (body);
   care_template->body_line = front.line + 1;
   care_template->sha256 =
       g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) text, n_bytes);
+  care_template->text = g_steal_pointer (&copy);
   return g_steal_pointer (&care_template);
 }

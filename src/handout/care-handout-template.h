@@ -24,8 +24,10 @@ typedef enum
   CARE_TEMPLATE_PARTIAL,
 } CareTemplateKind;
 
+/* Shared between sets; never changed once it was read. */
 typedef struct
 {
+  gatomicrefcount refs;
   CareTemplateKind kind;
   char *id;              /* file name without ".md" */
   char *title;           /* sheets, letters: shown in lists and as the PDF's title */
@@ -39,37 +41,17 @@ typedef struct
   char **sources;        /* numbers of the source facts it carries: "P19" */
   char *body;            /* Markdown with Mustache */
   guint body_line;       /* line of the file on which the body begins */
+  char *text;            /* the whole file */
   char *sha256;          /* of the whole file */
 } CareTemplate;
-
-typedef struct _CareTemplateSet CareTemplateSet;
 
 GQuark care_handout_error_quark (void);
 
 CareTemplate *care_template_parse (const char *text, gssize length, GError **error);
+CareTemplate *care_template_ref (CareTemplate *care_template);
 void care_template_free (CareTemplate *care_template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareTemplate, care_template_free)
 
-CareTemplateSet *care_template_set_new_shipped (GError **error);
-CareTemplateSet *care_template_set_new (void);
-CareTemplateSet *care_template_set_ref (CareTemplateSet *set);
-void care_template_set_unref (CareTemplateSet *set);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareTemplateSet, care_template_set_unref)
-
-gboolean care_template_set_add (CareTemplateSet *set, CareTemplate *care_template, GError **error);
-gboolean care_template_set_add_labels (
-    CareTemplateSet *set, const char *language, const char *text, gsize length, GError **error);
-GPtrArray *care_template_set_list (CareTemplateSet *set, const char *language);
-GPtrArray *care_template_set_list_letters (CareTemplateSet *set, const char *language);
 const char *care_template_kind_code (CareTemplateKind kind);
-char **care_template_set_languages (CareTemplateSet *set);
-const CareTemplate *care_template_set_lookup (CareTemplateSet *set,
-                                              CareTemplateKind kind,
-                                              const char *id,
-                                              const char *language);
-const char *care_template_set_label (CareTemplateSet *set,
-                                     const char *language,
-                                     const char *group,
-                                     const char *key);
 
 G_END_DECLS

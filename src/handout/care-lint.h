@@ -2,7 +2,7 @@
 /* What must not stand in a template, and what must. */
 #pragma once
 
-#include "care-handout-template.h"
+#include "care-handout-template-set.h"
 
 G_BEGIN_DECLS
 

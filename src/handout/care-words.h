@@ -3,7 +3,7 @@
 #pragma once
 
 #include "care-answers.h"
-#include "care-handout-template.h"
+#include "care-handout-template-set.h"
 
 G_BEGIN_DECLS
 

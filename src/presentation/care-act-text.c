@@ -29,6 +29,7 @@ static const Word actions[] = {
   { "make_demo", NC_ ("audit", "Made as demo data"), NULL },
   { "merge_patients", NC_ ("audit", "Merged two records"), "patient_merge" },
   { "print_record", NC_ ("audit", "Printed"), NULL },
+  { "publish_template", NC_ ("audit", "Published a template"), "template_version" },
   { "put_away_call", NC_ ("audit", "Put a call away"), "planned_call" },
   { "raise_report", NC_ ("audit", "Raised a level"), NULL },
   { "read_history", NC_ ("audit", "Looked at the history"), NULL },
@@ -59,6 +60,7 @@ static const Word tables[] = {
   { "planned_call", NC_ ("audit", "planned call"), NULL },
   { "report", NC_ ("audit", "report"), NULL },
   { "session", NC_ ("audit", "session"), NULL },
+  { "template_version", NC_ ("audit", "template"), NULL },
   { "triage_case", NC_ ("audit", "case"), NULL },
 };
 

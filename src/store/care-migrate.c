@@ -25,11 +25,12 @@ static const CareMigration migrations[] = {
   { 7, { RESOURCE "007-advice.sql", NULL } },
   { 8, { RESOURCE "008-story.sql", RESOURCE "008-guards.sqlite.sql", NULL } },
   { 9, { RESOURCE "009-handouts.sql", NULL } },
+  { 10, { RESOURCE "010-templates.sql", RESOURCE "010-guards.sqlite.sql", NULL } },
 };
 
 /* SHA-256 of what care_migrate_schema_hash() reads after the last step. The test that compares it
  * with a fresh database prints the new value. */
-#define SCHEMA_HASH "1289d4a7b0ae85abe89b05e51051257aa41e47953ceaf61e46cfb8460ac7f9ee"
+#define SCHEMA_HASH "a2c2a62798cf95619574dc2c795392c39e437bb97bae0691d3d07e0667fe621f"
 
 /**
  * care_migrate_steps:

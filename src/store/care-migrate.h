@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Newest schema this program knows. */
-#define CARE_MIGRATE_VERSION 9
+#define CARE_MIGRATE_VERSION 10
 
 typedef struct
 {

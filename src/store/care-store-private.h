@@ -30,6 +30,7 @@ extern const CareTable care_table_session;
 extern const CareTable care_table_addendum;
 extern const CareTable care_table_report;
 extern const CareTable care_table_note;
+extern const CareTable care_table_template_version;
 extern const CareTable care_table_episode;
 extern const CareTable care_table_measure;
 extern const CareTable care_table_rule_set;

@@ -9,13 +9,28 @@
 #include <string.h>
 
 static const CareTable *const tables[] = {
-  &care_table_clinic_setting, &care_table_rule_set,        &care_table_patient,
-  &care_table_patient_merge,  &care_table_patient_archive, &care_table_session,
-  &care_table_addendum,       &care_table_report,          &care_table_result,
-  &care_table_triage_case,    &care_table_case_event,      &care_table_planned_call,
-  &care_table_call_event,     &care_table_attempt,         &care_table_handout,
-  &care_table_note,           &care_table_episode,         &care_table_measure,
-  &care_table_draft,          &care_table_row_history,     NULL,
+  &care_table_clinic_setting,
+  &care_table_rule_set,
+  &care_table_patient,
+  &care_table_patient_merge,
+  &care_table_patient_archive,
+  &care_table_session,
+  &care_table_addendum,
+  &care_table_report,
+  &care_table_result,
+  &care_table_triage_case,
+  &care_table_case_event,
+  &care_table_planned_call,
+  &care_table_call_event,
+  &care_table_attempt,
+  &care_table_handout,
+  &care_table_note,
+  &care_table_episode,
+  &care_table_measure,
+  &care_table_draft,
+  &care_table_row_history,
+  &care_table_template_version,
+  NULL,
 };
 
 /**
@@ -56,10 +71,12 @@ const char *const *
 care_store_tables (void)
 {
   static const char *const names[] = {
-    "clinic_setting", "rule_set",    "patient", "patient_merge", "patient_archive", "session",
-    "addendum",       "report",      "result",  "triage_case",   "case_event",      "planned_call",
-    "call_event",     "attempt",     "handout", "note",          "episode",         "measure",
-    "draft",          "row_history", NULL,
+    "clinic_setting",   "rule_set",    "patient",    "patient_merge",
+    "patient_archive",  "session",     "addendum",   "report",
+    "result",           "triage_case", "case_event", "planned_call",
+    "call_event",       "attempt",     "handout",    "note",
+    "episode",          "measure",     "draft",      "row_history",
+    "template_version", NULL,
   };
 
   return names;

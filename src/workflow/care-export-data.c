@@ -5,7 +5,8 @@
  *   {"type":"rule_set",…}  {"type":"setting",…}           then patient, merge, archive, session,
  *   {"type":"patient",…} …                                report, result, case, case_event, call,
  *                                                         call_event, attempt, handout,
- *                                                         note, episode, measure, row_history;
+ *                                                         note, episode, measure, row_history,
+ *                                                         template_version;
  *                                                         rows of a type by id
  *
  * The header holds no time: the same data give the same bytes. Drafts are nobody's record yet, and
@@ -28,7 +29,7 @@ static const char *const tables[] = {
   "rule_set",   "clinic_setting", "patient",    "patient_merge", "patient_archive",
   "session",    "addendum",       "report",     "result",        "triage_case",
   "case_event", "planned_call",   "call_event", "attempt",       "handout",
-  "note",       "episode",        "measure",    "row_history",
+  "note",       "episode",        "measure",    "row_history",   "template_version",
 };
 
 typedef struct

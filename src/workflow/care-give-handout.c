@@ -24,28 +24,6 @@
 #define CALL_WINDOW_MS CARE_MS_PER_HOUR
 #define CALL_STEP_MS (CARE_MS_PER_HOUR / 4)
 
-/**
- * care_handout_templates:
- * @clinic: a clinic
- * @error: return location
- *
- * Returns: (transfer none) (nullable): the shipped templates, read once for each clinic; never
- *   changed, so a reference may go to another thread
- */
-CareTemplateSet *
-care_handout_templates (CareClinic *clinic, GError **error)
-{
-  CareTemplateSet *templates = g_object_get_data (G_OBJECT (clinic), "care-templates");
-
-  if (templates != NULL)
-    return templates;
-  templates = care_template_set_new_shipped (error);
-  if (templates != NULL)
-    g_object_set_data_full (G_OBJECT (clinic), "care-templates", templates,
-                            (GDestroyNotify) care_template_set_unref);
-  return templates;
-}
-
 static gboolean
 lay_out (const CareDocument *document,
          const CareHandoutOptions *options,
@@ -297,6 +275,7 @@ care_compose_session_handout (CareClinic *clinic,
 /**
  * care_compose_case_handout:
  * @rules: the rule set whose warnings are printed
+ * @texts: (nullable): the clinic's texts; %NULL: the program's
  * @act: who does it, when, and in which zone
  * @triage_case: a case in JSON, as `aftercarectl triage` reads it
  * @options: how; session_id is not read
@@ -311,6 +290,7 @@ care_compose_session_handout (CareClinic *clinic,
  */
 gboolean
 care_compose_case_handout (CareRuleSet *rules,
+                           CareTemplateSet *texts,
                            const CareAct *act,
                            JsonNode *triage_case,
                            const CareHandoutOptions *options,
@@ -328,7 +308,7 @@ care_compose_case_handout (CareRuleSet *rules,
 
   if (read == NULL)
     return FALSE;
-  templates = care_template_set_new_shipped (error);
+  templates = texts != NULL ? care_template_set_ref (texts) : care_template_set_new_shipped (error);
   if (templates == NULL)
     return FALSE;
   input.templates = templates;

@@ -8,6 +8,7 @@
 #include "care-compose.h"
 #include "care-handout.h"
 #include "care-sheet-parts.h"
+#include "care-templates.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ gboolean care_compose_session_handout (CareClinic *clinic,
                                        GBytes **ret_pdf,
                                        GError **error);
 gboolean care_compose_case_handout (CareRuleSet *rules,
+                                    CareTemplateSet *texts,
                                     const CareAct *act,
                                     JsonNode *triage_case,
                                     const CareHandoutOptions *options,
@@ -44,7 +46,6 @@ gboolean care_compose_case_handout (CareRuleSet *rules,
                                     CareDocument **ret_document,
                                     GBytes **ret_pdf,
                                     GError **error);
-CareTemplateSet *care_handout_templates (CareClinic *clinic, GError **error);
 CareHandout *care_make_handout (CareClinic *clinic,
                                 const CareAct *act,
                                 const CareHandoutOptions *options,

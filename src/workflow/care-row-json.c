@@ -41,6 +41,7 @@ static const struct
   { "note", "note" },
   { "episode", "episode" },
   { "measure", "measure" },
+  { "template_version", "template_version" },
 };
 
 /* Columns that name another record, and the member they are. */

@@ -202,6 +202,34 @@ care_test_patient_note (
 }
 
 /**
+ * care_test_template_version: version @n of a sheet; an even one has a fault
+ */
+CareTemplateVersion *
+care_test_template_version (int n, GRand *random, CareTestFill fill)
+{
+  g_autofree char *id = g_strdup_printf ("template-%06d", n);
+  g_autofree char *body = g_strdup_printf ("---\nid: sheet\nversion: %d\n---\nKeep “moving”.\n", n);
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  const CareTemplateVersionData data = {
+    .id = id,
+    .kind = n % 3 == 0   ? "letter"
+            : n % 3 == 1 ? "sheet"
+                         : "partial",
+    .template_id = "sheet",
+    .language = "en",
+    .number = n + 1,
+    .body = body,
+    .sha256 = sha256,
+    .findings = n % 2 == 0 ? "typed-duration missing-phone" : NULL,
+    .reason = n % 2 == 0 ? "the clinic’s own words" : text_or_null (random, fill, "plainer"),
+    .published_at = CARE_TEST_NOW + n * CARE_TEST_HOUR,
+    .published_by = "Mara Costa",
+  };
+
+  return care_template_version_new (&data);
+}
+
+/**
  * care_test_episode: number @n of @patient_id; an even one is over
  */
 CareEpisode *

@@ -190,7 +190,10 @@ fill_story (CareStore *store, int n, const char *patient_id, GRand *random, GErr
       care_test_patient_note (n, patient_id, report_id, random, CARE_TEST_RANDOM);
   g_autoptr (CareEpisode) episode = care_test_episode (n, patient_id, random, CARE_TEST_RANDOM);
   g_autoptr (CareMeasure) measure = care_test_measure (n, patient_id, random, CARE_TEST_RANDOM);
+  g_autoptr (CareTemplateVersion) version =
+      care_test_template_version (n, random, CARE_TEST_RANDOM);
 
+  PUT (template_version, version);
   PUT (patient_note, note);
   PUT (episode, episode);
   PUT (measure, measure);

@@ -16,6 +16,8 @@
 #include "care-store-reports.h"
 #include "care-store-sessions.h"
 #include "care-store-settings.h"
+#include "care-store-templates.h"
+#include "care-test-records.h"
 
 G_BEGIN_DECLS
 
@@ -39,32 +41,6 @@ care_test_store_write (CareTestStore *self, const char *action, CareStoreJob job
 guint care_test_store_findings (const char *path);
 char *care_test_sqlite (const char *path, const char *sql);
 char *care_test_sha256 (const char *path);
-
-/* How much of a record is set: only what it must have, everything, or by chance. */
-typedef enum
-{
-  CARE_TEST_BARE,
-  CARE_TEST_FULL,
-  CARE_TEST_RANDOM,
-} CareTestFill;
-
-void care_test_answers (CareAnswers *ret, GRand *random, CareTestFill fill, gboolean age);
-CarePatient *care_test_patient (int n, GRand *random, CareTestFill fill);
-CareAddendum *care_test_addendum (int n, const char *session_id);
-CarePatientNote *care_test_patient_note (
-    int n, const char *patient_id, const char *report_id, GRand *random, CareTestFill fill);
-CareEpisode *care_test_episode (int n, const char *patient_id, GRand *random, CareTestFill fill);
-CareMeasure *care_test_measure (int n, const char *patient_id, GRand *random, CareTestFill fill);
-CareSession *care_test_session (int n, const char *patient_id, GRand *random, CareTestFill fill);
-CareReport *care_test_report (int n, const char *session_id, GRand *random, CareTestFill fill);
-CareResult *care_test_result (const char *report_id, GRand *random, CareTestFill fill);
-CareCase *care_test_case (int n, CareReport *report, const char *patient_id, GRand *random);
-CareCaseEvent *care_test_case_event (int n, const char *case_id, GRand *random, CareTestFill fill);
-CareCall *care_test_call (int n, CareSession *session, GRand *random);
-CareCallEvent *care_test_call_event (int n, const char *call_id, GRand *random, CareTestFill fill);
-CareAttempt *care_test_attempt (
-    int n, const char *patient_id, const char *case_id, GRand *random, CareTestFill fill);
-CareHandout *care_test_handout (int n, CareSession *session, GRand *random);
 
 #define CARE_TEST_RULES "{\"id\":\"test\"}"
 #define CARE_TEST_RULES_ID "2d8a1a4d6cc4f4e0b7a5b2f3c9b8a1d4e5f60718293a4b5c6d7e8f9001122334"

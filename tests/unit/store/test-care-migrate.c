@@ -128,8 +128,14 @@ test_fixture_8 (CareTestStore *test, gconstpointer data)
   migrate_fixture (test, "v8", ".before-form-9-2026-01-05T08-00-00Z");
 }
 
+static void
+test_fixture_9 (CareTestStore *test, gconstpointer data)
+{
+  migrate_fixture (test, "v9", ".before-form-10-2026-01-05T08-00-00Z");
+}
+
 /* The step that this program does not have yet. */
-#define NEXT 10
+#define NEXT 11
 G_STATIC_ASSERT (NEXT == CARE_MIGRATE_VERSION + 1);
 #define NEXT_TEXT G_STRINGIFY (NEXT)
 #define COPY_NAME ".before-form-" NEXT_TEXT "-"
@@ -390,6 +396,7 @@ main (int argc, char **argv)
   ADD ("fixture-6", test_fixture_6);
   ADD ("fixture-7", test_fixture_7);
   ADD ("fixture-8", test_fixture_8);
+  ADD ("fixture-9", test_fixture_9);
   ADD ("failing-step", test_failing_step);
   ADD ("step-keeps-copy", test_step_keeps_copy);
   ADD ("no-copy-no-step", test_no_copy_no_step);

@@ -59,6 +59,7 @@ round_job (CareStore *store, gpointer data, GError **error)
       care_test_patient_note (n, patient_id, report_id, random, round->fill);
   g_autoptr (CareEpisode) episode = care_test_episode (n, patient_id, random, round->fill);
   g_autoptr (CareMeasure) measure = care_test_measure (n, patient_id, random, round->fill);
+  g_autoptr (CareTemplateVersion) version = care_test_template_version (n, random, round->fill);
   CarePatientData numbered = *care_patient_get (patient);
   g_autoptr (CarePatient) meant = NULL;
 
@@ -71,6 +72,8 @@ round_job (CareStore *store, gpointer data, GError **error)
   ROUND_TRIP (CareAddendum, addendum, addendum, care_addendum_get (addendum)->id);
   ROUND_TRIP (CareReport, report, report, report_id);
   ROUND_TRIP (CarePatientNote, patient_note, note, care_patient_note_get (note)->id);
+  ROUND_TRIP (CareTemplateVersion, template_version, version,
+              care_template_version_get (version)->id);
   ROUND_TRIP (CareEpisode, episode, episode, care_episode_get (episode)->id);
   ROUND_TRIP (CareMeasure, measure, measure, care_measure_get (measure)->id);
   ROUND_TRIP (CareResult, result, result, report_id);

@@ -6,6 +6,8 @@
 
 #include "care-keep-episode.h"
 #include "care-record-measure.h"
+#include "care-template-text.h"
+#include "care-templates.h"
 #include "care-write-note.h"
 #include "care-claim-call.h"
 #include "care-handle-case.h"
@@ -218,6 +220,31 @@ care_test_fill_calls (CareTestClinic *t)
   /* And one that is held, with a try that can be undone. */
   care_test_done (care_try_call (clinic, &t->act, &voicemail, 0, NULL));
   care_test_done (care_claim_call (clinic, &eva, other, 0, NULL, NULL));
+}
+
+/**
+ * care_test_fill_templates:
+ * @t: a clinic
+ *
+ * Publishes a sheet with a fault and a reason, and a part without either.
+ */
+void
+care_test_fill_templates (CareTestClinic *t)
+{
+  g_autoptr (CareTemplateSet) shipped = care_template_set_new_shipped (NULL);
+  const CareTemplate *sheet =
+      care_template_set_lookup (shipped, CARE_TEMPLATE_SHEET, "massage", "en");
+  const CareTemplate *part =
+      care_template_set_lookup (shipped, CARE_TEMPLATE_PARTIAL, "questions_massage", "en");
+  g_autofree char *faulty = g_strconcat (sheet->text, "\nIt flushes toxins.\n", NULL);
+  g_autofree char *other = care_template_text_set (part->text, "review_date", "2029-01-31");
+  g_autoptr (CareTemplateVersion) one = NULL;
+  g_autoptr (CareTemplateVersion) two = NULL;
+
+  one = care_publish_template (t->clinic, &t->act, faulty, care_test_odd, NULL);
+  g_assert_nonnull (one);
+  two = care_publish_template (t->clinic, &t->act, other, NULL, NULL);
+  g_assert_nonnull (two);
 }
 
 /**

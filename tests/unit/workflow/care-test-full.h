@@ -14,6 +14,7 @@ void care_test_fill_records (CareTestClinic *t, guint n, GRand *random);
 void care_test_fill_calls (CareTestClinic *t);
 char *care_test_call_id (CareTestClinic *t, CareSession *session, guint i);
 void care_test_done (CareCall *call);
+void care_test_fill_templates (CareTestClinic *t);
 void care_test_fill_story (CareTestClinic *t, CarePatient *patient);
 
 G_END_DECLS

@@ -187,8 +187,8 @@ test_case_without_database (Fixture *f, gconstpointer data)
   const CareHandoutOptions options = { .letter_paper = TRUE };
 
   g_assert_no_error (error);
-  care_compose_case_handout (care_clinic_get_rules (f->t->clinic), &f->t->act, node, &options, NULL,
-                             &document, &pdf, &error);
+  care_compose_case_handout (care_clinic_get_rules (f->t->clinic), NULL, &f->t->act, node, &options,
+                             NULL, &document, &pdf, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (document->template_id, ==, "massage");
   g_assert_null (document->frame.patient_name);

@@ -157,8 +157,10 @@ test_generated_round_trip (void)
   added = care_add_to_session (t->clinic, &t->act, &addendum, &error);
   g_assert_no_error (error);
   care_test_fill_story (t, patient);
+  care_test_fill_templates (t);
   exported = export(t->clinic, NULL);
   assert_has (exported, "\"type\":\"note\"");
+  assert_has (exported, "\"type\":\"template_version\"");
   assert_has (exported, "\"ended_on\":\"2026-02-02\"");
   assert_has (exported, "\"score_1\":-5");
   assert_has (exported, "\"type\":\"addendum\"");
