@@ -13,6 +13,13 @@
 /* Both of libadwaita's movements take 300 ms of the frame clock. */
 #define MOVE_US (350 * G_TIME_SPAN_MILLISECOND)
 
+/* What libadwaita puts around the words of a toast, pixels: margins, padding, the closing button;
+ * and around those of a button. */
+#define AROUND_WORDS 100
+#define AROUND_BUTTON 44
+#define LEAST_CHARS 10
+#define MOST_CHARS 72 /* longer lines are hard to read */
+
 struct _CareToasts
 {
   GObject parent_instance;
@@ -92,6 +99,38 @@ dismissed_cb (CareToasts *self, AdwToast *toast)
     start_moving (self);
 }
 
+/* libadwaita gives a toast the height of one line of all its words, and no more width than there
+ * is: words that would wrap only then push the closing button out of it. So they wrap before. */
+static void
+wrap_words (CareToasts *self, AdwToast *toast)
+{
+  GtkWidget *overlay = GTK_WIDGET (self->overlay);
+  GtkWidget *title = adw_toast_get_custom_title (toast);
+  const char *button = adw_toast_get_button_label (toast);
+  PangoContext *context;
+  PangoFontMetrics *metrics;
+  int room = gtk_widget_get_width (overlay) - AROUND_WORDS, letter;
+
+  if (!GTK_IS_LABEL (title) || gtk_widget_get_width (overlay) == 0)
+    return;
+  if (button)
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (overlay, button);
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      room -= width + AROUND_BUTTON;
+    }
+  context = gtk_widget_get_pango_context (title);
+  metrics = pango_context_get_metrics (context, pango_context_get_font_description (context),
+                                       pango_context_get_language (context));
+  letter = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                                   pango_font_metrics_get_approximate_digit_width (metrics)));
+  gtk_label_set_max_width_chars (GTK_LABEL (title),
+                                 CLAMP (room / MAX (letter, 1), LEAST_CHARS, MOST_CHARS));
+  pango_font_metrics_unref (metrics);
+}
+
 static void
 go_on (CareToasts *self)
 {
@@ -104,6 +143,7 @@ go_on (CareToasts *self)
     }
   self->shown = g_object_ref (self->next);
   self->leaving = FALSE;
+  wrap_words (self, self->shown);
   g_signal_connect_object (self->shown, "dismissed", G_CALLBACK (dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->overlay, g_steal_pointer (&self->next));

@@ -5,6 +5,8 @@
 
 #include "care-toasts.h"
 
+#include "care-compat.h"
+
 typedef struct
 {
   GtkWindow *window;
@@ -95,6 +97,48 @@ test_newest_wins (Fixture *f, gconstpointer data)
 }
 
 static void
+find_end (GtkWidget *widget, GtkWidget *overlay, double *ret_end)
+{
+  graphene_rect_t bounds;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_widget_compute_bounds (widget, overlay, &bounds))
+    *ret_end = MAX (*ret_end, bounds.origin.x + bounds.size.width);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    find_end (child, overlay, ret_end);
+}
+
+/* In a window as narrow as ours goes, words of every length leave the buttons on the toast. */
+static void
+test_words_wrap (Fixture *f, gconstpointer data)
+{
+  static const char *const words[] = {
+    "Taken back; the call stands where it was",
+    "The report is kept as a draft (Ctrl+Shift+D)",
+    "Nothing was printed: the printer is not there. The sheet is kept, and can be given as a file",
+  };
+
+  gtk_window_set_default_size (f->window, 420, 400);
+  pass (300);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      AdwToast *toast = care_compat_new_toast (words[i], 8);
+      double end = 0;
+
+      if (i == 2)
+        adw_toast_set_button_label (toast, "_Undo");
+      care_toasts_show (f->toasts, toast);
+      pass (1100);
+      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (f->overlay)); child;
+           child = gtk_widget_get_next_sibling (child))
+        find_end (child, GTK_WIDGET (f->overlay), &end);
+      g_assert_cmpfloat (end, >, 0);
+      g_assert_cmpfloat (end, <=, gtk_widget_get_width (GTK_WIDGET (f->overlay)) - 18);
+    }
+}
+
+static void
 test_time_is_over (Fixture *f, gconstpointer data)
 {
   AdwToast *toast = adw_toast_new ("short");
@@ -171,6 +215,7 @@ main (int argc, char *argv[])
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   g_test_add ("/app/toasts/first-at-once", Fixture, NULL, set_up, test_first_at_once, tear_down);
   g_test_add ("/app/toasts/newest-wins", Fixture, NULL, set_up, test_newest_wins, tear_down);
+  g_test_add ("/app/toasts/words-wrap", Fixture, NULL, set_up, test_words_wrap, tear_down);
   g_test_add ("/app/toasts/closed-by-hand", Fixture, NULL, set_up, test_closed_by_hand, tear_down);
   g_test_add ("/app/toasts/time-is-over", Fixture, NULL, set_up, test_time_is_over, tear_down);
   g_test_add ("/app/toasts/busy", Fixture, NULL, set_up, test_busy, tear_down);
