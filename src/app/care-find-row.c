@@ -26,11 +26,14 @@ static GtkWidget *
 new_heading (const char *name, const char *birth)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *rest = g_strdup_printf (" · %s", birth);
-  GtkWidget *label = gtk_label_new (rest);
+  GtkWidget *dot = gtk_label_new (" · ");
+  GtkWidget *label = gtk_label_new (birth);
 
+  /* A widget of its own: as part of the date it would stand at its left in every language. */
+  gtk_widget_add_css_class (dot, "heading");
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), new_line (name, "heading"));
+  gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), label);
   return box;
 }

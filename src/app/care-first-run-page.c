@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "care-create-clinic.h"
+#include "care-phone-entry.h"
 #include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -333,6 +334,7 @@ static void
 care_first_run_page_init (CareFirstRunPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_phone_entry_prepare (GTK_EDITABLE (self->entries[FIELD_PHONE]));
 }
 
 /**

@@ -19,6 +19,7 @@
 #include "care-patient-draft.h"
 #include "care-patient-fields.h"
 #include "care-patient-load.h"
+#include "care-phone-entry.h"
 #include "care-reach-fields.h"
 #include "care-register-patient.h"
 #include "care-template.h"
@@ -542,6 +543,7 @@ static void
 care_patient_form_init (CarePatientForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_phone_entry_prepare (GTK_EDITABLE (self->entries[CARE_PATIENT_PHONE]));
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "care-facts.h"
 #include "care-keep-value.h"
+#include "care-phone-entry.h"
 #include "care-text.h"
 #include "care-trouble.h"
 #include "care-value-parts.h"
@@ -247,6 +248,9 @@ care_value_row_new (CareDesk *desk, const CareValueField *field)
   self->desk = g_object_ref (desk);
   self->field = field;
   gtk_label_set_label (self->title, title);
+  if (g_str_equal (field->name, CARE_VALUE_CLINIC_PHONE) ||
+      g_str_equal (field->name, CARE_VALUE_EMERGENCY_NUMBER))
+    care_phone_entry_prepare (self->entry);
   show_hint (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !care_desk_is_read_only (desk));
   refresh (self);
