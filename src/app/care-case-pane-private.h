@@ -30,6 +30,7 @@ struct _CareCasePane
   GtkWidget *back_button;
   GtkStack *stack;
   CareIdentityBar *identity_bar;
+  GtkScrolledWindow *scroller;
   CareLevelMark *level_mark;
   GtkLabel *level_label;
   GtkLabel *clock_label;

@@ -55,6 +55,13 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return job->timeline != NULL;
 }
 
+static gboolean
+is_shown (CareCasePane *self, const CareCaseDetail *detail)
+{
+  return self->detail != NULL && g_str_equal (care_case_get (self->detail->triage_case)->id,
+                                              care_case_get (detail->triage_case)->id);
+}
+
 static void
 load_done (GObject *owner, gpointer data, GError *error)
 {
@@ -74,6 +81,8 @@ load_done (GObject *owner, gpointer data, GError *error)
       gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;
     }
+  if (!is_shown (self, job->detail))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_clear_pointer (&self->detail, care_case_detail_free);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   self->detail = g_steal_pointer (&job->detail);
@@ -155,6 +164,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, back_button);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, stack);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, identity_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareCasePane, scroller);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_mark);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, level_label);
   gtk_widget_class_bind_template_child (widget_class, CareCasePane, clock_label);

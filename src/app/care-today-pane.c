@@ -22,6 +22,7 @@ struct _CareTodayPane
   CareDesk *desk;
   CareDueView view;
   guint asked;
+  char *shown; /* the call that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (CareTodayPane, care_today_pane, GTK_TYPE_WIDGET)
@@ -171,7 +172,15 @@ detail_done (GObject *owner, gpointer data, GError *error)
       care_pairs_add (self->box, NULL, text);
     }
   else
-    show_detail (self, job->detail);
+    {
+      /* Of another call the reader sees the beginning; of the same one, the line that was read. */
+      if (g_strcmp0 (self->shown, job->call_id) != 0)
+        gtk_adjustment_set_value (
+            gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+      g_free (self->shown);
+      self->shown = g_strdup (job->call_id);
+      show_detail (self, job->detail);
+    }
 }
 
 /**
@@ -208,6 +217,7 @@ care_today_pane_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (care_today_pane_parent_class)->dispose (object);
 }
 
