@@ -30,13 +30,18 @@ static const struct
   [CARE_PARAMETER_SUM_FAMILIES] = { "sum_families", 2, 100 },
 };
 
-/* Smaller must stay below larger, or levels could not be reached. */
-static const CareParameter ordered[][2] = {
-  { CARE_PARAMETER_HALF_H, CARE_PARAMETER_LIMIT_H },
-  { CARE_PARAMETER_LIMIT_H, CARE_PARAMETER_LATE_H },
-  { CARE_PARAMETER_LATE_H, CARE_PARAMETER_TAIL_H },
-  { CARE_PARAMETER_MILD_MAX, CARE_PARAMETER_MODERATE_MAX },
-  { CARE_PARAMETER_MODERATE_MAX, CARE_PARAMETER_SEVERE },
+/* Smaller must stay below larger, or levels could not be reached. A clinic may give soreness as
+ * long as the later limit: both then fall together, at the same level. */
+static const struct
+{
+  CareParameter small, large;
+  gboolean may_be_equal;
+} ordered[] = {
+  { CARE_PARAMETER_HALF_H, CARE_PARAMETER_LIMIT_H, FALSE },
+  { CARE_PARAMETER_LIMIT_H, CARE_PARAMETER_LATE_H, TRUE },
+  { CARE_PARAMETER_LATE_H, CARE_PARAMETER_TAIL_H, FALSE },
+  { CARE_PARAMETER_MILD_MAX, CARE_PARAMETER_MODERATE_MAX, FALSE },
+  { CARE_PARAMETER_MODERATE_MAX, CARE_PARAMETER_SEVERE, FALSE },
 };
 
 static const char *const process_codes[CARE_N_PROCESS] = {
@@ -125,10 +130,17 @@ read_parameters (CareRulesLoader *self, JsonNode *node)
       care_rules_loader_leave (self, inner);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ordered); i++)
-    if (values[ordered[i][0]] >= values[ordered[i][1]])
-      return care_rules_loader_fail (self, "%s must be smaller than %s",
-                                     care_parameter_name (ordered[i][0]),
-                                     care_parameter_name (ordered[i][1]));
+    {
+      double small = values[ordered[i].small];
+      double large = values[ordered[i].large];
+
+      if (small > large || (small == large && !ordered[i].may_be_equal))
+        return care_rules_loader_fail (self,
+                                       ordered[i].may_be_equal ? "%s must not be greater than %s"
+                                                               : "%s must be smaller than %s",
+                                       care_parameter_name (ordered[i].small),
+                                       care_parameter_name (ordered[i].large));
+    }
   care_rules_loader_leave (self, mark);
   return TRUE;
 }
