@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "care-json.h"
+#include "care-publish-rules.h"
 #include "care-report-context-private.h"
 #include "care-store-settings.h"
 #include "care-store-search.h"
@@ -34,7 +35,6 @@
 #define UNSAFE_RULE "CON-1"
 #define SUM_RULE "SUM-1"
 #define UNSURE_RULE "UNS-1"
-#define DEFAULT_SUM_FAMILIES 3.0
 
 static gboolean
 same_person (const char *a, const char *b)
@@ -60,7 +60,22 @@ same_person (const char *a, const char *b)
 gboolean
 care_sees_unsafe (CareClinic *clinic, const char *viewer, CareSession *session)
 {
-  const char *therapist = care_session_get (session)->therapist;
+  return care_sees_unsafe_of (clinic, viewer, care_session_get (session)->therapist);
+}
+
+/**
+ * care_sees_unsafe_of:
+ * @clinic: a clinic
+ * @viewer: (nullable): who looks; %NULL: the program itself, which sees everything
+ * @therapist: who treated
+ *
+ * As care_sees_unsafe(), where the session itself is not at hand.
+ *
+ * Returns: whether @viewer may see that a patient felt unsafe in a session of @therapist
+ */
+gboolean
+care_sees_unsafe_of (CareClinic *clinic, const char *viewer, const char *therapist)
+{
   g_auto (GStrv) managers = NULL;
   gboolean has_other = FALSE;
   gboolean named = FALSE;
@@ -112,7 +127,7 @@ static gboolean
 sum_holds_without (CareRuleSet *rules, char **codes)
 {
   g_autoptr (GHashTable) families = g_hash_table_new (g_str_hash, g_str_equal);
-  double wanted = DEFAULT_SUM_FAMILIES;
+  double wanted = 0;
 
   for (guint i = 0; codes[i] != NULL; i++)
     {
@@ -121,8 +136,7 @@ sum_holds_without (CareRuleSet *rules, char **codes)
       if (rule != NULL && rule->level == CARE_LEVEL_CONTACT && !g_str_equal (rule->id, UNSAFE_RULE))
         g_hash_table_add (families, (gpointer) rule->family);
     }
-  if (!care_rule_set_get_parameter (rules, "sum_families", &wanted))
-    wanted = DEFAULT_SUM_FAMILIES;
+  care_rule_set_get_parameter (rules, "sum_families", &wanted);
   return g_hash_table_size (families) >= (guint) wanted;
 }
 
@@ -266,23 +280,15 @@ care_report_for_viewer (CareClinic *clinic,
   return care_report_new (&data);
 }
 
-/* Returns: (transfer full) (nullable): the rules that judged @result. */
-static CareRuleSet *
-rules_of (CareClinic *clinic, CareResult *result, GError **error)
-{
-  const char *id = care_result_get (result)->rule_set_id;
-  CareRuleSet *active = care_clinic_get_rules (clinic);
-  g_autofree char *text = NULL;
-
-  if (g_strcmp0 (care_rule_set_get_sha256 (active), id) == 0)
-    return care_rule_set_ref (active);
-  if (!care_store_get_rule_set (care_clinic_get_store (clinic), id, &text, error))
-    return NULL;
-  return care_rule_set_new_from_json (text, strlen (text), error);
-}
-
-static CareTriageResult *
-judge_without (CareRuleSet *rules, CareTriageInput *input, char **ret_input)
+/**
+ * care_input_without_unsafe:
+ * @input: what was judged
+ *
+ * Returns: (transfer full): a copy in which `felt_unsafe` is not asked: what somebody may know who
+ *   may not see that a patient felt unsafe
+ */
+CareTriageInput *
+care_input_without_unsafe (const CareTriageInput *input)
 {
   const CareTriageCase *subject = &input->subject;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) care_answers_free);
@@ -297,8 +303,7 @@ judge_without (CareRuleSet *rules, CareTriageInput *input, char **ret_input)
       g_ptr_array_add (kept, answers);
       reports[i] = (CareTriageReport){ answers, subject->reports[i].hours_after };
     }
-  *ret_input = care_triage_case_to_json (&rest);
-  return care_triage_evaluate (rules, &rest);
+  return care_triage_input_new (input->id, &rest);
 }
 
 /**
@@ -326,12 +331,13 @@ care_result_for_viewer (CareClinic *clinic,
   g_autoptr (CareRuleSet) rules = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (CareTriageInput) input = NULL;
+  g_autoptr (CareTriageInput) rest = NULL;
   g_autoptr (CareTriageResult) judged = NULL;
   g_autofree char *masked_input = NULL, *verdict = NULL, *why = NULL;
 
   if (said.state == CARE_ANSWER_NOT_ASKED || care_sees_unsafe (clinic, viewer, session))
     return g_object_ref (result);
-  rules = rules_of (clinic, result, error);
+  rules = care_clinic_find_rules (clinic, data.rule_set_id, error);
   node = rules != NULL ? care_json_parse (data.input, strlen (data.input), error) : NULL;
   input = node != NULL ? care_triage_input_new_from_json (node, error) : NULL;
   if (input == NULL)
@@ -339,7 +345,9 @@ care_result_for_viewer (CareClinic *clinic,
       g_prefix_error (error, "result %s: ", data.id);
       return NULL;
     }
-  judged = judge_without (rules, input, &masked_input);
+  rest = care_input_without_unsafe (input);
+  masked_input = care_triage_case_to_json (&rest->subject);
+  judged = care_triage_evaluate (rules, &rest->subject);
   verdict = care_triage_result_to_json (judged, data.id);
   why = care_fired_codes (judged);
   data.outcome = judged->outcome;

@@ -9,10 +9,12 @@
 #include "care-result.h"
 #include "care-session.h"
 #include "care-store-cases.h"
+#include "care-triage-json.h"
 
 G_BEGIN_DECLS
 
 gboolean care_sees_unsafe (CareClinic *clinic, const char *viewer, CareSession *session);
+gboolean care_sees_unsafe_of (CareClinic *clinic, const char *viewer, const char *therapist);
 CareCase *care_case_for_viewer (CareClinic *clinic,
                                 const char *viewer,
                                 CareSession *session,
@@ -32,6 +34,7 @@ CareResult *care_result_for_viewer (CareClinic *clinic,
                                     CareReport *report,
                                     CareResult *result,
                                     GError **error);
+CareTriageInput *care_input_without_unsafe (const CareTriageInput *input);
 gboolean
 care_found_for_viewer (CareClinic *clinic, const char *viewer, GPtrArray *found, GError **error);
 
