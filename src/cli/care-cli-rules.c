@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* aftercarectl rules: shows the rule set, checks a file. */
+/* aftercarectl rules: shows rule sets, checks a file; what else can be done stands beside. */
 #include "config.h"
 
 #include "care-cli-rules.h"
+
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -11,6 +13,7 @@
 #include "care-cli-file.h"
 #include "care-cli-table.h"
 #include "care-json.h"
+#include "care-publish-rules.h"
 
 /**
  * care_cli_load_rules:
@@ -118,6 +121,36 @@ say_what (CareCli *self, CareRuleSet *rules, const char *prefix)
                 care_rule_set_get_n_rules (rules), care_rule_set_get_sha256 (rules));
 }
 
+/**
+ * care_cli_find_rules:
+ * @self: the call
+ * @clinic: an open clinic
+ * @ret_exit: (out): set after a message on failure
+ *
+ * Returns: (transfer full) (nullable): the rule set of --set-version, else the one in force
+ */
+CareRuleSet *
+care_cli_find_rules (CareCli *self, CareClinic *clinic, CareCliExit *ret_exit)
+{
+  const char *text = care_cli_get (self, "set-version");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = care_cli_database (self);
+  CareRuleSet *rules;
+  guint64 version;
+
+  if (text == NULL)
+    return care_rule_set_ref (care_clinic_get_rules (clinic));
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &version, NULL))
+    {
+      *ret_exit = care_cli_usage (self, _ ("--set-version: name a version, such as 2"));
+      return NULL;
+    }
+  rules = care_load_rule_set (clinic, (int) version, &error);
+  if (rules == NULL)
+    *ret_exit = care_cli_fail_error (path, error);
+  return rules;
+}
+
 /* The rule set that judges the clinic's reports; without a database the shipped one. */
 static CareRuleSet *
 find_active (CareCli *self, CareCliExit *ret_exit)
@@ -125,13 +158,13 @@ find_active (CareCli *self, CareCliExit *ret_exit)
   g_autoptr (CareRuleSet) rules = NULL;
   CareClinic *clinic;
 
-  if (!care_cli_has_database (self))
+  if (!care_cli_has_database (self) && !care_cli_has (self, "set-version"))
     return care_cli_load_rules (NULL, ret_exit);
   clinic = care_cli_open_clinic (self, TRUE, ret_exit);
   if (clinic == NULL)
     return NULL;
-  rules = care_rule_set_ref (care_clinic_get_rules (clinic));
-  *ret_exit = care_cli_close_clinic (self, clinic, CARE_CLI_DONE);
+  rules = care_cli_find_rules (self, clinic, ret_exit);
+  *ret_exit = care_cli_close_clinic (self, clinic, *ret_exit);
   return *ret_exit == CARE_CLI_DONE ? g_steal_pointer (&rules) : NULL;
 }
 
@@ -139,15 +172,12 @@ static CareCliExit
 show_rules (CareCli *self)
 {
   CareCliExit how = CARE_CLI_DONE;
-  g_autoptr (CareRuleSet) rules = NULL;
+  g_autoptr (CareRuleSet) rules = find_active (self, &how);
 
-  if (!care_cli_expect_words (self, 1, 1))
-    return CARE_CLI_USAGE;
-  rules = find_active (self, &how);
   if (rules == NULL)
     return how;
   if (care_cli_has (self, "json"))
-    care_cli_print (self, "%s\n", care_rule_set_get_text (rules));
+    care_cli_print (self, "%s", care_rule_set_get_text (rules));
   else
     {
       say_what (self, rules, "");
@@ -161,12 +191,9 @@ static CareCliExit
 check_rules (CareCli *self)
 {
   CareCliExit how = CARE_CLI_DONE;
-  g_autoptr (CareRuleSet) rules = NULL;
+  g_autoptr (CareRuleSet) rules = care_cli_load_rules (care_cli_word (self, 1), &how);
   g_autofree char *prefix = NULL;
 
-  if (!care_cli_expect_words (self, 2, 2))
-    return CARE_CLI_USAGE;
-  rules = care_cli_load_rules (care_cli_word (self, 1), &how);
   if (rules == NULL)
     return how;
   prefix = g_strconcat (care_cli_word (self, 1), ": ", NULL);
@@ -174,21 +201,64 @@ check_rules (CareCli *self)
   return CARE_CLI_DONE;
 }
 
+typedef struct
+{
+  const char *word;
+  guint n_words;
+  const char *takes; /* options it may have, each between blanks */
+  CareCliExit (*run) (CareCli *self);
+} Form;
+
+static const Form forms[] = {
+  { "show", 1, " set-version ", show_rules },
+  { "list", 1, "", care_cli_list_rules },
+  { "check", 2, "", check_rules },
+  { "diff", 2, " set-version ", care_cli_diff_rules },
+  { "try", 2, " from to ", care_cli_try_rules },
+  { "publish", 2, " reason next-review ", care_cli_publish_rules },
+};
+
+static const CareCliOption options[] = {
+  { "set-version", "N", N_ ("with show and diff: that version instead of the one in force") },
+  { "from", "DAY", N_ ("with try: reports from this day on") },
+  { "to", "DAY", N_ ("with try: reports up to this day") },
+  { "reason", "TEXT", N_ ("with publish: why") },
+  { "next-review", "DAY", N_ ("with publish: when the rules are to be looked at again") },
+  { NULL },
+};
+
+static CareCliExit
+run_form (CareCli *self, const Form *form)
+{
+  for (const CareCliOption *option = options; option->name != NULL; option++)
+    {
+      g_autofree char *between = g_strdup_printf (" %s ", option->name);
+
+      if (care_cli_has (self, option->name) && strstr (form->takes, between) == NULL)
+        return care_cli_usage (self, _ ("%s takes no --%s"), form->word, option->name);
+    }
+  return care_cli_expect_words (self, form->n_words, form->n_words) ? form->run (self)
+                                                                    : CARE_CLI_USAGE;
+}
+
 static CareCliExit
 run_rules (CareCli *self)
 {
   const char *what = care_cli_word (self, 0);
 
-  if (g_strcmp0 (what, "show") == 0)
-    return show_rules (self);
-  if (g_strcmp0 (what, "check") == 0)
-    return check_rules (self);
-  return care_cli_usage (self, _ ("rules needs one of: show, check"));
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (what, forms[i].word) == 0)
+      return run_form (self, &forms[i]);
+  return care_cli_usage (self, _ ("rules needs one of: %s"),
+                         "show, list, check, diff, try, publish");
 }
 
 const CareCliCommand care_cli_rules = {
   .name = "rules",
-  .forms = (const char *const[]){ "show", "check FILE", NULL },
-  .summary = N_ ("Show the rule set that judges reports, or check a rule file."),
+  .forms = (const char *const[]){ "show [--set-version N]", "list", "check FILE",
+                                  "diff FILE [--set-version N]", "try FILE [--from DAY] [--to DAY]",
+                                  "publish FILE --reason TEXT [--next-review DAY]", NULL },
+  .summary = N_ ("Show, compare, try and publish the rules that judge reports."),
+  .options = options,
   .run = run_rules,
 };

@@ -63,7 +63,8 @@ def wrong_command_lines_end_with_64():
                  ["clinic"], ["clinic", "show", "x"], ["clinic", "set"], ["clinic", "set", "paper"],
                  ["clinic", "set", "colour", "red"], ["clinic", "set", "demo", "yes"],
                  ["clinic", "set", "rules_approved_by", "Eva"],
-                 ["rules"], ["rules", "diff", "x"], ["rules", "check"], ["import"], ["export"], ["export", "a", "b"],
+                 ["rules"], ["rules", "diff"], ["rules", "check"],
+                 ["rules", "publish", "x"], ["rules", "show", "--reason", "x"], ["rules", "list", "x"], ["import"], ["export"], ["export", "a", "b"],
                  ["export", "--format", "csv", "x"], ["import", "--format", "fhir", "x"], ["backup"], ["restore"],
                  ["check", "extra"], ["init", "extra"]):
         answer = desk.run(*args, database=False, at=None)
@@ -135,7 +136,7 @@ def completion_has_what_the_help_has():
     equal(complete("aftercarectl", ""), set(commands()), "commands")
     for command in commands():
         equal(complete("aftercarectl", command, "--"), options_of(run(command, "--help").out), command)
-    equal(complete("aftercarectl", "--database", "x", "rules", ""), {"show", "check"}, "words")
+    equal(complete("aftercarectl", "--database", "x", "rules", ""), {"show", "list", "check", "diff", "try", "publish"}, "words")
     equal(complete("aftercarectl", "case", "x", "attempt", "--result", "re"), {"reached", "reached_carer"}, "codes")
 
 
