@@ -74,7 +74,7 @@ show_trouble (CareValueRow *self, const char *text)
 static void
 show_hint (CareValueRow *self)
 {
-  double limit_h = 72;
+  double limit_h = 0;
   g_autofree char *told = NULL;
   const char *hint = self->field->hint != NULL ? _ (self->field->hint) : NULL;
 

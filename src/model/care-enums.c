@@ -257,7 +257,7 @@ static const char *const call_state_labels[] = {
 static const char *const call_reason_labels[] = {
   NC_ ("call reason", "Call at 24 hours, higher risk"),
   NC_ ("call reason", "Call at 48 hours"),
-  NC_ ("call reason", "Call just after 72 hours"),
+  NC_ ("call reason", "Call just after the limit"),
   NC_ ("call reason", "Call again"),
   NC_ ("call reason", "Ask the open questions"),
   NC_ ("call reason", "Check that help was reached"),

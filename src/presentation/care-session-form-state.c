@@ -201,7 +201,7 @@ call_time (gint64 at_ms, GTimeZone *zone)
 static CareSessionCalls
 usual_calls (const CareSessionFormInput *input, gboolean early, gint64 ended_at)
 {
-  double limit_h = 72;
+  double limit_h = 0;
 
   care_rule_set_get_parameter (input->rules, "limit_h", &limit_h);
   return (CareSessionCalls){

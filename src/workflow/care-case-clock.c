@@ -12,8 +12,6 @@
 #include "care-time.h"
 
 #define MINUTE_MS ((gint64) 60 * CARE_MS_PER_SECOND)
-#define DEFAULT_LIMIT_H 72.0
-#define DEFAULT_URGENT_H 2.0
 #define MONITOR_H 24
 
 /* What comes in shortly before closing is still to be dealt with before anybody leaves. */
@@ -31,9 +29,20 @@
 /* Another time of day is worth no more than this many days of waiting. */
 #define TRY_DAYS 3
 
+/* Every rule set has all parameters. */
+static double
+hours_of (CareRuleSet *rules, const char *parameter)
+{
+  double hours = 0;
+
+  if (!care_rule_set_get_parameter (rules, parameter, &hours))
+    g_return_val_if_reached (0);
+  return hours;
+}
+
 /**
  * care_limit_h:
- * @rules: (nullable): the active rules
+ * @rules: the active rules
  *
  * Returns: their `limit_h`: hours after a session until which soreness without improvement is
  *   expected
@@ -41,23 +50,15 @@
 double
 care_limit_h (CareRuleSet *rules)
 {
-  double hours = DEFAULT_LIMIT_H;
-
-  if (rules == NULL || !care_rule_set_get_parameter (rules, "limit_h", &hours))
-    return DEFAULT_LIMIT_H;
-  return hours;
+  return hours_of (rules, "limit_h");
 }
 
 static gint64
 urgent_due_at (gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules)
 {
   gint64 closes = care_calendar_closes_at (calendar, opened_at);
-  double hours = DEFAULT_URGENT_H;
-  gint64 due;
+  gint64 due = opened_at + (gint64) (hours_of (rules, "urgent_h") * (double) CARE_MS_PER_HOUR);
 
-  if (rules == NULL || !care_rule_set_get_parameter (rules, "urgent_h", &hours))
-    hours = DEFAULT_URGENT_H;
-  due = opened_at + (gint64) (hours * (double) CARE_MS_PER_HOUR);
   if (closes == CARE_TIME_NONE)
     return due;
   return MIN (due, MAX (closes, opened_at + BEFORE_LEAVING_MS));
@@ -68,7 +69,7 @@ urgent_due_at (gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules)
  * @level: the level of the case
  * @opened_at: UTC milliseconds; when the clock started
  * @calendar: the clinic's
- * @rules: (nullable): the active rules; they hold `urgent_h`
+ * @rules: the active rules; they hold `urgent_h`
  *
  * The clocks of triage.md B.
  *

@@ -88,14 +88,22 @@ add_soreness (CareAnswers *answers, const char *course, GRand *random)
   set (answers, pairs);
 }
 
+/* When it is told, and the limits of the rules it is told against; hours after the session. */
+typedef struct
+{
+  double hours;
+  double half_h;
+  double limit_h;
+} Moment;
+
 static CareAnswers *
-expected (int before, double hours, GRand *random)
+expected (int before, const Moment *at, GRand *random)
 {
   int eased = g_rand_int_range (random, 0, 3);
   int now = MAX (before - eased, 0);
   CareAnswers *answers;
 
-  if (hours > 72 || g_rand_int_range (random, 0, 5) < 2)
+  if (at->hours > at->limit_h || g_rand_int_range (random, 0, 5) < 2)
     return calm (MIN (now, before), MIN (before + 1, 6));
   answers = calm (MIN (MIN (now + 1, before + 1), 6), MIN (before + 2, 6));
   add_soreness (answers, "better", random);
@@ -103,11 +111,11 @@ expected (int before, double hours, GRand *random)
 }
 
 static CareAnswers *
-monitor (int before, double hours, GRand *random)
+monitor (int before, const Moment *at, GRand *random)
 {
   CareAnswers *answers;
 
-  if (hours <= 48)
+  if (at->hours <= at->half_h)
     {
       answers = calm (MIN (before + 2, 6), MIN (before + 2, 6));
       add_soreness (answers, "better", random);
@@ -118,7 +126,7 @@ monitor (int before, double hours, GRand *random)
   else
     {
       answers = calm (MIN (before + 1, 6), MIN (before + 1, 6));
-      add_soreness (answers, hours <= 72 ? "same" : "better", random);
+      add_soreness (answers, at->hours <= at->limit_h ? "same" : "better", random);
     }
   return answers;
 }
@@ -156,18 +164,18 @@ with_sign (int before, const char *sign, GRand *random)
 }
 
 static CareAnswers *
-build (CareOutcome wanted, int before, double hours, guint variant, GRand *random)
+build (CareOutcome wanted, int before, const Moment *at, guint variant, GRand *random)
 {
   CareAnswers *answers;
 
   switch (wanted)
     {
     case CARE_OUTCOME_EXPECTED:
-      return expected (before, hours, random);
+      return expected (before, at, random);
     case CARE_OUTCOME_MONITOR:
-      return monitor (before, hours, random);
+      return monitor (before, at, random);
     case CARE_OUTCOME_INCOMPLETE:
-      answers = expected (before, hours, random);
+      answers = expected (before, at, random);
       set (answers, "bladder_change=not_asked bowel_change=not_asked fainting=not_asked "
                     "severe_headache=not_asked dizziness=declined");
       return answers;
@@ -192,15 +200,20 @@ care_demo_answers (const CareReportContext *context,
                    guint variant,
                    GRand *random)
 {
-  double hours = care_time_hours_after (care_session_get (context->session)->ended_at, reported_at);
+  Moment at = {
+    .hours = care_time_hours_after (care_session_get (context->session)->ended_at, reported_at),
+  };
   CareAnswers *answers = NULL;
+
+  care_rule_set_get_parameter (context->rules, "half_h", &at.half_h);
+  care_rule_set_get_parameter (context->rules, "limit_h", &at.limit_h);
 
   for (guint i = 0; i < MAX_TRIES; i++)
     {
       g_autoptr (CareTriageResult) judged = NULL;
 
       g_clear_pointer (&answers, care_answers_free);
-      answers = build (wanted, pain_before (context), hours, variant + i, random);
+      answers = build (wanted, pain_before (context), &at, variant + i, random);
       judged = care_report_context_judge (context, answers, reported_at);
       if (judged->outcome == wanted)
         break;

@@ -171,11 +171,12 @@ test_due (void)
 static void
 test_expected_has_none (void)
 {
+  g_autoptr (CareRuleSet) rules = care_rule_set_new_default (NULL);
   g_autoptr (CareCalendar) calendar = calendar_of (&plain);
 
-  g_assert_cmpint (care_case_due_at (CARE_LEVEL_EXPECTED, 0, calendar, NULL), ==, CARE_TIME_NONE);
-  g_assert_cmpint (care_case_due_at (S, 0, calendar, NULL), ==, 2 * CARE_MS_PER_HOUR);
-  g_assert_cmpfloat (care_limit_h (NULL), ==, 72);
+  g_assert_cmpint (care_case_due_at (CARE_LEVEL_EXPECTED, 0, calendar, rules), ==, CARE_TIME_NONE);
+  g_assert_cmpint (care_case_due_at (S, 0, calendar, rules), ==, 2 * CARE_MS_PER_HOUR);
+  g_assert_cmpfloat (care_limit_h (rules), ==, 72);
 }
 
 /* Wherever it is opened: after that, a higher level never later than a lower one, and contact on
@@ -183,6 +184,7 @@ test_expected_has_none (void)
 static void
 test_order (void)
 {
+  g_autoptr (CareRuleSet) rules = care_rule_set_new_default (NULL);
   static const Clinic *const clinics[] = { &plain, &berlin, &new_york, &sydney };
 
   for (gsize c = 0; c < G_N_ELEMENTS (clinics); c++)
@@ -192,9 +194,9 @@ test_order (void)
       for (int i = 0; i < 24 * 400; i++)
         {
           gint64 opened = at ("2026-01-01T00:00:00Z") + i * (59 * CARE_MS_PER_HOUR / 60);
-          gint64 contact = care_case_due_at (T, opened, calendar, NULL);
-          gint64 urgent = care_case_due_at (S, opened, calendar, NULL);
-          gint64 emergency = care_case_due_at (E, opened, calendar, NULL);
+          gint64 contact = care_case_due_at (T, opened, calendar, rules);
+          gint64 urgent = care_case_due_at (S, opened, calendar, rules);
+          gint64 emergency = care_case_due_at (E, opened, calendar, rules);
           gint64 next = care_next_try_at (opened, calendar, CARE_MINUTE_NONE, CARE_MINUTE_NONE);
 
           g_assert_cmpint (opened, <, emergency);
