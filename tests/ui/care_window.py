@@ -18,12 +18,17 @@ import time
 # A warning ends the program under test, but not its reader: the accessibility library warns of a
 # window that is just being made.
 PROGRAM_DEBUG = os.environ.pop("G_DEBUG", "")
+
+from care_screen import ACTIVE, FOCUSED, ROOT, Screen  # noqa: E402
+
 # Processor time of a hundred thousand turns of an empty loop, on the machines this was written on.
 USUAL_S = 0.004
 # How long a program that has answered stays still: two frames.
 QUIET_S = 0.035
 # What it may do in that time and still be called still.
 LITTLE_S = 0.002
+# How long what was read holds, unless a key was pressed.
+MOMENT_S = 0.3
 
 
 @functools.lru_cache(maxsize=2)
@@ -55,8 +60,9 @@ class Window:
         self.home = home or tempfile.mkdtemp(prefix="care-ui-")
         self.own_home = home is None
         self.processes = []
-        self.program = None
+        self.display, self.program = None, None
         self.environment = dict(os.environ)
+        self.screen = None
         self.read, self.read_at = [], 0
         self.debug = debug
         self.log_path = os.path.join(self.home, "window.log")
@@ -82,7 +88,7 @@ class Window:
 
     def _start_display(self, size):
         read_end, write_end = os.pipe()
-        self._spawn(
+        self.display = self._spawn(
             ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24",
              "-nolisten", "tcp", "-noreset"],
             pass_fds=[write_end], stderr=subprocess.DEVNULL)
@@ -116,16 +122,8 @@ class Window:
 
     def _start_program(self, command):
         self.program = self._spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
-        # The bus is found through the environment of this process.
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
-        os.environ["DISPLAY"] = self.environment["DISPLAY"]
-        os.environ.pop("AT_SPI_BUS_ADDRESS", None)
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
-        self.wait(lambda: self._application() is not None, "the window on the accessibility bus", 30)
+        self.screen = Screen(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.program.pid)
+        self.wait(self.screen.present, "the window on the accessibility bus", 30)
         self.wait(self._window_id, "the window on the display", 30)
         subprocess.run(["xdotool", "windowfocus", "--sync", self._window_id()],
                        env=self.environment, check=False, stderr=subprocess.DEVNULL)
@@ -208,16 +206,18 @@ class Window:
         self.settle()
 
     def _work(self):
-        """Seconds of processor time of the program's threads, and whether one of them wants more."""
+        """Seconds of processor time of the display's and the program's threads, and whether one of them
+        wants more. The display first: it hands on what it got."""
         work, busy = 0, False
-        for folder in glob.glob(f"/proc/{self.program.pid}/task/*"):
-            try:
-                with open(f"{folder}/schedstat", encoding="ascii") as used:
-                    work += int(used.read().split()[0])
-                with open(f"{folder}/stat", encoding="ascii") as stat:
-                    busy |= stat.read().rpartition(")")[2].split()[0] in "RD"
-            except OSError:  # a thread that has just ended
-                busy = True
+        for process in (self.display, self.program):
+            for folder in glob.glob(f"/proc/{process.pid}/task/*"):
+                try:
+                    with open(f"{folder}/schedstat", encoding="ascii") as used:
+                        work += int(used.read().split()[0])
+                    with open(f"{folder}/stat", encoding="ascii") as stat:
+                        busy |= stat.read().rpartition(")")[2].split()[0] in "RD"
+                except OSError:  # a thread that has just ended
+                    busy = True
         return work / 1e9, busy
 
     def settle(self, seconds=0.2):
@@ -234,102 +234,57 @@ class Window:
 
     # -- reading -----------------------------------------------------------------------------
 
-    def _application(self):
-        desktop = self.atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            try:
-                if child is not None and child.get_process_id() == self.program.pid:
-                    return child
-            except Exception:  # an application that is just going away
-                continue
-        return None
-
     def frames(self):
-        """The accessible objects of the windows."""
-        application = self._application()
-        return [application.get_child_at_index(index)
-                for index in range(application.get_child_count())]
+        """The accessible objects of the windows, as they are now."""
+        return self._frames_of(self.screen.objects())
+
+    @staticmethod
+    def _frames_of(objects):
+        root = objects.get(ROOT)
+        return [objects[path] for path in root.children if path in objects] if root else []
 
     def nodes(self, root=None):
-        """Every accessible object, of the program or inside another one, as they are asked for:
-        each costs several questions to the program."""
-        waiting = [(root or self._application(), 0)]
+        """Every accessible object, of the program or inside another one, in reading order."""
+        return self._inside(self.screen.objects(), root)
+
+    @staticmethod
+    def _inside(objects, root):
+        waiting, found = [root.path if root else ROOT], []
         while waiting:
-            node, depth = waiting.pop()
-            if node is None or depth > 60:
-                continue
-            yield node
-            try:
-                children = [(node.get_child_at_index(index), depth + 1)
-                            for index in range(node.get_child_count())]
-            except Exception:  # it went away while we looked
-                continue
-            waiting.extend(reversed(children))
+            node = objects.get(waiting.pop())
+            if node is not None:
+                found.append(node)
+                waiting.extend(reversed(node.children))
+        return found
 
     def text_of(self, node):
         """What a screen reader says of an object."""
-        parts = []
-        for ask in (lambda: node.get_name(), lambda: self._content(node),
-                    lambda: node.get_description()):
-            try:
-                parts.append(ask() or "")
-            except Exception:  # it went away while we looked, or has nothing of the kind
-                continue
-        return " ".join(part for part in parts if part) or self._label_of(node)
+        return self.screen.texts([node])[0]
 
-    def _label_of(self, node):
-        # Newer toolkits give the items of a menu no name but the label that names them.
-        try:
-            if node.get_role() != self.atspi.Role.MENU_ITEM:
-                return ""
-            labels = [relation.get_target(index) for relation in node.get_relation_set()
-                      if relation.get_relation_type() == self.atspi.RelationType.LABELLED_BY
-                      for index in range(relation.get_n_targets())]
-            return " ".join(self._content(label) for label in labels)
-        except Exception:  # it went away while we looked
-            return ""
+    def _shown(self, said):
+        """Those of some objects and their texts that have a size."""
+        sizes = self.screen.sizes([node for node, _ in said])
+        return [(node, text) for (node, text), (width, height) in zip(said, sizes)
+                if width > 0 and height > 0]
 
-    def _content(self, node):
-        # By the interface: newer bindings give these names on an object another meaning.
-        text = self.atspi.Text
-        if node.get_text_iface() is None:
-            return ""
-        return text.get_text(node, 0, text.get_character_count(node))
+    def _said(self, nodes):
+        """Objects that say something, and what."""
+        return [(node, text) for node, text in zip(nodes, self.screen.texts(nodes))
+                if text and not text.startswith("Gtk")]
 
-    @staticmethod
-    def _has_size(node):
-        try:
-            extents = node.get_component_iface().get_extents(1)
-            return extents.width > 0 and extents.height > 0
-        except Exception:
-            return False
-
-    def _texts(self, root=None):
-        for node in self.nodes(root):
-            text = self.text_of(node) if self._has_size(node) else ""
-            if text and not text.startswith("Gtk"):
-                yield text
-
-    def words(self, root=None):
-        """The texts on the screen, in reading order."""
-        return list(self._texts(root))
+    def words(self, root=None, role=None):
+        """The texts on the screen, in reading order; only those of objects of a role, if one is given."""
+        nodes = [node for node in self.nodes(root) if role in (None, node.get_role_name())]
+        return [text for _, text in self._shown(self._said(nodes))]
 
     def sees(self, wanted):
         """Whether some text on the screen holds the wanted words.
 
-        What was read a moment ago, since the last key, still counts as seen."""
-        if time.monotonic() - self.read_at > 2:
-            self.read = []
-        if any(wanted in text for text in self.read):
-            return True
-        self.read = []
-        for text in self._texts():
-            self.read.append(text)
-            if wanted in text:
-                break
-        self.read_at = time.monotonic()
-        return bool(self.read) and wanted in self.read[-1]
+        What was read a moment ago, since the last key, is not read again."""
+        if not self.read or time.monotonic() - self.read_at > MOMENT_S:
+            self.read = self._said(self.nodes())
+            self.read_at = time.monotonic()
+        return bool(self._shown([one for one in self.read if wanted in one[1]]))
 
     def _frame_with_the_keys(self, frames):
         """Of several frames the one whose window gets the keys; both are told in the order in which
@@ -342,27 +297,16 @@ class Window:
         return None
 
     def _active_frame(self):
-        frames = self.frames()
-        if len(frames) > 1:
-            found = self._frame_with_the_keys(frames)
-            if found:
-                return found
-        for frame in frames:
-            try:
-                if frame.get_state_set().contains(self.atspi.StateType.ACTIVE):
-                    return frame
-            except Exception:  # it went away while we looked
-                continue
-        return None
+        return self._frame_of_keys(self.frames())
+
+    def _frame_of_keys(self, frames):
+        found = self._frame_with_the_keys(frames) if len(frames) > 1 else None
+        return found or next((frame for frame in frames if frame.has(ACTIVE)), None)
 
     def _focused_node(self):
-        for node in self.nodes(self._active_frame()):
-            try:
-                if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
-                    return node
-            except Exception:  # it went away while we looked
-                continue
-        return None
+        objects = self.screen.objects()
+        frame = self._frame_of_keys(self._frames_of(objects))
+        return next((node for node in self._inside(objects, frame) if node.has(FOCUSED)), None)
 
     def focused(self):
         """What the object with the focus says of itself."""

@@ -9,6 +9,7 @@ pages."""
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,16 +18,14 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 DEBUG = os.environ.get("G_DEBUG", "")
 from care_window import Window  # noqa: E402
-import gi  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 WINDOW, CTL = sys.argv[1:3]
 NARROW = 420
 TABS = 24
-# Numbers of the accessibility bus: bits of a state set, roles, and a relation.
+# Numbers of the accessibility bus: bits of a state set, and roles.
 FOCUSABLE, SENSITIVE = 11, 24
-SCROLL_PANE, FILLER, MENU_ITEM = 49, 20, 35
-LABELLED_BY = 2
+SCROLL_PANE, FILLER = 49, 20
 TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)[A-Z]\w*")
 SETTINGS = """[io/github/aftercare_clinic/Aftercare]
 window-width={width}
@@ -98,127 +97,62 @@ def ok(holds, what, why=""):
 
 
 class Pages(Window):
-    """A window that is read as a whole, which is one question to the program, and that notes where
-    the focus goes."""
+    """A window that notes where the focus goes."""
 
     def listen(self):
-        session = Gio.DBusConnection.new_for_address_sync(
-            self.environment["DBUS_SESSION_BUS_ADDRESS"],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None,
-                                    None, 0, 5000, None).unpack()[0]
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                           "AddMatch", GLib.Variant("(s)", ("type='signal',member='StateChanged'",)),
-                           None, 0, 5000, None)
+        bus = self.screen.bus
+        self.screen.ask_bus("AddMatch", GLib.Variant("(s)", ("type='signal',member='StateChanged'",)))
         # Newer toolkits tell only what somebody asked the registry for.
-        self.bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
-                           "org.a11y.atspi.Registry", "RegisterEvent",
-                           GLib.Variant("(sass)", ("object:state-changed:focused", [], "")),
-                           None, 0, 5000, None)
+        bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
+                      "org.a11y.atspi.Registry", "RegisterEvent",
+                      GLib.Variant("(sass)", ("object:state-changed:focused", [], "")),
+                      None, 0, 5000, None)
         self.focus_path = []
-        self.bus.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, None,
-                                  Gio.DBusSignalFlags.NONE, self._state_changed)
-        self.name = next(name for name in self._names() if self._pid(name) == self.program.pid)
-
-    def _names(self):
-        names = self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                   "org.freedesktop.DBus", "ListNames", None, None, 0, 5000, None)
-        return [name for name in names.unpack()[0] if name.startswith(":")]
-
-    def _pid(self, name):
-        try:
-            return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                      "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                      GLib.Variant("(s)", (name,)), None, 0, 5000, None).unpack()[0]
-        except GLib.Error:  # it went away
-            return 0
+        bus.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, None,
+                             Gio.DBusSignalFlags.NONE, self._state_changed)
 
     def _state_changed(self, bus, sender, path, interface, signal, parameters):
         detail = parameters.unpack()
-        if sender == self.name and detail[0] == "focused" and detail[1]:
+        if sender == self.screen.name and detail[0] == "focused" and detail[1]:
             self.focus_path.append(path)
 
     def pump(self, seconds):
-        """Hears what the program says meanwhile."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        """Hears what the program says meanwhile, until it has been still for so long."""
+        self.settle(seconds)
+        heard, end = -1, 0
+        while heard != len(self.focus_path) or time.monotonic() < end:
+            if heard != len(self.focus_path):
+                heard, end = len(self.focus_path), time.monotonic() + seconds
             while GLib.MainContext.default().iteration(False):
                 pass
             time.sleep(0.01)
 
-    def _children(self, path):
-        try:
-            return [child[1] for child in self.bus.call_sync(
-                self.name, path, "org.a11y.atspi.Accessible", "GetChildren", None, None, 0, 5000,
-                None).unpack()[0]]
-        except GLib.Error:  # it went away
-            return []
-
-    def objects(self):
-        """All accessible objects: path, role, name, state bits, parent's path.
-
-        The program tells all of them at once, but only those that somebody asked for before; newer
-        toolkits also tell of those of pages that are shown no more, to which no way leads."""
-        reached, waiting = set(), ["/org/a11y/atspi/accessible/root"]
-        while waiting:
-            path = waiting.pop()
-            if path not in reached:
-                reached.add(path)
-                waiting += self._children(path)
-        items = self.bus.call_sync(self.name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems",
-                                   None, None, 0, 20000, None).unpack()[0]
-        return {item[0][1]: (item[7], item[6] or self._label(item), item[9][0] | item[9][1] << 32,
-                             item[2][1])
-                for item in items if item[0][1] in reached}
-
-    def _label(self, item):
-        # Newer toolkits give the items of a menu no name but the label that names them.
-        if item[7] != MENU_ITEM:
-            return ""
-        try:
-            relations = self.bus.call_sync(self.name, item[0][1], "org.a11y.atspi.Accessible",
-                                           "GetRelationSet", None, None, 0, 5000, None).unpack()[0]
-            return " ".join(self.bus.call_sync(
-                self.name, label[1], "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)),
-                None, 0, 5000, None).unpack()[0]
-                for kind, labels in relations if kind == LABELLED_BY for label in labels)
-        except GLib.Error:  # it went away
-            return ""
-
-    def sized(self, path):
-        """Whether the object has a place on the window at all: pages that are not shown have none."""
-        try:
-            at = self.bus.call_sync(self.name, path, "org.a11y.atspi.Component", "GetExtents",
-                                    GLib.Variant("(u)", (1,)), None, 0, 5000, None).unpack()[0]
-        except GLib.Error:  # it went away
-            return False
-        return at[2] > 1 and at[3] > 1
-
 
 def unnamed(window):
     """Objects that can have the focus, and that a screen reader has nothing to say of."""
-    objects = window.objects()
+    objects = window.screen.objects()
+    names = {path: one.name or window.screen.label_of(one) for path, one in objects.items()}
     speaking = set()
-    for role, name, states, parent in objects.values():
+    for path, one in objects.items():
         # A row that shows words is read by them.
-        while name and not TYPE_NAME.fullmatch(name) and parent in objects and parent not in speaking:
+        parent = one.parent
+        while (names[path] and not TYPE_NAME.fullmatch(names[path]) and parent in objects
+               and parent not in speaking):
             speaking.add(parent)
-            parent = objects[parent][3]
-    return [f"role {role}: {name or 'nothing'}" for path, (role, name, states, parent) in objects.items()
-            if states >> FOCUSABLE & 1 and states >> SENSITIVE & 1
-            and role not in (SCROLL_PANE, FILLER) and path not in speaking
-            and (not name or TYPE_NAME.fullmatch(name)) and window.sized(path)]
+            parent = objects[parent].parent
+    silent = [one for path, one in objects.items()
+              if one.has(FOCUSABLE) and one.has(SENSITIVE) and one.role not in (SCROLL_PANE, FILLER)
+              and path not in speaking and (not names[path] or TYPE_NAME.fullmatch(names[path]))]
+    # Pages that are not shown have no place on the window at all.
+    return [f"role {one.role}: {names[one.path] or 'nothing'}"
+            for one, (width, height) in zip(silent, window.screen.sizes(silent)) if width > 1 and height > 1]
 
 
 def walk(window, what):
     """Tab goes on from wherever it is. What holds it shows in that fewer objects had the focus."""
     window.pump(0.1)
     window.focus_path.clear()
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "45", *["Tab"] * TABS],
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "15", *["Tab"] * TABS],
                    env=window.environment, check=True)
     window.pump(0.25)
     seen = window.focus_path
@@ -262,7 +196,9 @@ def go(window, keys):
 
 def opened(window, sees):
     """Whether the page is there, by the name of anything on it."""
-    return any(sees in entry[1] for entry in window.objects().values())
+    objects = window.screen.objects().values()
+    return (any(sees in one.name for one in objects)
+            or any(sees in window.screen.label_of(one) for one in objects))
 
 
 def visit(window, narrow):
@@ -316,7 +252,7 @@ def stage(name, folder):
         first_run()
     else:
         database = os.path.join(folder, f"{name}.db")
-        subprocess.run([CTL, "--database", database, "demo", "--quiet"], check=True)
+        shutil.copy(os.path.join(folder, "demo.db"), database)
         all_pages(database, name == "narrow")
     return 1 if failures else 0
 
@@ -325,6 +261,7 @@ def main():
     global number
     bad = 0
     with tempfile.TemporaryDirectory(prefix="care-every-") as folder:
+        subprocess.run([CTL, "--database", os.path.join(folder, "demo.db"), "demo", "--quiet"], check=True)
         for name in ("first", "wide", "narrow"):
             run = subprocess.Popen([sys.executable, __file__, WINDOW, CTL, name, folder],
                                    stdout=subprocess.PIPE, text=True, env=dict(os.environ, G_DEBUG=DEBUG))

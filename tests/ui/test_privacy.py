@@ -60,7 +60,7 @@ def ctl(database, *arguments, lines=None):
 
 def told(window):
     """All that the tree and the title say, whatever is visible."""
-    texts = [window.text_of(node) for node in window.nodes()]
+    texts = window.screen.texts(window.nodes())
     for one in window.windows():
         texts.append(subprocess.run(["xdotool", "getwindowname", one], env=window.environment,
                                     capture_output=True, text=True, check=False).stdout)

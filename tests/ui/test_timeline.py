@@ -77,9 +77,7 @@ def open_patient(window):
 
 def entries(window):
     """The sentences of the rows that are in the list."""
-    texts = [window.text_of(node) for node in window.nodes()
-             if node.get_role_name() == "list item" and window._has_size(node)]
-    return [text for text in texts if " Jan" in text]
+    return [text for text in window.words(role="list item") if " Jan" in text]
 
 
 def filters_and_search(window):
