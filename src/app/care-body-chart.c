@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-beside-layout.h"
+#include "care-focus.h"
 #include "care-template.h"
 #include "care-wrap-layout.h"
 
@@ -350,6 +351,12 @@ care_body_chart_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (CARE_BODY_CHART (widget)->canvas));
 }
 
+static gboolean
+care_body_chart_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return care_focus_move (widget, direction);
+}
+
 static void
 care_body_chart_dispose (GObject *object)
 {
@@ -411,6 +418,7 @@ care_body_chart_class_init (CareBodyChartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_body_chart_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_body_chart_finalize;
   widget_class->grab_focus = care_body_chart_grab_focus;
+  widget_class->focus = care_body_chart_focus;
 
   /**
    * CareBodyChart::changed:

@@ -6,6 +6,7 @@
 #include "care-choice-list.h"
 
 #include "care-enums.h"
+#include "care-focus.h"
 
 struct _CareChoiceList
 {
@@ -49,6 +50,14 @@ care_choice_list_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (g_ptr_array_index (self->buttons, MAX (selected, 0)));
 }
 
+static gboolean
+care_choice_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (care_focus_is_inside (widget))
+    return care_focus_move (widget, direction);
+  return gtk_widget_grab_focus (widget);
+}
+
 static void
 care_choice_list_dispose (GObject *object)
 {
@@ -69,6 +78,7 @@ care_choice_list_class_init (CareChoiceListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_choice_list_dispose;
   widget_class->grab_focus = care_choice_list_grab_focus;
+  widget_class->focus = care_choice_list_focus;
 
   /* "chosen": a digit was pressed; the argument is the enum value. */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

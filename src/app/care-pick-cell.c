@@ -234,6 +234,12 @@ care_pick_cell_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (CARE_PICK_CELL (widget)->entry));
 }
 
+static gboolean
+care_pick_cell_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (CARE_PICK_CELL (widget)->entry), direction);
+}
+
 static void
 care_pick_cell_dispose (GObject *object)
 {
@@ -261,6 +267,7 @@ care_pick_cell_class_init (CarePickCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_pick_cell_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_pick_cell_finalize;
   widget_class->grab_focus = care_pick_cell_grab_focus;
+  widget_class->focus = care_pick_cell_focus;
 
   /**
    * CarePickCell::picked:

@@ -5,6 +5,7 @@
 #include "care-table.h"
 
 #include "care-column.h"
+#include "care-focus.h"
 #include "care-table-heading.h"
 #include "care-table-row.h"
 
@@ -110,6 +111,22 @@ care_table_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+/* The heading comes before the rows, whatever row the list remembers. */
+static gboolean
+care_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  CareTable *self = CARE_TABLE (widget);
+  GtkWidget *heading = gtk_widget_get_first_child (self->box);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_has_focus (heading))
+    return care_table_grab_focus (widget);
+  if (care_focus_is_inside (widget))
+    return gtk_widget_child_focus (self->box, direction);
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (heading, direction))
+    return TRUE;
+  return care_table_grab_focus (widget);
+}
+
 static void
 care_table_class_init (CareTableClass *klass)
 {
@@ -118,6 +135,7 @@ care_table_class_init (CareTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_table_finalize;
   widget_class->grab_focus = care_table_grab_focus;
+  widget_class->focus = care_table_focus;
   widget_class->system_setting_changed = care_table_system_setting_changed;
   /* Enter or a double click on the row at this position. */
   signals[ACTIVATE] = g_signal_new ("activate", CARE_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

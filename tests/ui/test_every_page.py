@@ -75,13 +75,17 @@ PAGES = [
     ("preferences", ["Escape", "ctrl+comma"], "Letterhead"),
     ("shortcuts", ["Escape", "ctrl+question"], "Find a Shortcut"),
     ("main menu", ["Escape", "F10"], "About Aftercare"),
+    ("find, from the menu", ["Escape", ".", "ctrl+k"], "Recent"),
 ]
 # Tab has nowhere to go there by design: menus, and a question with one answer; and forms of which
 # one is like the others.
 NO_WALK = {"main menu", "why a call stands here", "session form, blank", "earlier sessions", "drafts",
            "case form: owner", "case form: escalate", "case form: level", "case form: resolve",
            "putting a call off", "menu of the record", "history of an entry", "audit of the record",
-           "same person, find"}
+           "same person, find", "find, from the menu"}
+# Where parts say themselves which of them is to have the focus, Shift+Tab has to find the way out:
+# how often it is pressed, to come past them.
+BACK = {"today": 12, "case form: owner": 12, "session form": 32, "body chart": 12}
 number = 0
 failures = 0
 
@@ -162,6 +166,18 @@ def walk(window, what):
     window.keys("shift+Tab")
 
 
+def walk_back(window, what):
+    """Shift+Tab goes on as well, to other places each time."""
+    window.pump(0.1)
+    window.focus_path.clear()
+    press = ["xdotool", "key", "--clearmodifiers", "--delay", "45"]
+    subprocess.run([*press, *["shift+Tab"] * BACK[what]], env=window.environment, check=True)
+    window.pump(0.25)
+    last = set(window.focus_path[-12:])
+    ok(len(last) > 8, f"{what}: Shift+Tab goes on", f"{len(last)} places of the last 12")
+    subprocess.run([*press, *["Tab"] * BACK[what]], env=window.environment, check=True)
+
+
 def width_of(window, number_of):
     told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number_of], env=window.environment,
                           capture_output=True, text=True, check=False).stdout
@@ -216,6 +232,8 @@ def visit(window, narrow):
         ok(not nameless, f"{what}: all has a name", "; ".join(sorted(set(nameless))[:8]))
         if what not in NO_WALK:
             walk(window, what)
+        if what in BACK:
+            walk_back(window, what)
 
 
 def open_window(database, width, height):
