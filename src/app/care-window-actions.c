@@ -296,17 +296,23 @@ open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 care_window_show_find (CareWindow *self, CareFindPurpose purpose)
 {
-  int width;
+  /* What stands still: the content comes in from beside a narrow window, and GTK finds no monitor
+   * for what points there. */
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->states));
+  GtkWidget *over;
+  double x, y;
 
   if (!self->find)
     {
       self->find = CARE_FIND_POPOVER (care_find_popover_new (self->desk));
-      gtk_widget_set_parent (GTK_WIDGET (self->find), self->content);
+      gtk_widget_set_parent (GTK_WIDGET (self->find), parent);
     }
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  width = gtk_widget_get_width (adw_leaflet_get_folded (self->leaflet) ? GTK_WIDGET (self->leaflet)
-                                                                       : self->content);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->find), &(GdkRectangle){ width / 2, 48, 1, 1 });
+  over = adw_leaflet_get_folded (self->leaflet) ? GTK_WIDGET (self->leaflet) : self->content;
+  if (gtk_widget_translate_coordinates (over, parent, gtk_widget_get_width (over) / 2.0, 48, &x,
+                                        &y))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->find),
+                                 &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   care_find_popover_show (self->find, purpose);
 }
 
