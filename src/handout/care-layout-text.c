@@ -6,8 +6,11 @@
 
 #include <string.h>
 
-/* Distances of lines in parts of the size of print. */
-#define LEADING 1.25
+/* Distances of lines in parts of the size of print: in usual print as close as reads well, so that
+ * a sheet is one leaf in languages with long words too; large print is for eyes that lose lines. */
+#define LEADING 1.2
+#define LEADING_LARGE 1.25
+#define LARGE_SIZE 14.0
 #define LEADING_HEADING 1.18
 #define HEADING_SIZE 20.0
 #define CAPITAL 0.71     /* height of capitals */
@@ -192,7 +195,9 @@ care_layout_line_place (PangoLayout *text,
   double size =
       (double) pango_font_description_get_size (pango_layout_get_font_description (text)) /
       PANGO_SCALE;
-  double height = size * (size > HEADING_SIZE ? LEADING_HEADING : LEADING);
+  double height = size * (size > HEADING_SIZE ? LEADING_HEADING
+                          : size > LARGE_SIZE ? LEADING_LARGE
+                                              : LEADING);
   PangoRectangle logical;
   double baseline;
 
