@@ -5,6 +5,7 @@
 #include "care-cli-commands.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "care-cli-clinic.h"
 #include "care-cli-file.h"
@@ -14,7 +15,9 @@
 #include "care-cli-templates.h"
 #include "care-give-handout.h"
 #include "care-json.h"
-#include "care-lint.h"
+#include "care-lint-template.h"
+#include "care-reading-grade.h"
+#include "care-time.h"
 
 static CareHandoutOptions
 read_options (CareCli *self, CareClinic *clinic)
@@ -196,30 +199,81 @@ list_templates (CareCli *self)
   return CARE_CLI_DONE;
 }
 
-/* Findings go to the standard output, one a line: they are what was asked for. */
+/* The rule set in force prints the warnings: the clinic's, or the shipped one without a database.
+ */
+static CareRuleSet *
+load_rules (CareCli *self, CareCliExit *ret_exit)
+{
+  CareRuleSet *rules;
+  CareClinic *clinic;
+
+  if (!care_cli_has_database (self))
+    return care_cli_load_rules (NULL, ret_exit);
+  clinic = care_cli_open_clinic (self, TRUE, ret_exit);
+  if (clinic == NULL)
+    return NULL;
+  rules = care_rule_set_ref (care_clinic_get_rules (clinic));
+  *ret_exit = care_cli_close_clinic (self, clinic, CARE_CLI_DONE);
+  return rules;
+}
+
+static void
+print_finding (CareCli *self, const char *file, const CareLintFinding *finding)
+{
+  /* Translators: comes before a finding that is no error. */
+  const char *advice = finding->blocks ? "" : _ ("advice: ");
+
+  if (finding->column > 0)
+    care_cli_print (self, "%s:%u:%u: %s: %s%s\n", file, finding->line, finding->column,
+                    care_lint_kind_code (finding->kind), advice, finding->message);
+  else
+    care_cli_print (self, "%s:%u: %s: %s%s\n", file, finding->line,
+                    care_lint_kind_code (finding->kind), advice, finding->message);
+}
+
+static void
+say_clean (CareCli *self, const char *file, CareTemplateSet *templates, const CareTemplate *one)
+{
+  double grade = care_handout_reading_grade (templates, one);
+  g_autofree char *reading = g_strdup_printf ("%.1f", grade);
+
+  if (isnan (grade))
+    care_cli_say (self, _ ("%s: template %s, language %s, version %d: no findings"), file, one->id,
+                  one->language, one->version);
+  else
+    /* Translators: the last %s are a grade, such as 5.2, and the name of a formula. */
+    care_cli_say (
+        self, _ ("%s: template %s, language %s, version %d: no findings, reading grade %s (%s)"),
+        file, one->id, one->language, one->version, reading, care_reading_formula (one->language));
+}
+
+/* Findings go to the standard output, one a line: they are what was asked for. Advice alone is no
+ * failure. */
 static CareCliExit
 lint_template (CareCli *self, const char *file, const CareTemplate *one)
 {
   CareCliExit how = CARE_CLI_DONE;
   g_autoptr (CareTemplateSet) templates = care_cli_load_templates (self, &how);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GDateTime) now = care_time_to_local (care_cli_now (self), local);
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (CareRuleSet) rules = NULL;
+  guint n_errors;
 
   if (templates == NULL)
     return how;
-  findings = care_handout_lint (templates, one);
+  rules = load_rules (self, &how);
+  if (rules == NULL || how != CARE_CLI_DONE)
+    return how;
+  findings = care_lint_template (rules, templates, one, today, NULL);
   for (guint i = 0; i < findings->len; i++)
-    {
-      const CareLintFinding *finding = g_ptr_array_index (findings, i);
-
-      care_cli_print (self, "%s:%u: %s: %s\n", file, finding->line,
-                      care_lint_kind_code (finding->kind), finding->message);
-    }
-  if (findings->len > 0)
+    print_finding (self, file, g_ptr_array_index (findings, i));
+  n_errors = care_handout_lint_count_errors (findings);
+  if (n_errors > 0)
     return care_cli_fail (CARE_CLI_FINDING,
-                          ngettext ("%s: %u finding", "%s: %u findings", findings->len), file,
-                          findings->len);
-  care_cli_say (self, _ ("%s: template %s, language %s, version %d: no findings"), file, one->id,
-                one->language, one->version);
+                          ngettext ("%s: %u finding", "%s: %u findings", n_errors), file, n_errors);
+  say_clean (self, file, templates, one);
   return CARE_CLI_DONE;
 }
 

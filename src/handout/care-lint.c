@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a template as a careful colleague would: words, typed numbers, placeholders; then prints it
- * with sample values and looks whether the warnings and the telephone number are there. */
+ * with sample values and looks whether the warnings and the telephone numbers are there. */
 #include "config.h"
 
-#include "care-lint.h"
+#include "care-lint-private.h"
 
-#include "care-compose.h"
 #include "care-mustache.h"
-#include "care-time.h"
+#include "care-reading-grade.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
-
-#define SAMPLE_PHONE "0555 0101 0202"
-
-typedef struct
-{
-  CareTemplateSet *templates;
-  const CareTemplate *care_template;
-  GPtrArray *findings;
-} Lint;
 
 static const char *const kind_codes[] = {
   [CARE_LINT_FORBIDDEN_WORD] = "forbidden-word",
@@ -30,6 +21,17 @@ static const char *const kind_codes[] = {
   [CARE_LINT_MISSING_BOX] = "missing-box",
   [CARE_LINT_MISSING_PHONE] = "missing-phone",
   [CARE_LINT_CANNOT_PRINT] = "cannot-print",
+  [CARE_LINT_MISSING_EMERGENCY] = "missing-emergency-number",
+  [CARE_LINT_MISSING_OUT_OF_HOURS] = "missing-out-of-hours",
+  [CARE_LINT_READING_GRADE] = "reading-grade",
+  [CARE_LINT_LONG_SENTENCE] = "long-sentence",
+  [CARE_LINT_JARGON] = "jargon",
+  [CARE_LINT_REVIEW_DUE] = "review-due",
+  [CARE_LINT_NOT_REVIEWED] = "not-reviewed",
+  [CARE_LINT_TOO_MANY_PAGES] = "too-many-pages",
+  [CARE_LINT_TOO_WIDE] = "too-wide",
+  [CARE_LINT_CLIPPED] = "clipped",
+  [CARE_LINT_NO_GLYPH] = "no-glyph",
 };
 
 /**
@@ -54,22 +56,60 @@ finding_free (gpointer data)
   g_free (finding);
 }
 
-static void
-report (Lint *lint, CareLintKind kind, guint line, const char *format, const char *what)
+static CareLintFinding *
+add_finding (CareLint *lint, CareLintKind kind, guint line, char *message)
 {
   CareLintFinding *finding = g_new0 (CareLintFinding, 1);
-  g_autoptr (GString) message = g_string_new (format);
 
-  g_string_replace (message, "%s", what, 1);
   finding->kind = kind;
   finding->line = line;
-  finding->message = g_string_free (g_steal_pointer (&message), FALSE);
+  finding->message = message;
+  finding->blocks = kind != CARE_LINT_NOT_REVIEWED;
   g_ptr_array_add (lint->findings, finding);
+  return finding;
+}
+
+/* Returns: (transfer full): @format with @what in the place of "%s", which may stand anywhere. */
+char *
+care_lint_fill (const char *format, const char *what)
+{
+  GString *message = g_string_new (format);
+
+  g_string_replace (message, "%s", what, 1);
+  return g_string_free (message, FALSE);
+}
+
+/* @message: (transfer full). */
+void
+care_lint_report_line (CareLint *lint, CareLintKind kind, guint line, char *message)
+{
+  add_finding (lint, kind, line, message);
+}
+
+/* A finding about the bytes of the body from @start to before @end. @message: (transfer full). */
+void
+care_lint_report (CareLint *lint, CareLintKind kind, gsize start, gsize end, char *message)
+{
+  const char *body = lint->care_template->body;
+  CareLintFinding *finding = add_finding (lint, kind, 0, message);
+  const char *row = body;
+
+  if (start == CARE_LINT_NOWHERE)
+    return;
+  finding->line = lint->care_template->body_line;
+  for (const char *p = body; p < body + start; p++)
+    if (*p == '\n')
+      {
+        finding->line++;
+        row = p + 1;
+      }
+  finding->column = (guint) g_utf8_strlen (row, body + start - row) + 1;
+  finding->length = (guint) g_utf8_strlen (body + start, (gssize) (end - start));
 }
 
 /* An error that begins with its line becomes a finding in that line. */
 static void
-report_error (Lint *lint, const GError *error)
+report_error (CareLint *lint, const GError *error)
 {
   const char *message = error->message;
   char *end = NULL;
@@ -77,125 +117,23 @@ report_error (Lint *lint, const GError *error)
 
   if (g_str_has_prefix (message, "line "))
     line = g_ascii_strtoull (message + strlen ("line "), &end, 10);
-  if (line > 0 && g_str_has_prefix (end, ": "))
-    report (lint, CARE_LINT_CANNOT_PRINT, (guint) line, "%s", end + 2);
-  else
-    report (lint, CARE_LINT_CANNOT_PRINT, 0, "%s", message);
+  if (line == 0 || !g_str_has_prefix (end, ": "))
+    {
+      line = 0;
+      end = NULL;
+    }
+  care_lint_report_line (lint, CARE_LINT_CANNOT_PRINT, (guint) line,
+                         g_strdup (end != NULL ? end + 2 : message));
 }
 
-static guint
-file_line (const Lint *lint, const char *text, gsize offset)
-{
-  guint line = lint->care_template->body_line;
-
-  for (gsize i = 0; i < offset; i++)
-    if (text[i] == '\n')
-      line++;
-  return line;
-}
-
-static const char *
-label (const Lint *lint, const char *key)
+/* Returns: a list of labels.ini, "" when the language has none. */
+const char *
+care_lint_label (const CareLint *lint, const char *key)
 {
   const char *text =
       care_template_set_label (lint->templates, lint->care_template->language, "lint", key);
 
   return text != NULL ? text : "";
-}
-
-/* Overwrites what lies between @open and @close, so that places keep their lines. */
-static void
-blank_out (char *text, const char *open, const char *close)
-{
-  char *p = text;
-
-  while ((p = strstr (p, open)) != NULL)
-    {
-      char *end = strstr (p + strlen (open), close);
-
-      end = end != NULL ? end + strlen (close) : p + strlen (p);
-      for (; p < end; p++)
-        if (*p != '\n')
-          *p = ' ';
-    }
-}
-
-/* "a b;c" → a\s+b|c */
-static char *
-alternatives (const char *list)
-{
-  g_auto (GStrv) words = g_strsplit (list, ";", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (g_strstrip (words[i]), " ", -1);
-
-      if (*words[i] == '\0')
-        continue;
-      if (out->len > 0)
-        g_string_append_c (out, '|');
-      for (guint k = 0; parts[k] != NULL; k++)
-        {
-          g_autofree char *escaped = g_regex_escape_string (parts[k], -1);
-
-          g_string_append_printf (out, "%s%s", k > 0 ? "\\s+" : "", escaped);
-        }
-    }
-  return g_string_free (out, FALSE);
-}
-
-static void
-find_all (Lint *lint, const char *text, const char *pattern, CareLintKind kind, const char *format)
-{
-  g_autoptr (GRegex) regex =
-      g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  if (regex == NULL)
-    return;
-  g_regex_match (regex, text, 0, &match);
-  while (g_match_info_matches (match))
-    {
-      g_autofree char *found = g_match_info_fetch (match, 0);
-      int start = 0;
-
-      g_match_info_fetch_pos (match, 0, &start, NULL);
-      report (lint, kind, file_line (lint, text, (gsize) start), format, found);
-      g_match_info_next (match, NULL);
-    }
-}
-
-static void
-find_words (Lint *lint, const char *text, const char *key)
-{
-  g_autofree char *words = alternatives (label (lint, key));
-  g_autofree char *pattern = g_strdup_printf ("\\b(?:%s)\\w*", words);
-
-  if (*words != '\0')
-    find_all (lint, text, pattern, CARE_LINT_FORBIDDEN_WORD,
-              _ ("“%s” is not a claim a sheet should make; say only what is known"));
-}
-
-static void
-check_words (Lint *lint)
-{
-  g_autofree char *text = g_strdup (lint->care_template->body);
-  g_autofree char *numbers = alternatives (label (lint, "numbers"));
-  g_autofree char *units = alternatives (label (lint, "units"));
-  g_autofree char *duration =
-      g_strdup_printf ("\\b(?:\\d+(?:[.,]\\d+)?|%s)[\\s-]*(?:%s)\\b", numbers, units);
-
-  blank_out (text, "{{", "}}");
-  find_words (lint, text, "words");
-  find_all (lint, text, duration, CARE_LINT_TYPED_DURATION,
-            _ ("“%s” is typed; use a number of the rule set such as {{limit_h}}"));
-  find_all (
-      lint, text, "\\+?\\d[\\d ()/.-]{5,}\\d|\\b(?:000|111|112|911|999)\\b", CARE_LINT_TYPED_PHONE,
-      _ ("“%s” is typed; use {{clinic_phone}}, {{emergency_number}} or another of the clinic’s "
-         "numbers"));
-  blank_out (text, "<!-- box:", "<!-- /box -->");
-  find_words (lint, text, "outside_boxes");
 }
 
 static gboolean
@@ -206,10 +144,32 @@ is_known (const char *name)
   return g_str_equal (name, ".") || g_strv_contains (care_handout_placeholders (), first);
 }
 
+/* The place of @name's tag in @line, or the whole line. */
+static void
+report_tag (CareLint *lint, CareLintKind kind, guint line, const char *name, const char *format)
+{
+  const char *body = lint->care_template->body;
+  const char *row = body;
+  const char *found;
+
+  for (guint n = lint->care_template->body_line; n < line && row != NULL; n++)
+    {
+      row = strchr (row, '\n');
+      row = row != NULL ? row + 1 : NULL;
+    }
+  found =
+      row != NULL && *name != '\0' ? g_strstr_len (row, (gssize) strcspn (row, "\n"), name) : NULL;
+  if (found != NULL)
+    care_lint_report (lint, kind, (gsize) (found - body), (gsize) (found - body) + strlen (name),
+                      care_lint_fill (format, name));
+  else
+    care_lint_report_line (lint, kind, line, care_lint_fill (format, name));
+}
+
 static void
 check_tag (CareMustacheTag tag, const char *name, guint line, gpointer user_data)
 {
-  Lint *lint = user_data;
+  CareLint *lint = user_data;
 
   switch (tag)
     {
@@ -217,69 +177,43 @@ check_tag (CareMustacheTag tag, const char *name, guint line, gpointer user_data
     case CARE_MUSTACHE_TAG_SECTION:
     case CARE_MUSTACHE_TAG_INVERTED:
       if (!is_known (name))
-        report (lint, CARE_LINT_UNKNOWN_PLACEHOLDER, line,
-                _ ("nobody fills the placeholder “%s”; choose one of the list"), name);
+        report_tag (lint, CARE_LINT_UNKNOWN_PLACEHOLDER, line, name,
+                    _ ("nobody fills the placeholder “%s”; choose one of the list"));
       break;
     case CARE_MUSTACHE_TAG_UNESCAPED:
-      report (lint, CARE_LINT_CANNOT_PRINT, line,
-              _ ("“%s” has three braces or an ampersand; use two braces"), name);
+      report_tag (lint, CARE_LINT_CANNOT_PRINT, line, name,
+                  _ ("“%s” has three braces or an ampersand; use two braces"));
       break;
     case CARE_MUSTACHE_TAG_PARTIAL:
       if (care_template_set_lookup (lint->templates, CARE_TEMPLATE_PARTIAL, name,
                                     lint->care_template->language) == NULL)
-        report (lint, CARE_LINT_UNKNOWN_PARTIAL, line, _ ("there is no partial “%s”"), name);
+        report_tag (lint, CARE_LINT_UNKNOWN_PARTIAL, line, name, _ ("there is no partial “%s”"));
       break;
     }
 }
 
-/* --- printing with sample values --- */
-
-static CareHandoutRules *
-sample_rules (void)
-{
-  static const char *const boxes[] = { CARE_HANDOUT_BOX_EMERGENCY, CARE_HANDOUT_BOX_PREGNANCY,
-                                       CARE_HANDOUT_BOX_TODAY, CARE_HANDOUT_BOX_NEXT_DAY };
-  static const char *const numbers[] = { "limit_h", "late_h", "tail_h",  "half_h",
-                                         "severe",  "rise",   "urgent_h" };
-  CareHandoutRules *rules = care_handout_rules_new ("sample", 1, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    care_handout_rules_set_number (rules, numbers[i], 48);
-  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    {
-      /* No telephone number here: the template itself has to print it. */
-      care_handout_rules_add_box (rules, boxes[i], "Title");
-      care_handout_rules_add_line (rules, boxes[i], "Line", NULL);
-    }
-  care_handout_rules_add_addon (rules, "Line", NULL);
-  return rules;
-}
-
 static void
-check_phone (Lint *lint, const CareDocument *document)
+check_grade (CareLint *lint)
 {
-  g_autofree char *text = care_document_to_text (document);
+  /* A tenth is more than the formulas can tell. */
+  double grade = round (10 * care_handout_reading_grade (lint->templates, lint->care_template)) / 10;
+  g_autofree char *found = g_strdup_printf ("%.1f", grade);
+  g_autofree char *aim = g_strdup_printf ("%.0f", CARE_READING_GRADE_AIM);
+  g_autofree char *with_grade = NULL;
 
-  if (strstr (text, SAMPLE_PHONE) == NULL)
-    report (lint, CARE_LINT_MISSING_PHONE, 0, _ ("the sheet does not print {{clinic_phone}}%s"),
-            "");
-}
-
-static void
-check_boxes (Lint *lint, const CareDocument *document)
-{
-  static const CareBoxKind required[] = { CARE_BOX_EMERGENCY, CARE_BOX_PREGNANCY, CARE_BOX_TODAY,
-                                          CARE_BOX_NEXT_DAY };
-
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    if (care_document_find_box (document, required[i]) == NULL)
-      report (lint, CARE_LINT_MISSING_BOX, 0,
-              _ ("the warning box “%s” is not printed; include {{> warnings}}"),
-              care_box_kind_to_name (required[i]));
+  /* Also false when there is no grade. */
+  if (!(grade > CARE_READING_GRADE_AIM))
+    return;
+  /* Translators: the first %s is a grade such as 7.4, the second the grade to aim for. */
+  with_grade = care_lint_fill (_ ("reading grade %s, the aim is %s; write shorter sentences and "
+                                  "shorter words"),
+                               found);
+  care_lint_report (lint, CARE_LINT_READING_GRADE, CARE_LINT_NOWHERE, 0,
+                    care_lint_fill (with_grade, aim));
 }
 
 static gboolean
-has_placeholder_findings (const Lint *lint)
+has_tag_findings (const CareLint *lint)
 {
   for (guint i = 0; i < lint->findings->len; i++)
     {
@@ -292,31 +226,17 @@ has_placeholder_findings (const Lint *lint)
   return FALSE;
 }
 
-static void
-check_print (Lint *lint)
+static int
+compare_findings (gconstpointer a, gconstpointer b)
 {
-  const CareHandoutClinic clinic = { .name = "Clinic", .phone = SAMPLE_PHONE };
-  g_autoptr (CareHandoutRules) rules = sample_rules ();
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (CareDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-  const CareHandoutInput input = { .templates = lint->templates,
-                                   .sheet = lint->care_template,
-                                   .rules = rules,
-                                   .clinic = &clinic,
-                                   .instructions = "Line",
-                                   .call_from_ms = CARE_TIME_NONE,
-                                   .call_to_ms = CARE_TIME_NONE,
-                                   .zone = zone };
+  const CareLintFinding *one = *(const CareLintFinding *const *) a;
+  const CareLintFinding *two = *(const CareLintFinding *const *) b;
 
-  document = care_handout_compose_draft (&input, &error);
-  if (document == NULL)
-    {
-      report_error (lint, error);
-      return;
-    }
-  check_boxes (lint, document);
-  check_phone (lint, document);
+  if (one->kind != two->kind)
+    return one->kind < two->kind ? -1 : 1;
+  if (one->line != two->line)
+    return one->line < two->line ? -1 : 1;
+  return one->column < two->column ? -1 : one->column > two->column;
 }
 
 /**
@@ -324,9 +244,11 @@ check_print (Lint *lint)
  * @templates: the set with the partials and the words of the language; need not hold @care_template
  * @care_template: a sheet, letter or partial
  *
- * Finds forbidden claims, typed durations and telephone numbers, unknown placeholders and partials;
- * for a sheet or letter also missing warning boxes, a missing telephone number and whatever keeps
- * it from being printed. Included partials are looked at by a call of their own.
+ * Finds forbidden claims, typed durations and telephone numbers, jargon, long sentences, unknown
+ * placeholders and partials; a text that is hard to read (its partials counted with it); for a
+ * sheet or letter also missing warning boxes, missing telephone numbers and whatever keeps it from
+ * being printed. What is wrong with an included partial is found by a call of its own. Takes a few
+ * milliseconds: fast enough to be called while somebody types.
  *
  * Returns: (transfer full) (element-type CareLintFinding): the findings, by kind and line; empty
  * when all is well
@@ -335,15 +257,58 @@ GPtrArray *
 care_handout_lint (CareTemplateSet *templates, const CareTemplate *care_template)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func (finding_free);
-  Lint lint = { templates, care_template, findings };
+  CareLint lint = { templates, care_template, findings };
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (templates != NULL && care_template != NULL, findings);
-  check_words (&lint);
+  care_lint_check_words (&lint);
+  check_grade (&lint);
   if (!care_mustache_foreach_tag (care_template->body, -1, care_template->body_line, check_tag,
-                                  &lint, &error))
+                                  &lint, &error) ||
+      (care_template->kind != CARE_TEMPLATE_PARTIAL && !has_tag_findings (&lint) &&
+       !care_lint_check_print (&lint, &error)))
     report_error (&lint, error);
-  if (care_template->kind != CARE_TEMPLATE_PARTIAL && !has_placeholder_findings (&lint))
-    check_print (&lint);
+  if (care_template->needs_review)
+    care_lint_report (&lint, CARE_LINT_NOT_REVIEWED, CARE_LINT_NOWHERE, 0,
+                      g_strdup (_ ("no clinician who speaks the language has approved this text "
+                                   "yet")));
+  g_ptr_array_sort (findings, compare_findings);
   return findings;
+}
+
+/**
+ * care_handout_lint_review:
+ * @findings: (element-type CareLintFinding): what care_handout_lint() found
+ * @care_template: a template
+ * @today: the day, YYYY-MM-DD
+ *
+ * Adds a finding when the day on which the text had to be reviewed lies before @today.
+ */
+void
+care_handout_lint_review (GPtrArray *findings, const CareTemplate *care_template, const char *today)
+{
+  CareLint lint = { NULL, care_template, findings };
+
+  if (care_template->review_date == NULL || strcmp (care_template->review_date, today) >= 0)
+    return;
+  care_lint_report (&lint, CARE_LINT_REVIEW_DUE, CARE_LINT_NOWHERE, 0,
+                    care_lint_fill (_ ("the review was due on %s; read the text again and set the "
+                                       "next day"),
+                                    care_template->review_date));
+}
+
+/**
+ * care_handout_lint_count_errors:
+ * @findings: (element-type CareLintFinding): findings
+ *
+ * Returns: how many of them are errors; the rest is advice
+ */
+guint
+care_handout_lint_count_errors (GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += ((const CareLintFinding *) g_ptr_array_index (findings, i))->blocks ? 1 : 0;
+  return n;
 }
