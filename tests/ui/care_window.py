@@ -232,6 +232,11 @@ class Window:
                 return
             before = now
 
+    def _finish(self):
+        """What is just being done is on the screen before it is read."""
+        if self._work()[1]:
+            self.settle()
+
     # -- reading -----------------------------------------------------------------------------
 
     def frames(self):
@@ -274,6 +279,7 @@ class Window:
 
     def words(self, root=None, role=None):
         """The texts on the screen, in reading order; only those of objects of a role, if one is given."""
+        self._finish()
         nodes = [node for node in self.nodes(root) if role in (None, node.get_role_name())]
         return [text for _, text in self._shown(self._said(nodes))]
 
@@ -282,6 +288,7 @@ class Window:
 
         What was read a moment ago, since the last key, is not read again."""
         if not self.read or time.monotonic() - self.read_at > MOMENT_S:
+            self._finish()
             self.read = self._said(self.nodes())
             self.read_at = time.monotonic()
         return bool(self._shown([one for one in self.read if wanted in one[1]]))
@@ -304,6 +311,7 @@ class Window:
         return found or next((frame for frame in frames if frame.has(ACTIVE)), None)
 
     def _focused_node(self):
+        self._finish()
         objects = self.screen.objects()
         frame = self._frame_of_keys(self._frames_of(objects))
         return next((node for node in self._inside(objects, frame) if node.has(FOCUSED)), None)
