@@ -205,6 +205,23 @@ add_found (CareFindPopover *self, const FindJob *job)
     gtk_list_box_append (self->list, care_find_row_new_archived (n_hidden));
 }
 
+/* GTK gives a list that scrolls the height that it would need if no line were wrapped: the last row
+ * would be cut where one is. */
+static void
+fit_height (CareFindPopover *self)
+{
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (self->scrolled);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->entry)), height;
+
+  if (width == 0)
+    gtk_widget_measure (GTK_WIDGET (self->entry), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width,
+                        NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
+                      NULL);
+  gtk_scrolled_window_set_min_content_height (
+      scrolled, MIN (height, gtk_scrolled_window_get_max_content_height (scrolled)));
+}
+
 static void
 find_done (GObject *owner, gpointer data, GError *error)
 {
@@ -229,6 +246,7 @@ find_done (GObject *owner, gpointer data, GError *error)
     gtk_list_box_append (self->list, care_find_row_new_create (job->text));
   gtk_widget_set_visible (self->scrolled,
                           gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+  fit_height (self);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
