@@ -10,6 +10,7 @@
 #include "care-check-input.h"
 #include "care-clinic-private.h"
 #include "care-context.h"
+#include "care-layout-check.h"
 #include "care-layout.h"
 #include "care-log-print.h"
 #include "care-sheet-kept.h"
@@ -40,6 +41,7 @@ lay_out (const CareDocument *document,
 
   if (layout == NULL)
     return FALSE;
+  care_layout_add_warnings (layout, document);
   *ret_pdf = care_layout_to_pdf (layout, now_ms, error);
   return *ret_pdf != NULL;
 }

@@ -9,7 +9,7 @@
 
 #include "care-check-input.h"
 #include "care-clinic-private.h"
-#include "care-lint.h"
+#include "care-lint-template.h"
 #include "care-store-templates.h"
 #include "care-template-text.h"
 #include "care-text.h"
@@ -194,7 +194,8 @@ care_read_template (CareClinic *clinic,
   return g_steal_pointer (&one);
 }
 
-/* Returns: (nullable): each kind once, separated by blanks; %NULL without findings. */
+/* Returns: (nullable): each kind of error once, separated by blanks; %NULL without errors. Advice
+ * keeps nobody from publishing. */
 static char *
 write_kinds (GPtrArray *findings)
 {
@@ -205,6 +206,8 @@ write_kinds (GPtrArray *findings)
     {
       const CareLintFinding *finding = findings->pdata[i];
 
+      if (!finding->blocks)
+        continue;
       if (!seen[finding->kind])
         g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "",
                                 care_lint_kind_code (finding->kind));
@@ -273,12 +276,22 @@ publish_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
   return TRUE;
 }
 
+/* With the day of review and the pages, which nobody waits for while typing. */
+static GPtrArray *
+lint_whole (CareClinic *clinic, const CareAct *act, CareTemplateSet *with, const CareTemplate *one)
+{
+  g_autoptr (GDateTime) now = care_time_to_local (act->now_ms, care_clinic_get_zone (clinic));
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return care_lint_template (care_clinic_get_rules (clinic), with, one, today, NULL);
+}
+
 /**
  * care_publish_template:
  * @clinic: a clinic
  * @act: who publishes it, and when
  * @text: the template file; the version it names is not looked at
- * @reason: (nullable): why; needed when care_handout_lint() finds something in it
+ * @reason: (nullable): why; needed when care_lint_template() finds an error in it
  * @error: as care_read_template(); %CARE_WORKFLOW_ERROR_INVALID also when the text is in force
  *   already or a reason is missing
  *
@@ -291,14 +304,16 @@ CareTemplateVersion *
 care_publish_template (
     CareClinic *clinic, const CareAct *act, const char *text, const char *reason, GError **error)
 {
+  g_autoptr (CareTemplateSet) with = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (CareTemplate) one = care_read_template (clinic, text, NULL, &findings, error);
+  g_autoptr (CareTemplate) one = care_read_template (clinic, text, &with, NULL, error);
   g_autofree char *kinds = NULL;
   g_autofree char *clean = NULL;
   PublishJob job = { .one = one };
 
   if (one == NULL || !care_check_note ("reason", reason, error))
     return NULL;
+  findings = lint_whole (clinic, act, with, one);
   kinds = write_kinds (findings);
   if (reason != NULL && !care_text_is_blank (reason))
     clean = g_strstrip (g_strdup (reason));

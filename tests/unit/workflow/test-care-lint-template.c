@@ -5,6 +5,13 @@
 
 #include "care-lint-template.h"
 
+#include <string.h>
+
+#include "care-give-handout.h"
+#include "care-template-text.h"
+#include "care-templates.h"
+#include "care-test-clinic.h"
+
 #define TODAY "2026-11-22"
 /* One call while somebody types; many times what it takes here, so that a busy machine passes. */
 #define MAX_LINT_US (30 * G_TIME_SPAN_MILLISECOND)
@@ -114,6 +121,59 @@ test_speed (Fixture *f, gconstpointer data)
     }
 }
 
+/* Advice keeps nobody from publishing; a day of review that has passed and too many pages do. */
+static void
+test_publish (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  CareTemplateSet *set = care_handout_templates (t->clinic, NULL);
+  const CareTemplate *german = care_template_set_lookup (set, CARE_TEMPLATE_SHEET, "massage", "de");
+  g_autofree char *named = care_template_text_set (german->text, "title", "Nach der Massage");
+  g_autofree char *late = care_template_text_set (named, "review_date", "2001-01-01");
+  g_autoptr (GString) many = g_string_new (named);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTemplateVersion) version = NULL;
+
+  g_assert_true (german->needs_review);
+  g_assert_null (care_publish_template (t->clinic, &t->act, late, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "review-due"));
+  g_clear_error (&error);
+  for (guint i = 0; i < 150; i++)
+    g_string_append (many, "\n\nNoch eine Zeile.");
+  g_assert_null (care_publish_template (t->clinic, &t->act, many->str, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "too-many-pages"));
+  g_clear_error (&error);
+  version = care_publish_template (t->clinic, &t->act, named, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (care_template_version_get (version)->findings);
+}
+
+/* Who prints is told before of letters that no font has. */
+static void
+test_letters_without_font (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CareSession) session = care_test_sign (t, patient, "techniques=heat regions=neck");
+  CareHandoutOptions options = { .session_id = care_session_get (session)->id };
+  const char *const instructions[] = { "Walk.", "Walk \U0010FFFD." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (instructions); i++)
+    {
+      g_autoptr (CareDocument) document = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+      g_autoptr (GError) error = NULL;
+      guint n = 0;
+
+      options.instructions = instructions[i];
+      care_compose_session_handout (t->clinic, &t->act, &options, &document, &pdf, &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < document->warnings->len; k++)
+        n += strstr (document->warnings->pdata[k], "U+10FFFD") != NULL ? 1 : 0;
+      g_assert_cmpuint (n, ==, i);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +184,7 @@ main (int argc, char **argv)
   g_test_add ("/workflow/lint-template/review-date", Fixture, NULL, set_up, test_review_date,
               tear_down);
   g_test_add ("/workflow/lint-template/speed", Fixture, NULL, set_up, test_speed, tear_down);
+  g_test_add_func ("/workflow/lint-template/publish", test_publish);
+  g_test_add_func ("/workflow/lint-template/letters-without-font", test_letters_without_font);
   return g_test_run ();
 }
