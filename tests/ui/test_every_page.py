@@ -257,6 +257,18 @@ def first_run():
         ok(not window.warnings(), "first run: no warning", "; ".join(window.warnings()[:3]))
 
 
+def problem(folder):
+    """A file that is no clinic."""
+    path = os.path.join(folder, "problem.db")
+    pathlib.Path(path).write_bytes(b"no clinic" * 900)
+    with open_window(path, 1100, 800) as window:
+        window.wait(lambda: opened(window, "Details"), "the problem", 20)
+        nameless = unnamed(window)
+        ok(not nameless, "problem: all has a name", "; ".join(nameless[:8]))
+        walk(window, "problem")
+        ok(not window.warnings(), "problem: no warning", "; ".join(window.warnings()[:3]))
+
+
 def all_pages(database, narrow):
     width = NARROW if narrow else 1280
     with open_window(database, width, 860) as window:
@@ -268,6 +280,8 @@ def stage(name, folder):
     """One window. The accessibility library knows one bus in its life: each has a process."""
     if name == "first":
         first_run()
+    elif name == "problem":
+        problem(folder)
     else:
         database = os.path.join(folder, f"{name}.db")
         shutil.copy(os.path.join(folder, "demo.db"), database)
@@ -280,7 +294,7 @@ def main():
     bad = 0
     with tempfile.TemporaryDirectory(prefix="care-every-") as folder:
         subprocess.run([CTL, "--database", os.path.join(folder, "demo.db"), "demo", "--quiet"], check=True)
-        for name in ("first", "wide", "narrow"):
+        for name in ("first", "problem", "wide", "narrow"):
             run = subprocess.Popen([sys.executable, __file__, WINDOW, CTL, name, folder],
                                    stdout=subprocess.PIPE, text=True, env=dict(os.environ, G_DEBUG=DEBUG))
             for line in run.stdout:
