@@ -13,6 +13,7 @@
 #include "care-case-shape.h"
 #include "care-case-view.h"
 #include "care-drawn-row.h"
+#include "care-expand.h"
 #include "care-format-app.h"
 #include "care-level-mark.h"
 #include "care-time.h"
@@ -383,6 +384,28 @@ care_case_row_init (CareCaseRow *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
+static const char *
+lookup_value (gpointer data, const char *name)
+{
+  return care_desk_get_value (CARE_DESK (data), name);
+}
+
+/* A number of the rules is told only of a case that was opened under them: an earlier set may have
+ * had another one, and the heading of the rule says enough until the case is looked at. */
+static char *
+tell_rule (CareDesk *desk, const CareCaseData *data, const CareRule *rule)
+{
+  g_autofree char *text = g_strndup (rule->staff, strcspn (rule->staff, ":.;("));
+  const char *published = care_desk_get_value (desk, CARE_VALUE_RULES_PUBLISHED_AT);
+  gint64 since;
+
+  if (strchr (text, '{') == NULL)
+    return g_steal_pointer (&text);
+  if (*published != '\0' && care_time_parse (published, &since, NULL) && data->opened_at < since)
+    return g_strdup (rule->family);
+  return care_expand (text, care_desk_get_rules (desk), lookup_value, desk);
+}
+
 /**
  * care_case_row_why:
  * @desk: whose rules apply
@@ -403,7 +426,7 @@ care_case_row_why (CareDesk *desk, const CareCaseData *data)
       const CareRule *rule = care_rule_set_find (care_desk_get_rules (desk), codes[i]);
 
       if (first == NULL && rule != NULL)
-        first = g_strndup (rule->staff, strcspn (rule->staff, ":.;("));
+        first = tell_rule (desk, data, rule);
       else if (rule != NULL)
         more++;
     }

@@ -78,9 +78,8 @@ care_case_why_list (const CareCaseDetail *detail, CareDesk *desk)
   if (detail->verdict == NULL)
     return NULL;
   context = make_context (detail);
-  why = care_why_list (detail->verdict, care_desk_get_rules (desk),
-                       care_report_get (detail->report)->answers, context, lookup_value, desk,
-                       &error);
+  why = care_why_list (detail->verdict, detail->rules, care_report_get (detail->report)->answers,
+                       context, lookup_value, desk, &error);
   if (why == NULL)
     g_warning ("A stored verdict could not be read: %s", error->message);
   return why;

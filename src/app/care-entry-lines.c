@@ -201,8 +201,9 @@ add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
   g_autofree char *entered =
       care_format_when (data->entered_at, care_desk_now (desk), care_desk_get_zone (desk));
   g_autofree char *signed_by = g_strdup_printf (_ ("%s, %s"), data->signed_by, entered);
-  g_autofree char *advice =
-      care_report_advice_text (data->advice, care_desk_get_rules (desk), lookup_value, desk);
+  CareRuleSet *judged = care_timeline_entry_get_rules (entry);
+  g_autofree char *advice = care_report_advice_text (
+      data->advice, judged ? judged : care_desk_get_rules (desk), lookup_value, desk);
 
   for (guint i = 0; why && i < why->len; i++)
     {

@@ -51,8 +51,8 @@ care_entry_why (CareTimelineEntry *entry, CareDesk *desk)
   verdict = care_json_parse (data->verdict, strlen (data->verdict), NULL);
   if (!verdict)
     return NULL;
-  return care_why_list (verdict, care_desk_get_rules (desk), care_report_get (report)->answers,
-                        NULL, lookup_value, desk, NULL);
+  return care_why_list (verdict, care_timeline_entry_get_rules (entry),
+                        care_report_get (report)->answers, NULL, lookup_value, desk, NULL);
 }
 
 static char *

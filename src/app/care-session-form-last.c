@@ -24,6 +24,7 @@ read_response (CareSessionForm *self)
     .screening = care_patient_get (history->patient)->screening,
     .reports = history->reports,
     .results = history->results,
+    .judged = history->judged,
     .cases = history->cases,
     .events = history->events,
     .now_ms = care_desk_now (self->desk),

@@ -24,6 +24,7 @@ care_session_history_free (CareSessionHistory *self)
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->judged, g_ptr_array_unref);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self);
@@ -34,6 +35,13 @@ free_nullable (gpointer object)
 {
   if (object != NULL)
     g_object_unref (object);
+}
+
+static void
+unref_rules (gpointer rules)
+{
+  if (rules != NULL)
+    care_rule_set_unref (rules);
 }
 
 static void
@@ -73,11 +81,13 @@ take_news (CareSessionHistory *self, const GPtrArray *entries)
         {
           const CareReportData *data = care_report_get (CARE_REPORT (record));
           CareResult *result = care_timeline_entry_get_result (entry);
+          CareRuleSet *rules = care_timeline_entry_get_rules (entry);
 
           if (!is_news (self, data->session_id, data->entered_at))
             continue;
           g_ptr_array_add (self->reports, g_object_ref (record));
           g_ptr_array_add (self->results, result != NULL ? g_object_ref (result) : NULL);
+          g_ptr_array_add (self->judged, rules != NULL ? care_rule_set_ref (rules) : NULL);
         }
       else if (CARE_IS_CASE (record))
         {
@@ -135,6 +145,7 @@ care_session_history_load (CareClinic *clinic,
   self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   self->reports = g_ptr_array_new_with_free_func (g_object_unref);
   self->results = g_ptr_array_new_with_free_func (free_nullable);
+  self->judged = g_ptr_array_new_with_free_func (unref_rules);
   self->cases = g_ptr_array_new_with_free_func (g_object_unref);
   self->events = g_ptr_array_new_with_free_func (g_object_unref);
   self->patient = care_store_get_patient (store, patient_id, error);

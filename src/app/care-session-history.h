@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *sessions;        /* of CareTimelineEntry: all earlier ones, newest first */
   GPtrArray *reports;         /* of CareReport since then, oldest first */
   GPtrArray *results;         /* of CareResult or NULL: theirs */
+  GPtrArray *judged;          /* of CareRuleSet or NULL: the rules that judged them */
   GPtrArray *cases;           /* of CareCase: news since then, or still open */
   GPtrArray *events;          /* of CareCaseEvent of these cases */
   guint technique_counts[32]; /* how often the reader used each lately */

@@ -95,7 +95,7 @@ clinic_value (gpointer data, const char *name)
 }
 
 /* A card for each true rule: the answers, numbers against their limits, the source, and what would
- * have cleared it. @rules are those in force; an older set may have had other limits. */
+ * have cleared it, as the rules that judged have it. */
 static GPtrArray *
 list_why (CareClinic *clinic, CareCaseDetail *detail)
 {
@@ -104,8 +104,7 @@ list_why (CareClinic *clinic, CareCaseDetail *detail)
 
   if (detail->verdict == NULL)
     return NULL;
-  why = care_why_list (detail->verdict, care_clinic_get_rules (clinic),
-                       care_report_get (detail->report)->answers,
+  why = care_why_list (detail->verdict, detail->rules, care_report_get (detail->report)->answers,
                        care_session_get (detail->session)->answers, clinic_value, clinic, &error);
   if (why == NULL)
     g_warning ("the reasons of a case could not be read: %s", error->message);

@@ -18,6 +18,7 @@ is_written_elsewhere (const char *name)
 {
   return g_str_equal (name, CARE_VALUE_DEMO) || g_str_equal (name, CARE_VALUE_RULES_APPROVED_BY) ||
          g_str_equal (name, CARE_VALUE_RULES_APPROVED_AT) ||
+         g_str_equal (name, CARE_VALUE_RULES_PUBLISHED_AT) ||
          g_str_equal (name, CARE_VALUE_RULES_NEXT_REVIEW);
 }
 

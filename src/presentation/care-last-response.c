@@ -66,6 +66,15 @@ is_unsafe_report (const CareLastResponseInput *input, guint index)
          (result != NULL && names_unsafe (care_result_get (result)->why));
 }
 
+/* A reason is told with the numbers of the rules that judged, whichever are in force. */
+static CareRuleSet *
+rules_at (const CareLastResponseInput *input, guint index)
+{
+  CareRuleSet *judged = input->judged != NULL ? g_ptr_array_index (input->judged, index) : NULL;
+
+  return judged != NULL ? judged : input->rules;
+}
+
 /* The reasons of one report that the reader may see, highest level first. */
 static GPtrArray *
 list_why (const CareLastResponseInput *input, guint index)
@@ -82,8 +91,8 @@ list_why (const CareLastResponseInput *input, guint index)
     care_answers_merge (context, care_session_get (input->session)->answers,
                         CARE_FACT_GROUP_SESSION);
   if (verdict != NULL)
-    why = care_why_list (verdict, input->rules, report_at (input, index)->answers, context,
-                         input->lookup, input->lookup_data, NULL);
+    why = care_why_list (verdict, rules_at (input, index), report_at (input, index)->answers,
+                         context, input->lookup, input->lookup_data, NULL);
   if (why == NULL)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) care_why_free);
   for (guint i = why->len; i > 0 && !input->may_see_unsafe; i--)

@@ -18,9 +18,10 @@ typedef struct
   const CareAnswers *screening; /* may be NULL */
   GPtrArray *reports;           /* of CareReport since then, oldest first */
   GPtrArray *results;           /* of CareResult or NULL: theirs, in the same order */
-  GPtrArray *cases;             /* of CareCase: of that session, opened since, or still open */
-  GPtrArray *events;            /* of CareCaseEvent of these cases, oldest first */
-  gint64 now_ms;                /* UTC ms */
+  GPtrArray *judged; /* of CareRuleSet or NULL: the rules that judged them; may be NULL */
+  GPtrArray *cases;  /* of CareCase: of that session, opened since, or still open */
+  GPtrArray *events; /* of CareCaseEvent of these cases, oldest first */
+  gint64 now_ms;     /* UTC ms */
   CareRuleSet *rules;
   CareLookup lookup; /* the clinic's values; may be NULL */
   gpointer lookup_data;

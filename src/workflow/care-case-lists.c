@@ -192,6 +192,7 @@ care_case_detail_free (CareCaseDetail *self)
   g_clear_object (&self->session);
   g_clear_object (&self->report);
   g_clear_object (&self->result);
+  g_clear_pointer (&self->rules, care_rule_set_unref);
   g_clear_pointer (&self->verdict, json_node_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->attempts, g_ptr_array_unref);
@@ -242,12 +243,16 @@ load_reports (CareClinic *clinic, const char *viewer, CareCaseDetail *detail, GE
 }
 
 static gboolean
-load_verdict (CareCaseDetail *detail, GError **error)
+load_verdict (CareClinic *clinic, CareCaseDetail *detail, GError **error)
 {
   const char *verdict;
 
   if (detail->result == NULL)
     return TRUE;
+  detail->rules =
+      care_clinic_find_rules (clinic, care_result_get (detail->result)->rule_set_id, error);
+  if (detail->rules == NULL)
+    return FALSE;
   verdict = care_result_get (detail->result)->verdict;
   detail->verdict = care_json_parse (verdict, strlen (verdict), error);
   if (detail->verdict == NULL)
@@ -298,7 +303,7 @@ detail_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
   if (detail->triage_case == NULL)
     return care_case_is_missing (error);
   return load_log (clinic, job, whole, error) &&
-         load_reports (clinic, job->viewer, detail, error) && load_verdict (detail, error);
+         load_reports (clinic, job->viewer, detail, error) && load_verdict (clinic, detail, error);
 }
 
 /**

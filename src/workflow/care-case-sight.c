@@ -23,7 +23,6 @@
 #include <string.h>
 
 #include "care-json.h"
-#include "care-publish-rules.h"
 #include "care-report-context-private.h"
 #include "care-store-settings.h"
 #include "care-store-search.h"

@@ -28,7 +28,8 @@ G_BEGIN_DECLS
 #define CARE_VALUE_ASK_AGREED "ask_agreed" /* yes: agreement to each technique is written down */
 #define CARE_VALUE_RULES_APPROVED_BY "rules_approved_by"
 #define CARE_VALUE_RULES_APPROVED_AT "rules_approved_at"
-#define CARE_VALUE_RULES_NEXT_REVIEW "rules_next_review" /* ISO 8601 */
+#define CARE_VALUE_RULES_PUBLISHED_AT "rules_published_at" /* of those in force; none: shipped */
+#define CARE_VALUE_RULES_NEXT_REVIEW "rules_next_review"   /* ISO 8601 */
 
 const char *const *care_clinic_value_names (void);
 gboolean care_clinic_value_is_known (const char *name);

@@ -17,6 +17,7 @@ struct _CareClinic
 
   CareStore *store;
   CareRuleSet *rules;
+  GHashTable *earlier; /* id → CareRuleSet, those that were asked for */
   GTimeZone *zone;
   CareCalendar *calendar;
   CareCallSchedule *schedule;
@@ -57,6 +58,7 @@ care_clinic_finalize (GObject *object)
   CareClinic *self = CARE_CLINIC (object);
 
   g_clear_pointer (&self->rules, care_rule_set_unref);
+  g_clear_pointer (&self->earlier, g_hash_table_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->calendar, care_calendar_unref);
   g_clear_pointer (&self->schedule, care_call_schedule_unref);
@@ -80,6 +82,8 @@ static void
 care_clinic_init (CareClinic *self)
 {
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->earlier =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) care_rule_set_unref);
   self->changes = g_ptr_array_new_with_free_func (change_free);
   self->zone = g_time_zone_new_local ();
   self->calendar = care_calendar_new_default (self->zone);
@@ -272,6 +276,37 @@ care_clinic_get_rules (CareClinic *self)
   g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
 
   return self->rules;
+}
+
+/**
+ * care_clinic_find_rules:
+ * @self: a clinic
+ * @id: SHA-256 of a rule set that is kept, as a result names it
+ * @error: %CARE_STORE_ERROR_NOT_FOUND, or %CARE_RULES_ERROR for a text that cannot be read
+ *
+ * What a rule set that judged has to say is said by that set, whichever is in force now.
+ *
+ * Returns: (transfer full) (nullable): that rule set; immutable, may cross threads by reference
+ */
+CareRuleSet *
+care_clinic_find_rules (CareClinic *self, const char *id, GError **error)
+{
+  g_autofree char *text = NULL;
+  CareRuleSet *rules;
+
+  g_return_val_if_fail (CARE_IS_CLINIC (self), NULL);
+
+  if (g_str_equal (care_rule_set_get_sha256 (self->rules), id))
+    return care_rule_set_ref (self->rules);
+  rules = g_hash_table_lookup (self->earlier, id);
+  if (rules != NULL)
+    return care_rule_set_ref (rules);
+  if (!care_store_get_rule_set (self->store, id, &text, error))
+    return NULL;
+  rules = care_rule_set_new_from_json (text, strlen (text), error);
+  if (rules != NULL)
+    g_hash_table_insert (self->earlier, g_strdup (id), care_rule_set_ref (rules));
+  return rules;
 }
 
 /**

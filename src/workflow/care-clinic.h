@@ -23,6 +23,7 @@ gboolean care_clinic_close (CareClinic *self, GError **error);
 
 CareStore *care_clinic_get_store (CareClinic *self);
 CareRuleSet *care_clinic_get_rules (CareClinic *self);
+CareRuleSet *care_clinic_find_rules (CareClinic *self, const char *id, GError **error);
 GTimeZone *care_clinic_get_zone (CareClinic *self);
 CareCalendar *care_clinic_get_calendar (CareClinic *self);
 CareCallSchedule *care_clinic_get_call_schedule (CareClinic *self);

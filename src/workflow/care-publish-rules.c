@@ -152,7 +152,8 @@ publish_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
                                    care_rule_set_get_text (rules), given->reason, error) ||
       !care_store_note (store, act, "publish_rules", "rule_set", id, given->reason, error) ||
       !care_store_put_setting (store, CARE_VALUE_RULES_APPROVED_BY, act->actor, error) ||
-      !care_store_put_setting (store, CARE_VALUE_RULES_APPROVED_AT, at, error))
+      !care_store_put_setting (store, CARE_VALUE_RULES_APPROVED_AT, at, error) ||
+      !care_store_put_setting (store, CARE_VALUE_RULES_PUBLISHED_AT, at, error))
     return FALSE;
   care_clinic_note_change (clinic, "setting", "rule_set", NULL);
   return TRUE;
@@ -228,27 +229,6 @@ care_list_rule_sets (CareClinic *clinic, GError **error)
   GPtrArray *sets = NULL;
 
   return care_clinic_read (clinic, list_job, &sets, error) ? sets : NULL;
-}
-
-/**
- * care_clinic_find_rules:
- * @clinic: a clinic
- * @id: SHA-256 of a rule set that is kept, as a result names it
- * @error: %CARE_STORE_ERROR_NOT_FOUND, or %CARE_RULES_ERROR for a text that cannot be read
- *
- * Returns: (transfer full) (nullable): that rule set
- */
-CareRuleSet *
-care_clinic_find_rules (CareClinic *clinic, const char *id, GError **error)
-{
-  CareRuleSet *active = care_clinic_get_rules (clinic);
-  g_autofree char *text = NULL;
-
-  if (g_str_equal (care_rule_set_get_sha256 (active), id))
-    return care_rule_set_ref (active);
-  if (!care_store_get_rule_set (care_clinic_get_store (clinic), id, &text, error))
-    return NULL;
-  return care_rule_set_new_from_json (text, strlen (text), error);
 }
 
 /**

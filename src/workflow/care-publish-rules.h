@@ -22,6 +22,5 @@ gboolean care_publish_rules (CareClinic *clinic,
                              GError **error);
 GPtrArray *care_list_rule_sets (CareClinic *clinic, GError **error);
 CareRuleSet *care_load_rule_set (CareClinic *clinic, int version, GError **error);
-CareRuleSet *care_clinic_find_rules (CareClinic *clinic, const char *id, GError **error);
 
 G_END_DECLS

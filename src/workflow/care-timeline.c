@@ -32,6 +32,7 @@ struct _CareTimelineEntry
   const char *id; /* lent by the record */
   GObject *record;
   CareResult *result;
+  CareRuleSet *rules; /* that judged */
 };
 
 G_DEFINE_FINAL_TYPE (CareTimelineEntry, care_timeline_entry, G_TYPE_OBJECT)
@@ -43,6 +44,7 @@ care_timeline_entry_finalize (GObject *object)
 
   g_clear_object (&self->record);
   g_clear_object (&self->result);
+  g_clear_pointer (&self->rules, care_rule_set_unref);
 
   G_OBJECT_CLASS (care_timeline_entry_parent_class)->finalize (object);
 }
@@ -133,6 +135,21 @@ care_timeline_entry_get_result (CareTimelineEntry *self)
 }
 
 /**
+ * care_timeline_entry_get_rules:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): of a report, the rules that judged it, whichever are in
+ *   force now
+ */
+CareRuleSet *
+care_timeline_entry_get_rules (CareTimelineEntry *self)
+{
+  g_return_val_if_fail (CARE_IS_TIMELINE_ENTRY (self), NULL);
+
+  return self->rules;
+}
+
+/**
  * care_timeline_kind_code:
  * @kind: a kind
  *
@@ -180,7 +197,7 @@ typedef struct
   GPtrArray *entries;
 } Story;
 
-static void
+static CareTimelineEntry *
 add (GPtrArray *entries,
      CareTimelineKind kind,
      gint64 at,
@@ -196,6 +213,7 @@ add (GPtrArray *entries,
   entry->record = g_object_ref (record);
   entry->result = result != NULL ? g_object_ref (result) : NULL;
   g_ptr_array_add (entries, entry);
+  return entry;
 }
 
 static gboolean
@@ -256,14 +274,20 @@ add_report (const Story *story, CareReport *whole, CareResult *stored, GError **
       care_report_for_viewer (story->clinic, story->viewer, session, whole);
   const CareReportData *data = care_report_get (report);
   g_autoptr (CareResult) result = NULL;
+  g_autoptr (CareRuleSet) rules = NULL;
+  CareTimelineEntry *entry;
 
   if (stored != NULL)
     {
       result = care_result_for_viewer (story->clinic, story->viewer, session, whole, stored, error);
       if (result == NULL)
         return FALSE;
+      rules = care_clinic_find_rules (story->clinic, care_result_get (stored)->rule_set_id, error);
+      if (rules == NULL)
+        return FALSE;
     }
-  add (story->entries, CARE_TIMELINE_REPORT, data->reported_at, data->id, report, result);
+  entry = add (story->entries, CARE_TIMELINE_REPORT, data->reported_at, data->id, report, result);
+  entry->rules = g_steal_pointer (&rules);
   return TRUE;
 }
 

@@ -34,6 +34,7 @@ gint64 care_timeline_entry_get_at (CareTimelineEntry *self);
 const char *care_timeline_entry_get_id (CareTimelineEntry *self);
 GObject *care_timeline_entry_get_record (CareTimelineEntry *self);
 CareResult *care_timeline_entry_get_result (CareTimelineEntry *self);
+CareRuleSet *care_timeline_entry_get_rules (CareTimelineEntry *self);
 
 GPtrArray *
 care_timeline_load (CareClinic *clinic, const char *patient_id, const char *viewer, GError **error);

@@ -25,6 +25,7 @@ typedef struct
   CareSession *session;
   CareReport *report;  /* the newest in the case; NULL for silence */
   CareResult *result;  /* of that report; NULL for silence */
+  CareRuleSet *rules;  /* that judged it, whichever are in force now; NULL for silence */
   JsonNode *verdict;   /* the result's verdict; NULL for silence */
   GPtrArray *events;   /* of CareCaseEvent, oldest first */
   GPtrArray *attempts; /* of CareAttempt, oldest first */

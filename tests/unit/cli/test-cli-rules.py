@@ -184,6 +184,11 @@ def published_rules_judge():
     desk.run("rules", "show", "--set-version", "x", exit=64)
     judged = desk.record(session(2), sore(2, 80, of=2), at="2026-03-12T19:30:00Z").lines()
     equal(judged[1]["level"], "monitor", "judged by the new limit")
+    # What was judged before is told as it was judged: with the old limit, under the same number.
+    old = desk.run("cases", "--json", at="2026-03-12T19:40:00Z", exit=0).json()["cases"][0]["id"]
+    told = desk.run("case", old, at="2026-03-12T19:40:00Z", exit=0).out
+    contains(told, "Over 72 h without improvement")
+    check("96" not in told, told)
     sets = desk.run("rules", "list", "--json", exit=0).json()["rule_sets"]
     equal([(s["version"], s["in_force"], s["reports_judged"]) for s in sets], [(1, False, 1), (2, True, 1)], "stamped")
     equal((sets[1]["published_by"], sets[1]["reason"], sets[1]["next_review"]), ("Eva", "A longer limit", "2026-09-30"),
@@ -195,7 +200,9 @@ def published_rules_judge():
     contains(told, "next review: 2026-09-30")
     values = {v["name"]: v.get("value") for v in desk.run("clinic", "show", "--json", exit=0).json()["values"]}
     equal((values["rules_approved_by"], values["rules_approved_at"]), ("Eva", "2026-03-12T19:00:00Z"), "approval")
-    desk.run("clinic", "set", "rules_next_review", "2026-01-01", exit=64)
+    equal(values["rules_published_at"], "2026-03-12T19:00:00Z", "since when")
+    for name in ("rules_next_review", "rules_published_at"):
+        desk.run("clinic", "set", name, "2026-01-01", exit=64)
     desk.run("check", "--deep", exit=0)
     # All of it goes into another clinic and comes out the same.
     first = desk.run("export", "-", exit=0).out

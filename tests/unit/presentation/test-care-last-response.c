@@ -195,6 +195,36 @@ item_at (const CareLastResponse *response, guint index)
   return g_ptr_array_index (response->items, index);
 }
 
+/* The level of the one item there is. */
+static char *
+told_level (Fixture *f)
+{
+  g_autoptr (CareLastResponse) response = care_last_response_new (&f->input);
+
+  return g_strdup (item_at (response, 0)->level);
+}
+
+/* A reason has the numbers it was judged by, whichever are in force when it is read. */
+static void
+test_judged_by_another_set (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (care_rule_set_get_text (f->rules));
+  g_autoptr (CareRuleSet) others = NULL;
+  g_autoptr (GPtrArray) judged = g_ptr_array_new ();
+  g_autofree char *told = NULL;
+  g_autofree char *told_now = NULL;
+
+  g_assert_cmpuint (g_string_replace (text, "\"tail_h\": 168", "\"tail_h\": 170", 0), ==, 1);
+  others = care_rule_set_new_from_json (text->str, text->len, NULL);
+  add_report (f, "r1", 180, "new_soreness", "");
+  told_now = told_level (f);
+  g_assert_nonnull (strstr (told_now, "(limit 168 h)"));
+  g_ptr_array_add (judged, others);
+  f->input.judged = judged;
+  told = told_level (f);
+  g_assert_nonnull (strstr (told, "(limit 170 h)"));
+}
+
 static void
 test_silence (Fixture *f, gconstpointer data)
 {
@@ -398,6 +428,7 @@ main (int argc, char *argv[])
   ADD ("incomplete", test_incomplete);
   ADD ("earlier-case-was-answered", test_earlier_case_was_answered);
   ADD ("late-case-of-an-earlier-session", test_late_case_of_an_earlier_session);
+  ADD ("judged-by-another-set", test_judged_by_another_set);
   ADD ("unsafe-is-hidden", test_unsafe_is_hidden);
   ADD ("unsafe-beside-another-reason", test_unsafe_beside_another_reason);
   return g_test_run ();

@@ -10,6 +10,8 @@
 #include "care-service.h"
 #include "care-store-acts.h"
 #include "care-test-clinic.h"
+#include "care-timeline.h"
+#include "care-work-lists.h"
 #include "care-time.h"
 #include "care-try-rules.h"
 
@@ -125,6 +127,39 @@ test_in_force (void)
   care_check_data (t->clinic, TRUE, NULL, NULL, &findings, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings, ==, 0);
+}
+
+/* A report, and its case, are told by the rules that judged them, whichever are in force. */
+static void
+test_judged_by (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = healthy (t);
+  g_autoptr (CareRecorded) recorded = say_sore (t, patient, 80);
+  g_autoptr (CareCaseDetail) detail = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_reports = 0;
+
+  g_assert_true (publish (t, 96, 2, &error));
+  detail =
+      care_case_detail_load (t->clinic, care_case_get (recorded->triage_case)->id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (limit_of (detail->rules), ==, 72);
+  g_assert_cmpint (outcome_at (t, patient, 80), ==, CARE_OUTCOME_MONITOR);
+  entries = care_timeline_load (t->clinic, care_patient_get (patient)->id, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CareTimelineEntry *entry = entries->pdata[i];
+
+      if (care_timeline_entry_get_kind (entry) != CARE_TIMELINE_REPORT)
+        continue;
+      /* Newest first. */
+      g_assert_cmpfloat (limit_of (care_timeline_entry_get_rules (entry)), ==,
+                         n_reports++ == 0 ? 96 : 72);
+    }
+  g_assert_cmpuint (n_reports, ==, 2);
 }
 
 /* What was refused has changed nothing. */
@@ -324,6 +359,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workflow/publish-rules/in-force", test_in_force);
+  g_test_add_func ("/workflow/publish-rules/judged-by", test_judged_by);
   g_test_add_func ("/workflow/publish-rules/refused", test_refused);
   g_test_add_func ("/workflow/publish-rules/window", test_window);
   g_test_add_func ("/workflow/publish-rules/cancelled", test_cancelled);
