@@ -12,6 +12,7 @@
 #include "care-level-text.h"
 #include "care-keep-value.h"
 #include "care-preferences-notes.h"
+#include "care-rules-window.h"
 #include "care-trouble.h"
 #include "care-value-parts.h"
 #include "care-value-row.h"
@@ -175,7 +176,7 @@ add_paper (CarePreferences *self)
 static char *
 tell_clock (CareRuleSet *rules, CareOutcome outcome)
 {
-  double hours = 2;
+  double hours = 0;
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (outcome != CARE_OUTCOME_URGENT)
@@ -205,6 +206,12 @@ add_clock (CarePreferences *self, CareOutcome outcome)
 }
 
 static void
+rules_activated_cb (CarePreferences *self)
+{
+  care_rules_window_open (GTK_WIDGET (self), self->desk);
+}
+
+static void
 add_clocks (CarePreferences *self)
 {
   CareRuleSet *rules = care_desk_get_rules (self->desk);
@@ -218,7 +225,11 @@ add_clocks (CarePreferences *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), version);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (rules_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->clocks_group, row);
 }
 
