@@ -14,8 +14,8 @@ import tree
 LIMITS = ("limit_h", "late_h")
 UNITS = {"h": r"h|hours?|Stunden?|heures?|horas?", "d": r"days?|Tagen?|Tage|jours?|días?"}
 WORDS = {3: "three|drei|trois|tres", 4: "four|vier|quatre|cuatro"}
-# Up to here a time is told in hours, behind it in days.
-SHOWN = ("if (hours < 96)",)
+# Up to here a time is told in hours, behind it in days; and a sample with which texts are measured, which nobody reads.
+SHOWN = ("if (hours < 96)", "#define SAMPLE_LIMIT_H")
 # How late urine may turn brown (S-28): not the limit for soreness. It stands in the rule set, which is the place for it.
 RULES = "data/rules/default.json"
 NOT_THE_LIMIT = ("urine", "Urin", "orina")
