@@ -170,12 +170,13 @@ def walk_back(window, what):
     """Shift+Tab goes on as well, to other places each time."""
     window.pump(0.1)
     window.focus_path.clear()
-    press = ["xdotool", "key", "--clearmodifiers", "--delay", "45"]
+    press = ["xdotool", "key", "--clearmodifiers", "--delay", "15"]
     subprocess.run([*press, *["shift+Tab"] * BACK[what]], env=window.environment, check=True)
     window.pump(0.25)
     last = set(window.focus_path[-12:])
     ok(len(last) > 8, f"{what}: Shift+Tab goes on", f"{len(last)} places of the last 12")
     subprocess.run([*press, *["Tab"] * BACK[what]], env=window.environment, check=True)
+    window.settle()
 
 
 def width_of(window, number_of):
