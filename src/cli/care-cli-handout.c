@@ -10,6 +10,7 @@
 #include "care-cli-clinic.h"
 #include "care-cli-file.h"
 #include "care-cli-json.h"
+#include "care-cli-receivers.h"
 #include "care-cli-rules.h"
 #include "care-cli-table.h"
 #include "care-cli-templates.h"
@@ -320,8 +321,10 @@ run_handout (CareCli *self)
     return care_cli_list_versions (self);
   if (g_str_equal (what, "show"))
     return care_cli_show_template (self);
+  if (g_str_equal (what, "receivers"))
+    return care_cli_list_receivers (self);
   return care_cli_usage (self, _ ("handout needs --session, --case, or one of: list, check, "
-                                  "publish, versions, show"));
+                                  "publish, versions, show, receivers"));
 }
 
 const CareCliCommand care_cli_handout = {
@@ -334,6 +337,7 @@ const CareCliCommand care_cli_handout = {
           "publish FILE [--reason TEXT]",
           "versions --template T [--kind K] [--language L]",
           "show --template T [--kind K] [--language L] [--number N]",
+          "receivers --template T [--number N] [--language L]",
           NULL,
       },
   .summary = N_ ("Make an aftercare sheet or a letter as PDF; list, check and publish templates."),

@@ -93,6 +93,29 @@ def a_sheet_in_the_language_that_is_asked_for():
     desk.run("check", "--deep", exit=0)
 
 
+def who_got_a_version_is_told():
+    desk = busy()
+    path = desk.path / "sheet.pdf"
+    for language, at in (("de", "2026-03-10T12:00:00Z"), ("en", "2026-03-10T12:05:00Z")):
+        desk.run("handout", "--session", new_id(2001), "--language", language, "--template", "massage", "--output", path,
+                 at=at, exit=0)
+    asked = ["handout", "receivers", "--template", "massage"]
+    told = desk.run(*asked, "--json", exit=0).json()
+    equal([(r["patient"], r["session"], r["version"], r["language"]) for r in told["receivers"]],
+          [(new_id(1001), new_id(2001), 1, "en"), (new_id(1001), new_id(2001), 1, "de")], "newest first")
+    equal(told["receivers"][0]["sha256"], hashlib.sha256(path.read_bytes()).hexdigest(), "the exact bytes")
+    for name in ("handout", "given_at", "given_by", "rule_set", "patient_name", "birth_date"):
+        check(told["receivers"][0].get(name), name)
+    equal(len(desk.run(*asked, "--language", "de", "--json", exit=0).json()["receivers"]), 1, "in German")
+    equal(len(desk.run(*asked, "--number", "1", "--json", exit=0).json()["receivers"]), 2, "version 1")
+    equal(len(desk.run(*asked, "--number", "2", "--json", exit=0).json()["receivers"]), 0, "version 2")
+    listed = desk.run(*asked, exit=0).out
+    contains(listed, new_id(2001))
+    contains(listed, "2 sheets were given")
+    desk.run("handout", "receivers", exit=64)
+    desk.run(*asked, "--number", "none", exit=64)
+
+
 def a_letter_is_written_and_kept():
     desk = busy()
     path = desk.path / "letter.pdf"
@@ -431,7 +454,7 @@ def damage_is_found():
 
 main([
     a_new_clinic, a_made_up_clinic, a_sheet_is_made_and_kept,
-    a_sheet_in_the_language_that_is_asked_for, a_letter_is_written_and_kept,
+    a_sheet_in_the_language_that_is_asked_for, who_got_a_version_is_told, a_letter_is_written_and_kept,
     a_sheet_that_cannot_be_handed_over_is_not_given,
     a_sheet_for_a_case_in_a_file, a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open,
     templates_are_listed_and_checked, rules_are_shown_and_checked,
