@@ -298,6 +298,17 @@ heading_level (const char *line)
   return strspn (line, "#");
 }
 
+/* Whether @line begins an item: words that begin bold, or with a number, begin none. */
+static gboolean
+begins_item (const char *line)
+{
+  gsize digits = strspn (line, "0123456789");
+
+  if (digits > 0 && (line[digits] == '.' || line[digits] == ')'))
+    return line[digits + 1] == ' ';
+  return strchr ("-*+", *line) != NULL && *line != '\0' && line[1] == ' ';
+}
+
 /* Whether anything stands under the heading or after the mark in @lines[at]. */
 static gboolean
 has_content (char **lines, guint at)
@@ -311,7 +322,7 @@ has_content (char **lines, guint at)
       if (*lines[i] == '\0')
         continue;
       if (level == 0) /* the mark of a list */
-        return strchr ("-*+", *lines[i]) != NULL || g_ascii_isdigit (*lines[i]);
+        return begins_item (lines[i]);
       if (other > 0 && other <= level)
         return FALSE;
       if (other == 0 && !g_str_has_prefix (lines[i], "<!-- list:"))
@@ -386,6 +397,71 @@ care_sheet_parts_change (const char *markdown,
   for (guint i = 0; i < changes->len; i++)
     *ret_n_lost += used[i] ? 0 : 1;
   return drop_empty (out->str);
+}
+
+static void
+collect_texts (const GPtrArray *blocks, GHashTable *into)
+{
+  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
+    {
+      const CareBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->text != NULL)
+        g_hash_table_add (into, g_strdup (block->text));
+      collect_texts (block->children, into);
+    }
+}
+
+/* Returns: (transfer full): the texts of all blocks that @markdown gives. */
+static GHashTable *
+texts_of (const char *markdown)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) typed = g_string_new (NULL);
+  g_autoptr (CareDocument) document = NULL;
+
+  append_typed (typed, markdown);
+  document = care_document_parse (typed->str, (gssize) typed->len, NULL);
+  if (document != NULL)
+    collect_texts (document->blocks, texts);
+  return texts;
+}
+
+static void
+note_change (GPtrArray *changed, const CareSheetChange *change)
+{
+  g_autoptr (GHashTable) was = texts_of (change->was);
+  g_autoptr (GHashTable) now = texts_of (change->now);
+  guint before = changed->len;
+  GHashTableIter iter;
+  gpointer text;
+
+  for (int all = 0; all < 2 && changed->len == before; all++)
+    {
+      g_hash_table_iter_init (&iter, now);
+      while (g_hash_table_iter_next (&iter, &text, NULL))
+        if (all == 1 || !g_hash_table_contains (was, text))
+          g_ptr_array_add (changed, g_strdup (text));
+    }
+}
+
+/**
+ * care_sheet_parts_note_changes:
+ * @document: a sheet with its changes
+ * @changes: (nullable) (element-type CareSheetChange): for this patient
+ *
+ * Notes which of its texts were changed, for whoever looks at it on the screen. Where words only
+ * went, or became bold, it is all that stayed of them.
+ */
+void
+care_sheet_parts_note_changes (CareDocument *document, const GPtrArray *changes)
+{
+  g_clear_pointer (&document->changed, g_ptr_array_unref);
+  if (changes == NULL || changes->len == 0)
+    return;
+  document->changed = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < changes->len; i++)
+    note_change (document->changed, g_ptr_array_index (changes, i));
 }
 
 static void

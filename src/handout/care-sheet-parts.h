@@ -34,6 +34,7 @@ char *care_sheet_parts_change (const char *markdown,
                                const char *const *fixed,
                                guint *ret_n_lost,
                                GError **error);
+void care_sheet_parts_note_changes (CareDocument *document, const GPtrArray *changes);
 gboolean care_sheet_parts_same_warnings (const CareDocument *before,
                                          const CareDocument *after,
                                          GError **error);
