@@ -337,7 +337,7 @@ chooser_response_cb (GtkNativeDialog *chooser, int response, Asked *asked)
  * @save: whether a new file is named
  * @suggested_name: (nullable): name of the new file
  * @filter_name: (nullable): kind of file shown
- * @filter_pattern: (nullable): its glob
+ * @filter_pattern: (nullable): its glob, or several between blanks
  * @chosen: called once
  * @data: for @chosen
  * @free_data: (nullable): for @data
@@ -369,9 +369,11 @@ care_compat_choose_file (GtkWindow *parent,
   if (filter_pattern)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_auto (GStrv) patterns = g_strsplit (filter_pattern, " ", -1);
 
       gtk_file_filter_set_name (filter, filter_name);
-      gtk_file_filter_add_pattern (filter, filter_pattern);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
     }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

@@ -11,6 +11,7 @@
 #include "care-level-mark.h"
 #include "care-level-text.h"
 #include "care-keep-value.h"
+#include "care-logo-row.h"
 #include "care-preferences-notes.h"
 #include "care-rules-window.h"
 #include "care-trouble.h"
@@ -302,6 +303,7 @@ care_preferences_new (GtkWindow *parent, CareDesk *desk)
 
   self->desk = g_object_ref (desk);
   add_rows (self, self->letter_group, letter_fields, G_N_ELEMENTS (letter_fields));
+  adw_preferences_group_add (self->letter_group, care_logo_row_new (desk));
   add_rows (self, self->lines_group, line_fields, G_N_ELEMENTS (line_fields));
   add_paper (self);
   add_rows (self, self->hours_group, hours_fields, G_N_ELEMENTS (hours_fields));

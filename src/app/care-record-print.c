@@ -39,6 +39,7 @@ care_record_print_sheet (const CareRecordPrintHead *head, CareDesk *desk)
     .clinic_name = care_desk_get_value (desk, CARE_VALUE_CLINIC_NAME),
     .clinic_address = care_desk_get_value (desk, CARE_VALUE_CLINIC_ADDRESS),
     .clinic_phone = care_desk_get_value (desk, CARE_VALUE_CLINIC_PHONE),
+    .logo = care_desk_get_value (desk, CARE_VALUE_LOGO),
     .patient_name = name,
     .birth_date = birth,
     .code = head->code,

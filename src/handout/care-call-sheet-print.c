@@ -411,6 +411,19 @@ join (const char *a, const char *b)
   return g_strconcat (has_a ? a : "", has_a && has_b ? " · " : "", has_b ? b : "", NULL);
 }
 
+/* The clinic's logo beside the title, as high as the head allows. Returns the room it takes. */
+static double
+put_logo (Sheet *sheet)
+{
+  CareLayout *layout = sheet->layout;
+
+  if (layout->logo == NULL)
+    return 0;
+  care_layout_size_logo (layout, em (sheet, 3.3));
+  care_layout_put_logo (layout, sheet->page, layout->margin_x, layout->margin_top);
+  return layout->logo_width + em (sheet, 1);
+}
+
 /* Title and day, whose list it is and how many; the structure names them on the first page only. */
 static void
 put_head (Sheet *sheet)
@@ -420,19 +433,20 @@ put_head (Sheet *sheet)
   gboolean first = layout->pages->len == 1;
   double width = sheet->end - layout->margin_x;
   double tag_width = put_confidential (sheet);
+  double x = layout->margin_x + (first ? put_logo (sheet) : 0);
   g_autofree char *title = join (head->title, head->day);
   g_autofree char *clinic = join (head->clinic_name, head->clinic_phone);
   g_autofree char *what = join (head->scope, head->summary);
   g_autoptr (PangoLayout) line =
-      set_line (sheet, title, 1.75, TRUE, width - tag_width - em (sheet, 2));
+      set_line (sheet, title, 1.75, TRUE, sheet->end - x - tag_width - em (sheet, 2));
   double y = layout->margin_top;
 
-  care_layout_put_line (sheet->page->ops, line, layout->margin_x, y - em (sheet, 0.3),
-                        CARE_INK_TEXT, first ? care_layout_tag (layout, "H1", NULL) : NULL);
+  care_layout_put_line (sheet->page->ops, line, x, y - em (sheet, 0.3), CARE_INK_TEXT,
+                        first ? care_layout_tag (layout, "H1", NULL) : NULL);
   y += em (sheet, 2.15);
   g_clear_object (&line);
-  line = set_line (sheet, what, 1.0, TRUE, width * 0.55);
-  care_layout_put_line (sheet->page->ops, line, layout->margin_x, y, CARE_INK_TEXT,
+  line = set_line (sheet, what, 1.0, TRUE, layout->margin_x + width * 0.55 - x);
+  care_layout_put_line (sheet->page->ops, line, x, y, CARE_INK_TEXT,
                         first ? care_layout_tag (layout, "P", NULL) : NULL);
   put_right (sheet, clinic, 1.0, y, width * 0.43);
   sheet->y = y + em (sheet, 1.8);
@@ -577,6 +591,7 @@ care_call_sheet_lay_out (const CareCallSheet *self, const CareLayoutOptions *opt
                                     options->large ? SIZE_LARGE : SIZE);
   if (head->demo)
     care_layout_mark_demo (sheet.layout, C_ ("call list", "DEMO"));
+  care_layout_take_logo (sheet.layout, head->logo, head->clinic_name);
   set_columns (&sheet);
   sheet.table_tag = care_layout_tag (sheet.layout, "Table", NULL);
   put_rows (&sheet);

@@ -37,6 +37,7 @@ care_call_sheet_new (const CareCallSheetHead *head)
     .title = keep (self, head->title),
     .day = keep (self, head->day),
     .clinic_name = keep (self, head->clinic_name),
+    .logo = keep (self, head->logo),
     .clinic_phone = keep (self, head->clinic_phone),
     .scope = keep (self, head->scope),
     .summary = keep (self, head->summary),

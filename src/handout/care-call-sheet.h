@@ -22,6 +22,7 @@ typedef struct
   const char *day;   /* for which day, in full */
   const char *clinic_name;
   const char *clinic_phone;
+  const char *logo;     /* of the clinic, see care-logo.h */
   const char *scope;    /* whose calls, or which of them */
   const char *summary;  /* how many */
   const char *printed;  /* by whom and when */

@@ -230,6 +230,7 @@ change (CareDocument *document, const GPtrArray *changes, GError **error)
     g_ptr_array_add (changed->warnings,
                      g_strdup (_ ("Something was changed in a text that this sheet does not have "
                                   "any more; it is left out.")));
+  care_sheet_parts_note_changes (changed, changes);
   return g_steal_pointer (&changed);
 }
 
@@ -341,6 +342,8 @@ set_people (CareDocument *document, const CareHandoutInput *input, const CareWor
   frame->clinic_line = g_strdup (or_empty (clinic->address));
   if (clinic->phone != NULL && *clinic->phone != '\0')
     frame->clinic_phone = g_strdup (clinic->phone);
+  if (clinic->logo != NULL && *clinic->logo != '\0')
+    frame->logo = g_strdup (clinic->logo);
   if (input->patient != NULL)
     {
       const CarePatientData *patient = care_patient_get (input->patient);

@@ -29,6 +29,7 @@ typedef struct
   const char *emergency_number; /* {emergency_number} */
   const char *crisis_line;      /* {crisis_line} */
   const char *maternity_line;   /* {maternity_line} */
+  const char *logo;             /* see care-logo.h */
   const char *opening_hours;    /* "Mon-Thu 08:00-12:00 13:00-18:00; Fri 08:00-13:00" */
 } CareHandoutClinic;
 

@@ -18,6 +18,7 @@ typedef struct
   char *clinic_name;
   char *clinic_line; /* address, or "" */
   char *clinic_phone;
+  char *logo;         /* of the clinic, see care-logo.h; NULL = none */
   char *patient_name; /* NULL = a line to fill in by hand */
   char *birth_date;   /* NULL = a line to fill in by hand */
   char *session_line; /* what was done and when, or NULL */

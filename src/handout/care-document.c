@@ -92,7 +92,7 @@ frame_clear (CareDocumentFrame *frame)
                       frame->label_demo,   frame->diary_title,  frame->diary_hint,
                       frame->diary_when,   frame->diary_pain,   frame->diary_course,
                       frame->diary_new,    frame->diary_better, frame->diary_same,
-                      frame->diary_worse,  frame->marks };
+                      frame->diary_worse,  frame->marks,        frame->logo };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -117,6 +117,7 @@ care_document_free (CareDocument *document)
   g_free (document->source);
   g_free (document->markdown);
   g_strfreev (document->fixed);
+  g_clear_pointer (&document->changed, g_ptr_array_unref);
   g_ptr_array_unref (document->blocks);
   g_ptr_array_unref (document->warnings);
   frame_clear (&document->frame);

@@ -26,6 +26,7 @@ typedef struct
   char *source;        /* sheets: the Markdown as the template gives it; NULL: not composed */
   char *markdown;      /* sheets: the same with what was changed for this patient */
   char **fixed;        /* sheets: the rules' durations as printed, which no change may touch */
+  GPtrArray *changed;  /* of char *: texts of blocks changed for this patient; NULL: none */
 } CareDocument;
 
 CareDocument *care_document_parse (const char *markdown, gssize length, GError **error);

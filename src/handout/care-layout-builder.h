@@ -26,6 +26,7 @@ typedef struct
   CareLayout *layout;
   GPtrArray *rows; /* of CareRow: where rows go; borrowed */
   double x, width;
+  double edge;        /* left of the outermost list: where the bar of a changed text stands */
   const CareTag *tag; /* of the container */
   int frame;
   double before; /* distance asked for by the block before, in em */

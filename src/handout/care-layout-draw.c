@@ -259,6 +259,22 @@ draw_chart (CareLayout *layout, cairo_t *cr, const CareOp *op)
 }
 
 static void
+draw_logo (CareLayout *layout, cairo_t *cr, const CareOp *op)
+{
+  double width = cairo_image_surface_get_width (layout->logo);
+  double height = cairo_image_surface_get_height (layout->logo);
+
+  cairo_save (cr);
+  cairo_translate (cr, op->x, op->y);
+  cairo_scale (cr, op->width / width, op->height / height);
+  cairo_set_source_surface (cr, layout->logo, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BEST);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
 draw_op (CareLayout *layout, cairo_t *cr, const CareOp *op)
 {
   /* Showing text leaves a point behind from which the next shape would begin. */
@@ -301,6 +317,9 @@ draw_op (CareLayout *layout, cairo_t *cr, const CareOp *op)
       break;
     case CARE_OP_CHART:
       draw_chart (layout, cr, op);
+      break;
+    case CARE_OP_LOGO:
+      draw_logo (layout, cr, op);
       break;
     }
 }

@@ -28,6 +28,7 @@ typedef enum
   CARE_OP_ICON,   /* in a square at x, y of side width */
   CARE_OP_QR,     /* in a square at x, y of side width */
   CARE_OP_CHART,  /* a sheet of the body chart at x, y, as wide as width */
+  CARE_OP_LOGO,   /* the clinic's logo in a rectangle */
 } CareOpKind;
 
 typedef struct
@@ -43,7 +44,9 @@ typedef struct
   guint sheet;         /* chart: a CareBodySheet */
   PangoLayout *layout; /* text: keeps the line alive */
   PangoLayoutLine *line;
-  gboolean space; /* text: a space follows on the next line */
+  gboolean space;   /* text: a space follows on the next line */
+  gboolean changed; /* text: other words than the template's, told on the screen alone */
+  double bar_x;     /* changed: where the bar stands that says so */
 } CareOp;
 
 typedef struct _CareRow CareRow;

@@ -10,6 +10,8 @@
 
 #define MAX_PAGES 40
 #define MAX_STRETCH 1.25
+/* Height of a logo that makes the head no higher, in parts of the small print. */
+#define SMALL_LOGO 2.75
 
 /* Where a row went. A heading of a table can stand on several pages. */
 typedef struct
@@ -17,30 +19,26 @@ typedef struct
   guint row;
   guint page;
   double y;
+  gboolean overflows;
 } Place;
 
 static const double stretches[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2 };
-
-static double
-small_size (CareLayout *layout)
-{
-  return layout->size > 14 ? layout->size * 0.68 : layout->size * 0.8;
-}
 
 /* Returns: where the text of @page begins, points from the top. */
 double
 care_layout_top (CareLayout *layout, guint page)
 {
-  double small = small_size (layout);
+  double small = care_layout_small_size (layout);
 
-  return layout->margin_top + small * (page == 0 ? 5.3 : 2.4);
+  return layout->margin_top + small * (page == 0 ? 5.3 : 2.4) +
+         (page == 0 ? care_layout_head_growth (layout) : 0);
 }
 
 /* Returns: where the text ends, points from the top. */
 double
 care_layout_bottom (CareLayout *layout)
 {
-  return layout->page_height - layout->margin_bottom - small_size (layout) * 2.2;
+  return layout->page_height - layout->margin_bottom - care_layout_small_size (layout) * 2.2;
 }
 
 /* Returns: FALSE with @error. */
@@ -131,7 +129,7 @@ place_row (Filler *filler, guint i)
   if (filler->y + row->height > bottom + 0.01 && !filler->at_top)
     turn_page (filler);
   if (filler->y + row->height > bottom + 0.01)
-    filler->too_tall = TRUE;
+    filler->too_tall = place.overflows = TRUE;
   place.page = filler->page;
   place.y = row->pin_bottom ? MAX (filler->y, bottom - row->height) : filler->y;
   g_array_append_val (filler->places, place);
@@ -307,190 +305,6 @@ put_frames (CareLayout *layout, GArray *places)
     }
 }
 
-/* --- head and foot --- */
-
-static PangoLayout *
-set_small (CareLayout *layout, const char *text, double scale, gboolean bold, double width)
-{
-  const CareSetting setting = { .scale = scale * small_size (layout) / layout->size,
-                                .bold = bold,
-                                .width = width };
-  PangoLayout *out = care_layout_set_text (layout, text, NULL, &setting);
-
-  if (width >= 0)
-    pango_layout_set_ellipsize (out, PANGO_ELLIPSIZE_END);
-  return out;
-}
-
-static double
-put_small (CareLayout *layout,
-           CarePage *page,
-           const char *text,
-           double scale,
-           gboolean bold,
-           double x,
-           double y,
-           guint32 ink,
-           const CareTag *tag)
-{
-  g_autoptr (PangoLayout) set =
-      set_small (layout, text, scale, bold, layout->page_width - layout->margin_x - x);
-
-  care_layout_put_line (page->ops, set, x, y, ink, tag);
-  return care_layout_text_width (set);
-}
-
-static void
-put_small_right (CareLayout *layout,
-                 CarePage *page,
-                 const char *text,
-                 double scale,
-                 double y,
-                 guint32 ink,
-                 const CareTag *tag)
-{
-  g_autoptr (PangoLayout) set = set_small (layout, text, scale, FALSE, -1);
-
-  care_layout_put_line (page->ops, set,
-                        layout->page_width - layout->margin_x - care_layout_text_width (set), y,
-                        ink, tag);
-}
-
-/* Label and value, or a line to write on; returns where it ends. */
-static double
-put_identifier (CareLayout *layout,
-                CarePage *page,
-                const char *label,
-                const char *value,
-                double x,
-                double y,
-                double room,
-                const CareTag *tag)
-{
-  double small = small_size (layout);
-  /* The space is for those who hear the page: without it label and value are one word. */
-  g_autofree char *words = g_strconcat (label, " ", NULL);
-  g_autoptr (PangoLayout) name = set_small (layout, words, 1, FALSE, -1);
-  g_autoptr (PangoLayout) text = NULL;
-
-  care_layout_put_line (page->ops, name, x, y, CARE_INK_SOFT, tag);
-  x += care_layout_text_width (name) + small * 0.25;
-  if (value == NULL)
-    {
-      care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.2, room, 0, CARE_INK_SOFT);
-      return x + room;
-    }
-  text = set_small (layout, value, 1, TRUE, -1);
-  if (care_layout_text_width (text) > room)
-    {
-      g_object_unref (text);
-      text = set_small (layout, value, 1, TRUE, room);
-    }
-  care_layout_put_line (page->ops, text, x, y, CARE_INK_TEXT, tag);
-  return x + MIN (care_layout_text_width (text), room);
-}
-
-static const CareTag *
-new_paragraph (CareLayout *layout, gboolean tagged)
-{
-  return tagged ? care_layout_tag (layout, "P", NULL) : NULL;
-}
-
-/* A date is short and must be whole: the room is for the longest, "30 de septiembre de 1955".
- * Returns where they end. */
-static double
-put_identifiers (CareLayout *layout,
-                 CarePage *page,
-                 const CareDocumentFrame *frame,
-                 double y,
-                 double room,
-                 gboolean tagged)
-{
-  double small = small_size (layout);
-  double x = put_identifier (layout, page, frame->label_name, frame->patient_name, layout->margin_x,
-                             y, room, new_paragraph (layout, tagged));
-
-  return put_identifier (layout, page, frame->label_birth, frame->birth_date, x + small * 1.6, y,
-                         frame->birth_date != NULL ? small * 16 : small * 10,
-                         new_paragraph (layout, tagged));
-}
-
-static void
-put_letterhead (CareLayout *layout, CarePage *page, const CareDocument *document)
-{
-  const CareDocumentFrame *frame = &document->frame;
-  double small = small_size (layout);
-  double y = layout->margin_top;
-  double x = layout->margin_x;
-
-  put_small (layout, page, frame->clinic_name, 1.3, TRUE, x, y, CARE_INK_ACCENT,
-             new_paragraph (layout, TRUE));
-  if (frame->clinic_phone != NULL)
-    put_small_right (layout, page, frame->clinic_phone, 1.3, y, CARE_INK_ACCENT,
-                     new_paragraph (layout, TRUE));
-  put_small (layout, page, frame->clinic_line, 0.9, FALSE, x, y + small * 1.6, CARE_INK_SOFT,
-             new_paragraph (layout, TRUE));
-  y += small * 3.0;
-  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y, CARE_LAYOUT_CONTENT_WIDTH (layout), 0,
-                         CARE_INK_ACCENT);
-  g_array_index (page->ops, CareOp, page->ops->len - 1).line_width = 1.2;
-  put_identifiers (layout, page, frame, y + small * 0.5, small * 18, TRUE);
-  if (frame->session_code != NULL)
-    put_small_right (layout, page, frame->session_code, 1, y + small * 0.5, CARE_INK_SOFT,
-                     new_paragraph (layout, TRUE));
-}
-
-/* On the following pages the head repeats what is known already: no part of the structure. */
-static void
-put_running_head (CareLayout *layout, CarePage *page, const CareDocument *document)
-{
-  const CareDocumentFrame *frame = &document->frame;
-  double small = small_size (layout);
-  double right = layout->page_width - layout->margin_x;
-  double y = layout->margin_top;
-  double x = layout->margin_x;
-  g_autoptr (PangoLayout) clinic = NULL;
-
-  x = put_identifiers (layout, page, frame, y, small * 14, FALSE) + small;
-  clinic = set_small (layout, frame->clinic_name, 1, FALSE, MAX (right - x, 0));
-  care_layout_put_line (page->ops, clinic, right - care_layout_text_width (clinic), y,
-                        CARE_INK_SOFT, NULL);
-  x = layout->margin_x;
-  care_layout_put_shape (page->ops, CARE_OP_LINE, x, y + small * 1.65,
-                         CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
-}
-
-/* Returns: (transfer full): "Page 1 of 2". */
-char *
-care_layout_page_words (const char *format, guint page, guint pages)
-{
-  g_autofree char *number = g_strdup_printf ("%u", page);
-  g_autofree char *total = g_strdup_printf ("%u", pages);
-  g_autoptr (GString) out = g_string_new (format);
-
-  g_string_replace (out, "{page}", number, 1);
-  g_string_replace (out, "{pages}", total, 1);
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static void
-put_foot (CareLayout *layout, CarePage *page, const CareDocument *document, guint index)
-{
-  const CareDocumentFrame *frame = &document->frame;
-  double small = small_size (layout);
-  double y = layout->page_height - layout->margin_bottom - small * 1.25;
-  g_autofree char *words =
-      care_layout_page_words (frame->label_page, index + 1, layout->pages->len);
-  g_autofree char *origin = frame->session_code != NULL
-                                ? g_strconcat (frame->footer, " · ", frame->session_code, NULL)
-                                : g_strdup (frame->footer);
-
-  care_layout_put_shape (page->ops, CARE_OP_LINE, layout->margin_x, y - small * 0.35,
-                         CARE_LAYOUT_CONTENT_WIDTH (layout), 0, CARE_INK_HAIR);
-  put_small (layout, page, origin, 0.85, FALSE, layout->margin_x, y, CARE_INK_SOFT, NULL);
-  put_small_right (layout, page, words, 0.85, y, CARE_INK_SOFT, NULL);
-}
-
 static void
 page_free (gpointer data)
 {
@@ -513,6 +327,28 @@ care_layout_add_page (CareLayout *layout)
   return page;
 }
 
+/* A logo that would cost a page becomes smaller: nobody wants a leaf more for it. */
+static void
+fit_with_logo (CareLayout *layout, Filler *best)
+{
+  Filler smaller = { .layout = layout };
+
+  care_layout_size_logo (layout, CARE_LOGO_HEIGHT);
+  fit (layout, best);
+  if (layout->logo == NULL || care_layout_head_growth (layout) == 0)
+    return;
+  care_layout_size_logo (layout, care_layout_small_size (layout) * SMALL_LOGO);
+  fit (layout, &smaller);
+  if (smaller.page < best->page)
+    {
+      g_array_unref (best->places);
+      *best = smaller;
+      return;
+    }
+  g_array_unref (smaller.places);
+  care_layout_size_logo (layout, CARE_LOGO_HEIGHT);
+}
+
 /* Fills layout->pages. */
 gboolean
 care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError **error)
@@ -520,7 +356,7 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
   Filler best = { .layout = layout };
   g_autoptr (GArray) places = NULL;
 
-  fit (layout, &best);
+  fit_with_logo (layout, &best);
   places = best.places;
   spread (layout, places);
   layout->too_tall = best.too_tall;
@@ -530,13 +366,8 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
     care_layout_add_page (layout);
   for (guint i = 0; i < layout->pages->len; i++)
     {
-      CarePage *page = g_ptr_array_index (layout->pages, i);
-
-      if (i == 0)
-        put_letterhead (layout, page, document);
-      else
-        put_running_head (layout, page, document);
-      put_foot (layout, page, document, i);
+      care_layout_put_head (layout, document, i);
+      care_layout_put_foot (layout, document, i);
     }
   for (guint i = 0; i < places->len; i++)
     {
@@ -545,6 +376,7 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
       CarePage *page = g_ptr_array_index (layout->pages, place->page);
 
       care_ops_copy (page->ops, row->ops, 0, row->ops->len, 0, place->y);
+      page->overflows = page->overflows || place->overflows;
     }
   put_frames (layout, places);
   return TRUE;

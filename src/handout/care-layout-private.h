@@ -28,7 +28,8 @@ typedef struct
 
 typedef struct
 {
-  GArray *ops; /* of CareOp, places on the page */
+  GArray *ops;        /* of CareOp, places on the page */
+  gboolean overflows; /* something on it is higher than the page and was cut */
 } CarePage;
 
 struct _CareLayout
@@ -40,8 +41,12 @@ struct _CareLayout
   char *title;
   char *language;
   char *qr_text;
-  GPtrArray *marks;         /* of CareBodyMark; NULL without a chart */
-  CareBodyPicture *picture; /* NULL without a chart */
+  GPtrArray *marks;               /* of CareBodyMark; NULL without a chart */
+  CareBodyPicture *picture;       /* NULL without a chart */
+  cairo_surface_t *logo;          /* NULL without one */
+  char *logo_words;               /* for who does not see it */
+  double logo_width, logo_height; /* on paper */
+  GHashTable *changed; /* set of texts of blocks that are not the template's; NULL: none */
   gboolean demo;
   gboolean too_tall; /* something is higher than a page and was cut */
   PangoContext *context;
@@ -62,6 +67,17 @@ CareLayout *care_layout_begin (const char *title,
                                gboolean landscape,
                                double size);
 void care_layout_mark_demo (CareLayout *layout, const char *label);
+/* care-layout-head.c */
+void care_layout_take_logo (CareLayout *layout, const char *text, const char *words);
+void care_layout_size_logo (CareLayout *layout, double max_height);
+double care_layout_small_size (CareLayout *layout);
+double care_layout_head_growth (CareLayout *layout);
+void care_layout_put_logo (CareLayout *layout, CarePage *page, double x, double y);
+void care_layout_put_head (CareLayout *layout, const CareDocument *document, guint page);
+void care_layout_put_foot (CareLayout *layout, const CareDocument *document, guint page);
+/* care-layout-changes.c */
+void care_layout_take_changes (CareLayout *layout, const CareDocument *document);
+gboolean care_layout_is_changed (CareLayout *layout, const char *text);
 /* care-layout-rows.c */
 gboolean care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError **error);
 /* care-layout-diary.c */
@@ -77,6 +93,10 @@ gboolean care_layout_fail_too_long (GError **error);
 /* care-layout-draw.c */
 void care_layout_draw_decoration (CareLayout *layout, cairo_t *cr, const GArray *ops);
 void care_layout_draw_content (CareLayout *layout, cairo_t *cr, const GArray *ops, gboolean tagged);
+
+/* Of a logo: as high as that on paper, and no wider than leaves room for the clinic's name. */
+#define CARE_LOGO_HEIGHT (14.0 * CARE_LAYOUT_MM)
+#define CARE_LOGO_WIDTH (45.0 * CARE_LAYOUT_MM)
 
 #define CARE_LAYOUT_CONTENT_WIDTH(layout) ((layout)->page_width - 2.0 * (layout)->margin_x)
 

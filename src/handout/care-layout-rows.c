@@ -6,6 +6,8 @@
 
 #include "care-handout-template.h"
 
+#define BAR_GAP 7.0 /* points: of the bar of a changed text before its list */
+
 double
 care_builder_em (const CareBuilder *builder, double n)
 {
@@ -81,6 +83,24 @@ care_builder_take_gap (CareBuilder *builder, double own)
   return gap;
 }
 
+/* On the screen a bar tells which words are not the template's. */
+static void
+mark_changed (CareBuilder *builder, guint first)
+{
+  for (guint i = first; i < builder->rows->len; i++)
+    {
+      GArray *ops = ((CareRow *) g_ptr_array_index (builder->rows, i))->ops;
+
+      for (guint k = 0; k < ops->len; k++)
+        {
+          CareOp *op = &g_array_index (ops, CareOp, k);
+
+          op->changed = op->kind == CARE_OP_TEXT;
+          op->bar_x = builder->edge - BAR_GAP;
+        }
+    }
+}
+
 static CareRow *
 add_text (CareBuilder *builder,
           const CareBlock *block,
@@ -90,11 +110,16 @@ add_text (CareBuilder *builder,
 {
   CareSetting here = *setting;
   g_autoptr (PangoLayout) text = NULL;
+  guint first = builder->rows->len;
+  CareRow *row;
 
   here.width = builder->width;
   text = care_layout_set_text (builder->layout, block->text, block->spans, &here);
-  return add_lines (builder, text, care_builder_take_gap (builder, gap), here.ink,
-                    care_layout_tag (builder->layout, tag_name, builder->tag));
+  row = add_lines (builder, text, care_builder_take_gap (builder, gap), here.ink,
+                   care_layout_tag (builder->layout, tag_name, builder->tag));
+  if (care_layout_is_changed (builder->layout, block->text))
+    mark_changed (builder, first);
+  return row;
 }
 
 static void
@@ -430,6 +455,7 @@ care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError
   CareBuilder builder = { .layout = layout,
                           .rows = layout->rows,
                           .x = layout->margin_x,
+                          .edge = layout->margin_x,
                           .width = CARE_LAYOUT_CONTENT_WIDTH (layout),
                           .frame = -1 };
   double height = 0;

@@ -48,6 +48,7 @@ care_ops_copy (GArray *into, const GArray *from, guint first, guint end, double 
 
       op.x += dx;
       op.y += dy;
+      op.bar_x += dx;
       if (op.layout != NULL)
         g_object_ref (op.layout);
       if (op.line != NULL)

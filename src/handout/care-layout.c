@@ -143,6 +143,8 @@ care_layout_new (const CareDocument *document, const CareLayoutOptions *options,
   g_return_val_if_fail (document != NULL && options != NULL, NULL);
   layout = care_layout_begin (document->title, document->language, options, FALSE, 0);
   layout->qr_text = g_strdup (document->frame.session_code);
+  care_layout_take_logo (layout, document->frame.logo, document->frame.clinic_name);
+  care_layout_take_changes (layout, document);
   if (document->demo && document->frame.label_demo != NULL)
     care_layout_mark_demo (layout, document->frame.label_demo);
   if (!care_layout_build_rows (layout, document, error) ||
@@ -179,6 +181,8 @@ care_layout_unref (CareLayout *layout)
   g_clear_pointer (&layout->tags, g_ptr_array_unref);
   g_clear_pointer (&layout->marks, g_ptr_array_unref);
   g_clear_pointer (&layout->picture, care_body_picture_unref);
+  g_clear_pointer (&layout->logo, cairo_surface_destroy);
+  g_clear_pointer (&layout->changed, g_hash_table_unref);
   g_clear_object (&layout->demo_mark);
   g_clear_object (&layout->space);
   g_clear_object (&layout->context);
@@ -186,6 +190,7 @@ care_layout_unref (CareLayout *layout)
   g_free (layout->title);
   g_free (layout->language);
   g_free (layout->qr_text);
+  g_free (layout->logo_words);
   g_free (layout);
 }
 
@@ -225,6 +230,32 @@ gboolean
 care_layout_is_too_tall (CareLayout *layout)
 {
   return layout->too_tall;
+}
+
+/**
+ * care_layout_page_overflows:
+ * @layout: a layout
+ * @page: page, from 0
+ *
+ * Returns: whether something on this page runs over its edge
+ */
+gboolean
+care_layout_page_overflows (CareLayout *layout, guint page)
+{
+  g_return_val_if_fail (layout != NULL && page < layout->pages->len, FALSE);
+  return ((const CarePage *) g_ptr_array_index (layout->pages, page))->overflows;
+}
+
+/**
+ * care_layout_is_large:
+ * @layout: a layout
+ *
+ * Returns: whether it is set in large print
+ */
+gboolean
+care_layout_is_large (CareLayout *layout)
+{
+  return layout->size >= SIZE_LARGE;
 }
 
 static void
@@ -385,6 +416,9 @@ care_layout_to_pdf (CareLayout *layout, gint64 created_at_ms, GError **error)
                    "the PDF could not be written: %s", cairo_status_to_string (status));
       return NULL;
     }
+  if (layout->logo != NULL && layout->logo_words != NULL &&
+      !care_pdf_set_alternative (bytes, "Figure", layout->logo_words))
+    g_debug ("the PDF has no words for the logo");
   if (!care_pdf_set_language (bytes, layout->language))
     g_debug ("the PDF does not name its language");
   return g_byte_array_free_to_bytes (bytes);

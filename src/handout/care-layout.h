@@ -38,6 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareLayout, care_layout_unref)
 guint care_layout_n_pages (CareLayout *layout);
 void care_layout_page_size (CareLayout *layout, double *ret_width, double *ret_height);
 gboolean care_layout_is_too_tall (CareLayout *layout);
+gboolean care_layout_page_overflows (CareLayout *layout, guint page);
+gboolean care_layout_is_large (CareLayout *layout);
+void care_layout_draw_changes (CareLayout *layout, cairo_t *cr, guint page);
+char *care_layout_page_changes (CareLayout *layout, guint page);
 void care_layout_draw_page (CareLayout *layout, cairo_t *cr, guint page);
 char *care_layout_page_text (CareLayout *layout, guint page);
 GBytes *care_layout_to_pdf (CareLayout *layout, gint64 created_at_ms, GError **error);

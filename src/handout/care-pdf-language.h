@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 gboolean care_pdf_set_language (GByteArray *pdf, const char *language);
+gboolean care_pdf_set_alternative (GByteArray *pdf, const char *tag, const char *words);
 
 G_END_DECLS

@@ -49,10 +49,10 @@ static void
 keep_head (CareRecordSheet *self, const CareRecordSheetHead *head)
 {
   const char **const all[] = {
-    &self->head.language,     &self->head.title,          &self->head.subtitle,
-    &self->head.clinic_name,  &self->head.clinic_address, &self->head.clinic_phone,
-    &self->head.patient_name, &self->head.birth_date,     &self->head.code,
-    &self->head.printed,      &self->head.marks,
+    &self->head.language,    &self->head.title,          &self->head.subtitle,
+    &self->head.clinic_name, &self->head.clinic_address, &self->head.clinic_phone,
+    &self->head.logo,        &self->head.patient_name,   &self->head.birth_date,
+    &self->head.code,        &self->head.printed,        &self->head.marks,
   };
 
   self->head = *head;
@@ -129,6 +129,7 @@ fill_frame (const CareRecordSheetHead *from, CareDocumentFrame *to)
   to->clinic_name = g_strdup (from->clinic_name != NULL ? from->clinic_name : "");
   to->clinic_line = g_strdup (from->clinic_address != NULL ? from->clinic_address : "");
   to->clinic_phone = g_strdup (from->clinic_phone);
+  to->logo = from->logo != NULL && *from->logo != '\0' ? g_strdup (from->logo) : NULL;
   to->patient_name = g_strdup (from->patient_name);
   to->birth_date = g_strdup (from->birth_date);
   to->session_code = g_strdup (from->code);

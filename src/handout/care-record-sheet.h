@@ -15,6 +15,7 @@ typedef struct
   const char *clinic_name;    /* may be NULL, as the next two */
   const char *clinic_address; /* one line */
   const char *clinic_phone;
+  const char *logo; /* of the clinic, see care-logo.h; may be NULL */
   const char *patient_name;
   const char *birth_date;
   const char *code;    /* of the session; may be NULL */

@@ -36,6 +36,7 @@ static const struct
   { "label_name", AT (frame.label_name) },
   { "label_page", AT (frame.label_page) },
   { "language", AT (language) },
+  { "logo", AT (frame.logo) },
   { "markdown", AT (markdown) },
   { "marks", AT (frame.marks) },
   { "patient_name", AT (frame.patient_name) },

@@ -6,6 +6,7 @@
 #include "care-clinic-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "care-logo.h"
 #include "care-snippets.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -61,6 +62,19 @@ tidy_snippets (const char *value, GError **error)
   return snippets != NULL ? care_snippets_write (snippets) : NULL;
 }
 
+/* The logo is checked by drawing it: what is printed on every sheet must be a picture. */
+static char *
+tidy_logo (const char *value, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (*value == '\0' || care_logo_check (value, &local))
+    return g_strdup (value);
+  care_invalid (error, "%s: %s", CARE_VALUE_LOGO, local->message);
+  care_say (error, g_strdup (local->message));
+  return NULL;
+}
+
 static char *
 tidy_choice (const char *name, const char *value, GError **error)
 {
@@ -99,6 +113,8 @@ tidy_value (CareClinic *self, const char *name, const char *value, GError **erro
 
   gsize max_bytes = is_calendar || is_schedule || is_managers ? MAX_LIST : CARE_TEXT_MAX_LINE;
 
+  if (g_str_equal (name, CARE_VALUE_LOGO))
+    return tidy_logo (value, error);
   if (!care_text_check (value, is_snippets ? CARE_TEXT_MAX_NOTE : max_bytes, FALSE, error))
     {
       g_prefix_error (error, "%s: ", name);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define CARE_VALUE_CLINIC_NAME "clinic_name"
 #define CARE_VALUE_CLINIC_ADDRESS "clinic_address"
 #define CARE_VALUE_CLINIC_PHONE "clinic_phone"
+#define CARE_VALUE_LOGO "logo" /* a picture as text, see care-logo.h */
 #define CARE_VALUE_EMERGENCY_NUMBER "emergency_number"
 #define CARE_VALUE_OUT_OF_HOURS "out_of_hours"
 #define CARE_VALUE_CRISIS_LINE "crisis_line"

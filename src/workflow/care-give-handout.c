@@ -187,6 +187,7 @@ care_handout_clinic (CareClinic *clinic, char **ret_hours)
     .name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),
     .address = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_ADDRESS),
     .phone = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_PHONE),
+    .logo = care_clinic_get_value (clinic, CARE_VALUE_LOGO),
     .out_of_hours = care_clinic_get_value (clinic, CARE_VALUE_OUT_OF_HOURS),
     .emergency_number = care_clinic_get_value (clinic, CARE_VALUE_EMERGENCY_NUMBER),
     .crisis_line = care_clinic_get_value (clinic, CARE_VALUE_CRISIS_LINE),

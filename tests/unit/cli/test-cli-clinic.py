@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the clinic says about itself: shown, changed, checked, logged, and in force."""
 
+import base64
 import sqlite3
+import struct
+import zlib
 
 from clitest import Desk, check, contains, equal, main, patient, session
 
@@ -60,6 +63,50 @@ def keeps_one_way_of_writing():
         equal(values(desk)[name]["is_default"], True, name)
 
 
+def png(width, height, grey):
+    """A picture of one colour."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    rows = (b"\0" + bytes([grey]) * width) * height
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def logo_comes_from_a_file():
+    desk = made()
+    picture = desk.path / "logo.png"
+    picture.write_bytes(png(300, 100, 40))
+    contains(desk.run("clinic", "set", "--logo", picture, exit=0).out, "logo: PNG picture, 300 × 100, ")
+    equal(base64.b64decode(values(desk)["logo"]["value"]), picture.read_bytes(), "the picture")
+    contains(desk.run("clinic", "show", exit=0).out, "PNG picture, 300 × 100, ")
+    picture.write_bytes(png(1200, 1200, 250))
+    answer = desk.run("clinic", "set", "--logo", picture, exit=0).out
+    contains(answer, "240 × 240")
+    contains(answer, "very pale")
+    kept = values(desk)["logo"]["value"]
+    for wrong, says in [(b"", "is no PNG picture"), (b"GIF89a", "is no PNG picture"),
+                        (picture.read_bytes()[:-20], "is damaged"), (png(20000, 2, 0), "too many pixels"),
+                        (bytes(9 * 1024 * 1024), "8 MB")]:
+        picture.write_bytes(wrong)
+        check(desk.run("clinic", "set", "--logo", picture).exit in (65, 66), says)
+        if len(wrong) < 8 * 1024 * 1024:
+            contains(desk.run("clinic", "set", "--logo", picture, exit=65).err, says)
+    desk.run("clinic", "set", "--logo", desk.path / "none.png", exit=66)
+    contains(desk.run("clinic", "set", "logo", "QUJD", exit=65).err, "logo: is no PNG picture")
+    equal(values(desk)["logo"]["value"], kept, "unchanged")
+    desk.run("export", desk.path / "all.ndjson", exit=0)
+    other = Desk()
+    other.run("init", exit=0)
+    other.run("import", desk.path / "all.ndjson", exit=0)
+    equal(values(other)["logo"]["value"], kept, "the logo of the copy")
+    desk.run("clinic", "set", "logo", "", exit=0)
+    check("value" not in values(desk)["logo"], "taken away")
+    desk.run("check", "--deep", exit=0)
+    logged = sqlite3.connect(desk.db).execute(
+        "SELECT count(*) FROM audit_entry WHERE action = 'set_value' AND subject_id = 'logo'").fetchone()[0]
+    equal(logged, 3, "in the log")
+
+
 def refuses_what_is_broken():
     desk = made()
     before = values(desk)
@@ -103,4 +150,5 @@ def is_in_force_at_once():
     equal([c["due_at"] for c in due["due"]], ["2026-03-10T13:00:00+00:00"], "due")
 
 
-main([shows_what_holds, keeps_one_way_of_writing, refuses_what_is_broken, is_logged_with_who, is_in_force_at_once])
+main([shows_what_holds, keeps_one_way_of_writing, logo_comes_from_a_file, refuses_what_is_broken, is_logged_with_who,
+      is_in_force_at_once])
