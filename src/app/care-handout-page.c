@@ -73,6 +73,7 @@ care_handout_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   care_layout_draw_page (self->layout, cr, self->page);
+  care_layout_draw_changes (self->layout, cr, self->page);
   cairo_destroy (cr);
 }
 
@@ -108,23 +109,81 @@ care_handout_page_init (CareHandoutPage *self)
 }
 
 /**
+ * care_handout_page_over_leaf:
+ * @layout: pages
+ *
+ * A sheet is made to fit on one leaf, printed on both sides. Large print needs more, and nothing is
+ * wrong then.
+ *
+ * Returns: how many pages it has above that
+ */
+guint
+care_handout_page_over_leaf (CareLayout *layout)
+{
+  guint n_pages = care_layout_n_pages (layout);
+
+  return n_pages > CARE_LEAF_PAGES && !care_layout_is_large (layout) ? n_pages - CARE_LEAF_PAGES
+                                                                     : 0;
+}
+
+/**
+ * care_handout_page_words:
+ * @layout: pages
+ * @page: which one, from 0
+ *
+ * Returns: (transfer full): which page that is, and whether it is one too many or has something cut
+ */
+char *
+care_handout_page_words (CareLayout *layout, guint page)
+{
+  guint n_over = care_handout_page_over_leaf (layout);
+  guint n_pages = care_layout_n_pages (layout);
+
+  if (care_layout_page_overflows (layout, page))
+    /* Translators: %u of %u are page numbers. */
+    return g_strdup_printf (_ ("Page %u of %u: something on it is cut at the edge"), page + 1,
+                            n_pages);
+  if (n_over > 0 && page >= CARE_LEAF_PAGES)
+    /* Translators: %u of %u are page numbers; %u is by how many pages it is too long. */
+    return g_strdup_printf (ngettext ("Page %u of %u: %u page more than fits on one leaf",
+                                      "Page %u of %u: %u pages more than fit on one leaf", n_over),
+                            page + 1, n_pages, n_over);
+  /* Translators: %u of %u are page numbers. */
+  return g_strdup_printf (_ ("Page %u of %u"), page + 1, n_pages);
+}
+
+/* Its text; what was changed for this patient first, as the eye sees it by the bars. */
+static char *
+describe (CareLayout *layout, guint page)
+{
+  g_autofree char *text = care_layout_page_text (layout, page);
+  g_autofree char *changes = care_layout_page_changes (layout, page);
+
+  if (changes == NULL)
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s\n%s\n\n%s", _ ("Changed for this patient:"), changes, text);
+}
+
+/**
  * care_handout_page_new:
  * @layout: the pages; kept
  * @page: which one, from 0
  *
- * Returns: (transfer floating): the picture of that page; a screen reader gets its text
+ * Returns: (transfer floating): the picture of that page; a screen reader gets its text, and which
+ *   of it was changed for this patient
  */
 GtkWidget *
 care_handout_page_new (CareLayout *layout, guint page)
 {
   CareHandoutPage *self = g_object_new (CARE_TYPE_HANDOUT_PAGE, NULL);
-  g_autofree char *text = care_layout_page_text (layout, page);
-  /* Translators: %u of %u are page numbers. */
-  g_autofree char *name =
-      g_strdup_printf (_ ("Page %u of %u"), page + 1, care_layout_n_pages (layout));
+  g_autofree char *text = describe (layout, page);
+  g_autofree char *name = care_handout_page_words (layout, page);
 
   self->layout = care_layout_ref (layout);
   self->page = page;
+  if (care_layout_page_overflows (layout, page) ||
+      (care_handout_page_over_leaf (layout) > 0 && page >= CARE_LEAF_PAGES))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "too-tall");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return GTK_WIDGET (self);

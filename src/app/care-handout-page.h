@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareHandoutPage, care_handout_page, CARE, HANDOUT_PAGE, GtkWidget)
 
+/* A sheet that is printed on both sides. */
+#define CARE_LEAF_PAGES 2
+
 GtkWidget *care_handout_page_new (CareLayout *layout, guint page);
+char *care_handout_page_words (CareLayout *layout, guint page);
+guint care_handout_page_over_leaf (CareLayout *layout);
 
 G_END_DECLS

@@ -7,20 +7,29 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "care-compat.h"
 #include "care-format-app.h"
 #include "care-handout-receivers.h"
 #include "care-trouble.h"
 
 #define HANDOUT_ID "care-handout-id"
 #define CONTENTS "care-contents"
+#define LOADED "care-loaded"
 
+/* A list of widgets: what is above it is for the command line. */
+#define MAX_ROWS 300
+
+/* What was loaded, of all versions; it stays with the window. */
 typedef struct
 {
   char *template_id;
-  int version;
+  int version; /* that is shown first */
   gboolean privacy;
   CareDesk *desk;
   GPtrArray *receivers;
+  GArray *versions; /* of int, newest first */
+  GtkLabel *label;
+  GtkListBox *list;
 } ReceiversJob;
 
 static void
@@ -29,7 +38,29 @@ job_free (ReceiversJob *job)
   g_free (job->template_id);
   g_clear_object (&job->desk);
   g_clear_pointer (&job->receivers, g_ptr_array_unref);
+  g_clear_pointer (&job->versions, g_array_unref);
   g_free (job);
+}
+
+static int
+version_of (const CareHandoutReceiver *receiver)
+{
+  return (int) care_handout_get (receiver->handout)->template_version;
+}
+
+static int
+compare_versions (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+static void
+add_version (GArray *versions, int version)
+{
+  for (guint i = 0; i < versions->len; i++)
+    if (g_array_index (versions, int, i) == version)
+      return;
+  g_array_append_val (versions, version);
 }
 
 static gboolean
@@ -37,8 +68,15 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 {
   ReceiversJob *job = data;
 
-  job->receivers = care_list_handout_receivers (clinic, job->template_id, job->version, error);
-  return job->receivers != NULL;
+  job->receivers = care_list_handout_receivers (clinic, job->template_id, 0, error);
+  if (job->receivers == NULL)
+    return FALSE;
+  job->versions = g_array_new (FALSE, FALSE, sizeof (int));
+  add_version (job->versions, job->version);
+  for (guint i = 0; i < job->receivers->len; i++)
+    add_version (job->versions, version_of (g_ptr_array_index (job->receivers, i)));
+  g_array_sort (job->versions, compare_versions);
+  return TRUE;
 }
 
 static void
@@ -73,37 +111,139 @@ new_row (const CareHandoutReceiver *receiver, const ReceiversJob *job)
   return row;
 }
 
+/* @version: 0 for all of them. */
 static void
-load_done (GObject *owner, gpointer data, GError *error)
+show_version (const ReceiversJob *job, int version)
 {
-  const ReceiversJob *job = data;
-  GtkBox *contents = g_object_get_data (owner, CONTENTS);
-  GtkWidget *label = gtk_label_new (NULL), *list;
-  g_autofree char *text = NULL;
-  guint n = error == NULL ? job->receivers->len : 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *row;
+  guint n = 0;
 
-  if (error != NULL)
-    text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
-  else if (n == 0)
-    text = g_strdup (_ ("Nobody got it yet. Sheets that the printer did not print do not count."));
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (job->list))) != NULL)
+    gtk_list_box_remove (job->list, row);
+  for (guint i = 0; i < job->receivers->len; i++)
+    {
+      const CareHandoutReceiver *receiver = g_ptr_array_index (job->receivers, i);
+
+      if (version != 0 && version_of (receiver) != version)
+        continue;
+      if (n++ < MAX_ROWS)
+        gtk_list_box_append (job->list, new_row (receiver, job));
+    }
+  if (n == 0)
+    g_string_append (text,
+                     _ ("Nobody got it yet. Sheets that the printer did not print do not count."));
   else
-    text = g_strdup_printf (ngettext ("%u sheet was given", "%u sheets were given", n), n);
-  gtk_label_set_label (GTK_LABEL (label), text);
+    g_string_append_printf (text, ngettext ("%u sheet was given", "%u sheets were given", n), n);
+  if (n > MAX_ROWS)
+    g_string_append_printf (
+        text, _ ("\nThe newest %d are shown; “aftercarectl handout receivers” lists all."),
+        MAX_ROWS);
+  gtk_label_set_label (job->label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (job->list), n > 0);
+}
+
+static void
+version_chosen_cb (GObject *window, GParamSpec *spec, GtkDropDown *choice)
+{
+  const ReceiversJob *job = g_object_get_data (window, LOADED);
+  guint at = gtk_drop_down_get_selected (choice);
+
+  if (job != NULL && at != GTK_INVALID_LIST_POSITION)
+    show_version (job, at < job->versions->len ? g_array_index (job->versions, int, at) : 0);
+}
+
+/* The versions there are, and all of them together. */
+static GtkWidget *
+new_choice (const ReceiversJob *job)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *choice;
+  guint selected = 0;
+
+  for (guint i = 0; i < job->versions->len; i++)
+    {
+      int version = g_array_index (job->versions, int, i);
+      g_autofree char *name = g_strdup_printf (_ ("Version %d"), version);
+
+      gtk_string_list_append (names, name);
+      if (version == job->version)
+        selected = i;
+    }
+  if (job->versions->len > 1)
+    gtk_string_list_append (names, _ ("All versions"));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  care_compat_name_drop_down (GTK_DROP_DOWN (choice), _ ("Version"));
+  return choice;
+}
+
+static GtkLabel *
+add_label (GtkBox *contents)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (contents, label);
-  if (n == 0)
-    return;
-  list = gtk_list_box_new ();
+  return GTK_LABEL (label);
+}
+
+static GtkListBox *
+add_list (GtkBox *contents, GObject *window)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Who got it"), -1);
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_row (g_ptr_array_index (job->receivers, i), job));
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), owner,
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), window,
                            G_CONNECT_SWAPPED);
   gtk_box_append (contents, list);
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  return GTK_LIST_BOX (list);
+}
+
+/* What was loaded goes from the job, which ends now, to the window. */
+static ReceiversJob *
+keep_loaded (GObject *window, ReceiversJob *job)
+{
+  ReceiversJob *kept = g_memdup2 (job, sizeof *job);
+
+  kept->template_id = g_strdup (job->template_id);
+  kept->desk = g_object_ref (job->desk);
+  kept->receivers = g_steal_pointer (&job->receivers);
+  kept->versions = g_steal_pointer (&job->versions);
+  g_object_set_data_full (window, LOADED, kept, (GDestroyNotify) job_free);
+  return kept;
+}
+
+static void
+load_done (GObject *owner, gpointer data, GError *error)
+{
+  GtkBox *contents = g_object_get_data (owner, CONTENTS);
+  ReceiversJob *job;
+  GtkWidget *choice;
+
+  if (error != NULL)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      gtk_label_set_label (add_label (contents), text);
+      return;
+    }
+  job = keep_loaded (owner, data);
+  choice = new_choice (job);
+  gtk_widget_set_visible (choice, job->versions->len > 1);
+  gtk_box_append (contents, choice);
+  job->label = add_label (contents);
+  job->list = add_list (contents, owner);
+  show_version (job, job->version);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (version_chosen_cb), owner,
+                           G_CONNECT_SWAPPED);
+  if (gtk_widget_get_visible (GTK_WIDGET (job->list)))
+    gtk_widget_child_focus (GTK_WIDGET (job->list), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (contents), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -138,16 +278,13 @@ care_handout_receivers_window_open (GtkWidget *page,
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *contents = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   ReceiversJob *job = g_new0 (ReceiversJob, 1);
-  /* Translators: name of a template, its version. */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s, version %d"), template_id, version);
-
   gtk_window_set_title (GTK_WINDOW (window), _ ("Who Got This Version"));
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (page)));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 480);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
-                                   adw_window_title_new (_ ("Who Got This Version"), subtitle));
+                                   adw_window_title_new (_ ("Who Got This Version"), template_id));
   gtk_widget_set_margin_top (contents, 12);
   gtk_widget_set_margin_bottom (contents, 12);
   gtk_widget_set_margin_start (contents, 12);

@@ -13,6 +13,7 @@
 #include "care-form-scroll.h"
 #include "care-json.h"
 #include "care-lint.h"
+#include "care-sheet-text.h"
 #include "care-trouble.h"
 
 /* One text of the editor; owned by the page's rows, its widgets by the box. */
@@ -20,6 +21,7 @@ typedef struct
 {
   CareHandoutView *view;
   char *was;
+  CareSheetWords *words; /* the same to edit; NULL: of a form words cannot show */
   GtkTextBuffer *buffer;
   GtkWidget *frame;
   GtkLabel *state;
@@ -33,18 +35,35 @@ row_free (gpointer data)
   Row *row = data;
 
   g_free (row->was);
+  care_sheet_words_free (row->words);
   g_free (row);
 }
 
+/* What stands there for this patient. Words that were not touched are the template's to the byte.
+ */
 static char *
 text_of (Row *row)
 {
-  GtkTextIter start, end;
-  char *text;
+  g_autoptr (CareSheetWords) now = care_sheet_text_read (row->buffer);
 
-  gtk_text_buffer_get_bounds (row->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (row->buffer, &start, &end, TRUE);
-  return g_strstrip (text);
+  if (row->words == NULL)
+    return g_strdup (now->text);
+  return care_sheet_words_equal (row->words, now) ? g_strdup (row->was)
+                                                  : care_sheet_words_to_markdown (now);
+}
+
+/**
+ * care_handout_view_words_of:
+ * @markdown: a text of a sheet
+ *
+ * Returns: (transfer full): it without signs of Markdown, where that can be
+ */
+char *
+care_handout_view_words_of (const char *markdown)
+{
+  g_autoptr (CareSheetWords) words = care_sheet_words_new (markdown);
+
+  return g_strdup (words != NULL ? words->text : markdown);
 }
 
 static int
@@ -134,7 +153,7 @@ show_state (Row *row, const char *now)
 }
 
 static void
-buffer_changed_cb (GtkTextBuffer *buffer, Row *row)
+take_change (Row *row)
 {
   CareHandoutView *self = row->view;
   g_autofree char *now = text_of (row);
@@ -148,6 +167,27 @@ buffer_changed_cb (GtkTextBuffer *buffer, Row *row)
   if (self->saver != NULL)
     care_draft_saver_touch (self->saver);
   care_handout_view_compose_soon (self);
+}
+
+static void
+buffer_changed_cb (GtkTextBuffer *buffer, Row *row)
+{
+  take_change (row);
+}
+
+/* What is taken back to the template's words has the template's print again. */
+static void
+undone_cb (GtkTextBuffer *buffer, Row *row)
+{
+  g_autoptr (CareSheetWords) now = NULL;
+
+  if (row->words == NULL)
+    return;
+  now = care_sheet_text_read (buffer);
+  if (!g_str_equal (now->text, row->words->text))
+    return;
+  care_sheet_text_print_as (buffer, row->words);
+  take_change (row);
 }
 
 /* Durations of the rules are no text to type in. */
@@ -171,17 +211,49 @@ fix_numbers (Row *row, const char *text)
 }
 
 static void
-set_text (Row *row, const char *text)
+set_text (Row *row, const char *markdown)
 {
-  gtk_text_buffer_set_text (row->buffer, text, -1);
-  fix_numbers (row, text);
+  g_autoptr (CareSheetWords) words = row->words != NULL ? care_sheet_words_new (markdown) : NULL;
+
+  if (words == NULL)
+    {
+      g_clear_pointer (&row->words, care_sheet_words_free);
+      words = care_sheet_words_new_plain (markdown);
+    }
+  care_sheet_text_show (row->buffer, words);
+  fix_numbers (row, words->text);
 }
 
 static void
 restore_cb (GtkWidget *button, Row *row)
 {
   set_text (row, row->was);
+  take_change (row);
   gtk_widget_child_focus (row->frame, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+key_pressed_cb (
+    GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkTextView *view)
+{
+  gboolean bare = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0;
+
+  if (!bare || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
+      !care_sheet_text_break_line (gtk_text_view_get_buffer (view)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_text_view_scroll_mark_onscreen (view,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  return GDK_EVENT_STOP;
+}
+
+static void
+continue_lists (GtkWidget *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), view);
+  gtk_widget_add_controller (view, keys);
 }
 
 static GtkWidget *
@@ -196,6 +268,7 @@ new_text_view (Row *row, const char *label)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  continue_lists (view);
   return view;
 }
 
@@ -207,6 +280,8 @@ new_label (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* What is said of a text makes the options no wider. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -221,13 +296,15 @@ add_row (CareHandoutView *self, const CareSheetPart *part)
   const char *now = at >= 0
                         ? ((CareSheetChange *) g_ptr_array_index (self->changes, (guint) at))->now
                         : part->text;
-  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  g_autoptr (GtkTextBuffer) buffer = care_sheet_text_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  /* Translators: heading of the text that is put back. */
-  g_autofree char *restore = g_strdup_printf (_ ("Restore “%s”"), label);
+  g_autofree char *restore = NULL;
 
+  /* Translators: heading of the text that is put back. */
+  restore = g_strdup_printf (_ ("Restore “%s”"), label);
   row->view = self;
   row->was = g_strdup (part->text);
+  row->words = care_sheet_words_new (part->text);
   row->buffer = buffer;
   gtk_text_buffer_create_tag (buffer, "fixed", "editable", FALSE, "weight", PANGO_WEIGHT_BOLD,
                               "underline", PANGO_UNDERLINE_SINGLE, NULL);
@@ -243,12 +320,68 @@ add_row (CareHandoutView *self, const CareSheetPart *part)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->state));
   gtk_box_append (GTK_BOX (box), row->restore);
   set_text (row, now);
+  if (row->words == NULL)
+    gtk_box_append (GTK_BOX (box),
+                    new_label (_ ("This text has a form of its own, such as a table: signs like * "
+                                  "and - belong to it."),
+                               NULL));
   show_state (row, now);
   gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  g_signal_connect_after (buffer, "undo", G_CALLBACK (undone_cb), row);
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), row);
   g_signal_connect (row->restore, "clicked", G_CALLBACK (restore_cb), row);
   g_ptr_array_add (self->rows, row);
   gtk_box_append (self->edit_rows, box);
+}
+
+/* Returns: (nullable): the text that is typed in. */
+static Row *
+focused_row (CareHandoutView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; GTK_IS_TEXT_VIEW (focus) && i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)) == row->buffer)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+bold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  Row *row = focused_row (CARE_HANDOUT_VIEW (widget));
+
+  if (row == NULL || row->words == NULL)
+    return;
+  care_sheet_text_toggle_bold (row->buffer);
+  /* A text view tells nothing when only the print changes. */
+  take_change (row);
+}
+
+static void
+list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  Row *row = focused_row (CARE_HANDOUT_VIEW (widget));
+
+  if (row != NULL && row->words != NULL)
+    care_sheet_text_toggle_list (row->buffer);
+}
+
+/* Class initialisation: what is done in the texts, and the keys for it. */
+void
+care_handout_view_install_edit (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "handout.bold", NULL, bold_action);
+  gtk_widget_class_install_action (widget_class, "handout.list", NULL, list_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "handout.bold",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "handout.list", NULL);
 }
 
 /**
@@ -282,7 +415,7 @@ care_handout_view_show_edit_error (CareHandoutView *self, const GError *error)
   g_autofree char *text = NULL;
 
   if (error != NULL)
-    /* Translators: why. */
+    /* Translators: %s says why. */
     text = g_strdup_printf (_ ("The page does not show this yet: %s"), error->message);
   gtk_label_set_label (self->edit_trouble, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->edit_trouble), text != NULL);

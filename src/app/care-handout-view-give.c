@@ -351,21 +351,26 @@ edit_toggled_cb (CareHandoutView *self)
 
   gtk_widget_set_visible (self->edit_box, editing);
   gtk_widget_set_visible (self->choice_box, !editing);
+  if (care_pane_layout_is_folded (self->pane_layout))
+    gtk_toggle_button_set_active (self->options_button, editing);
   if (editing)
     gtk_widget_child_focus (GTK_WIDGET (self->edit_rows), GTK_DIR_TAB_FORWARD);
   else if (gtk_widget_get_mapped (self->scroller))
     gtk_widget_grab_focus (self->scroller);
 }
 
-/* Back from the text to the sheet; from the sheet the key is the window's. */
+/* Back from the text or the options to the sheet; from the sheet the key is the window's. */
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
 
-  if (!gtk_toggle_button_get_active (self->edit_button))
+  if (gtk_toggle_button_get_active (self->edit_button))
+    gtk_toggle_button_set_active (self->edit_button, FALSE);
+  else if (gtk_toggle_button_get_active (self->options_button))
+    gtk_toggle_button_set_active (self->options_button, FALSE);
+  else
     return FALSE;
-  gtk_toggle_button_set_active (self->edit_button, FALSE);
   return TRUE;
 }
 

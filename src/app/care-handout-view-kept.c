@@ -48,21 +48,21 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-append_changes (GString *text, const char *json)
+append_changes (GString *text, const GPtrArray *changes)
 {
-  g_autoptr (GPtrArray) changes =
-      json != NULL ? care_sheet_changes_new_from_json (json, NULL) : NULL;
-
-  if (changes == NULL || changes->len == 0)
+  if (changes->len == 0)
     return;
   g_string_append_printf (text, "\n\n%s", _ ("Changed for this patient"));
   for (guint i = 0; i < changes->len; i++)
     {
       const CareSheetChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *now = care_handout_view_words_of (change->now);
+      g_autofree char *was = care_handout_view_words_of (change->was);
 
+      g_string_append (text, "\n\n");
       /* Translators: a text of the sheet for this patient, and the template's own. */
-      g_string_append_printf (text, _ ("\n\n%s\ninstead of\n%s"),
-                              *change->now != '\0' ? change->now : _ ("(left out)"), change->was);
+      g_string_append_printf (text, _ ("%s\ninstead of\n%s"), *now != '\0' ? now : _ ("(left out)"),
+                              was);
     }
 }
 
@@ -74,10 +74,12 @@ show_facts (CareHandoutView *self)
                                             care_desk_get_zone (self->desk));
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* Translators: who, when. */
-  g_string_append_printf (
-      text, data->not_printed ? _ ("Not printed: tried by %s, %s") : _ ("Given by %s, %s"),
-      data->given_by, when);
+  if (data->not_printed)
+    /* Translators: who, when. */
+    g_string_append_printf (text, _ ("Not printed: tried by %s, %s"), data->given_by, when);
+  else
+    /* Translators: who, when. */
+    g_string_append_printf (text, _ ("Given by %s, %s"), data->given_by, when);
   g_string_append_c (text, '\n');
   /* Translators: name of a template, its version, its language. */
   g_string_append_printf (text, _ ("Template %s, version %d, language %s"), data->template_id,
@@ -85,7 +87,7 @@ show_facts (CareHandoutView *self)
   g_string_append_c (text, '\n');
   /* Translators: beginnings of the proofs of the rule set and of the file. */
   g_string_append_printf (text, _ ("Rules %.12s, file %.12s"), data->rule_set_id, data->sha256);
-  append_changes (text, data->changes);
+  append_changes (text, self->changes);
   gtk_label_set_label (self->facts_label, text->str);
 }
 
@@ -99,7 +101,10 @@ show_note (CareHandoutView *self, const char *text)
 /* Returns: (transfer full) (nullable): the pages; @ret_exact tells whether they are those of the
  * kept bytes. */
 static CareLayout *
-lay_out_kept (const CareHandoutData *data, char **ret_title, gboolean *ret_exact)
+lay_out_kept (const CareHandoutData *data,
+              const GPtrArray *changes,
+              char **ret_title,
+              gboolean *ret_exact)
 {
   CareLayoutOptions options = { .large = data->large };
   g_autoptr (GError) error = NULL;
@@ -112,7 +117,10 @@ lay_out_kept (const CareHandoutData *data, char **ret_title, gboolean *ret_exact
     return NULL;
   document = care_sheet_kept_new_from_json (data->document, &options.paper, &made_at, &error);
   if (document != NULL)
-    layout = care_layout_new (document, &options, &error);
+    {
+      care_sheet_parts_note_changes (document, changes);
+      layout = care_layout_new (document, &options, &error);
+    }
   if (layout != NULL)
     pdf = care_layout_to_pdf (layout, made_at, &error);
   if (pdf == NULL)
@@ -126,14 +134,30 @@ lay_out_kept (const CareHandoutData *data, char **ret_title, gboolean *ret_exact
 }
 
 static void
+take_changes (CareHandoutView *self, const char *json)
+{
+  g_autoptr (GPtrArray) changes =
+      json != NULL ? care_sheet_changes_new_from_json (json, NULL) : NULL;
+
+  g_ptr_array_set_size (self->changes, 0);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const CareSheetChange *change = g_ptr_array_index (changes, i);
+
+      g_ptr_array_add (self->changes, care_sheet_change_new (change->was, change->now));
+    }
+}
+
+static void
 show_kept (CareHandoutView *self)
 {
   const CareHandoutData *data = care_handout_get (self->kept);
   g_autofree char *title = NULL;
   gboolean exact = FALSE;
 
+  take_changes (self, data->changes);
   g_clear_pointer (&self->layout, care_layout_unref);
-  self->layout = lay_out_kept (data, &title, &exact);
+  self->layout = lay_out_kept (data, self->changes, &title, &exact);
   self->shown_id = g_strdup (data->template_id);
   self->shown_version = (int) data->template_version;
   show_facts (self);

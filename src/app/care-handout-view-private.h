@@ -9,6 +9,7 @@
 #include "care-handout-view.h"
 #include "care-identity-bar.h"
 #include "care-layout.h"
+#include "care-pane-layout.h"
 
 G_BEGIN_DECLS
 
@@ -41,24 +42,21 @@ struct _CareHandoutView
   gboolean filling;     /* the lists are being filled, nobody chose */
   gboolean giving;      /* a sheet is on its way to the printer or a file */
 
-  GtkWidget *root;
   AdwWindowTitle *title;
   CareIdentityBar *identity;
   GtkLabel *pages_label;
   GtkLabel *facts_label;
   GtkDropDown *template_list;
   GtkDropDown *language_list;
-  GtkCheckButton *diary_button;
-  GtkCheckButton *questions_button;
-  GtkCheckButton *large_button;
+  GtkCheckButton *diary_button, *questions_button, *large_button;
   GtkSpinButton *copies_spin;
   GtkToggleButton *edit_button;
   GtkWidget *choice_box;
-  GtkWidget *print_box;
   GtkWidget *edit_box;
   GtkBox *edit_rows;
   GtkLabel *edit_trouble;
-  GtkWidget *options;
+  GtkToggleButton *options_button; /* where there is room for the sheet alone */
+  CarePaneLayout *pane_layout;
   GtkRevealer *warning_revealer;
   GtkLabel *warning_label;
   GtkStack *stack;
@@ -105,6 +103,8 @@ void care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *jo
 void care_handout_view_limit_list (GtkDropDown *list);
 void care_handout_view_take_choice (CareHandoutView *self);
 
+void care_handout_view_install_edit (GtkWidgetClass *widget_class);
+char *care_handout_view_words_of (const char *markdown);
 void care_handout_view_build_editor (CareHandoutView *self);
 void care_handout_view_show_edit_error (CareHandoutView *self, const GError *error);
 char *care_handout_view_write_draft (gpointer owner);

@@ -11,7 +11,6 @@
 #include "care-code.h"
 #include "care-compat.h"
 #include "care-handout-page.h"
-#include "care-pane-layout.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
 #include "care-template.h"
@@ -116,10 +115,77 @@ show_warnings (CareHandoutView *self, const CareDocument *document)
                             (const char *) g_ptr_array_index (document->warnings, i));
   if (care_layout_is_too_tall (self->layout))
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                            _ ("Something is higher than a page and would be cut: the pages have a "
+                            _ ("Something is higher than a page and would be cut: its page has a "
                                "red edge. Make that text shorter, or switch large print off."));
   gtk_label_set_label (self->warning_label, text->str);
   gtk_revealer_set_reveal_child (self->warning_revealer, text->len > 0);
+}
+
+static GtkWidget *
+new_page (CareHandoutView *self, guint page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *words = care_handout_page_words (self->layout, page);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), care_handout_page_new (self->layout, page));
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* How many pages there are, and whether they are too many. */
+static char *
+count_pages (CareLayout *layout)
+{
+  guint n_pages = care_layout_n_pages (layout);
+  guint n_over = care_handout_page_over_leaf (layout);
+  guint n_leaves = (n_pages + CARE_LEAF_PAGES - 1) / CARE_LEAF_PAGES;
+  g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
+  g_autofree char *more = NULL;
+
+  if (n_leaves < 2)
+    return g_steal_pointer (&pages);
+  if (n_over > 0)
+    more = g_strdup_printf (
+        ngettext ("%u more than fits on one leaf", "%u more than fit on one leaf", n_over), n_over);
+  else
+    /* Translators: of paper, printed on both sides. */
+    more = g_strdup_printf (ngettext ("%u leaf", "%u leaves", n_leaves), n_leaves);
+  return g_strdup_printf ("%s · %s", pages, more);
+}
+
+static guint
+count_left_out (const GPtrArray *changes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += *((const CareSheetChange *) g_ptr_array_index (changes, i))->now == '\0' ? 1 : 0;
+  return n;
+}
+
+/* How many texts are not the template's; a bar marks them on the pages. */
+static void
+append_changes (GString *line, const GPtrArray *changes)
+{
+  guint n_left_out = count_left_out (changes);
+  guint n_changed = changes->len - n_left_out;
+
+  if (n_changed > 0)
+    g_string_append_printf (
+        line,
+        ngettext ("\n%u text changed for this patient: see the bar in the margin",
+                  "\n%u texts changed for this patient: see the bars in the "
+                  "margin",
+                  n_changed),
+        n_changed);
+  if (n_left_out > 0)
+    g_string_append_printf (line,
+                            ngettext ("\n%u text left out for this patient",
+                                      "\n%u texts left out for this patient", n_left_out),
+                            n_left_out);
 }
 
 /**
@@ -131,28 +197,17 @@ show_warnings (CareHandoutView *self, const CareDocument *document)
 void
 care_handout_view_show_pages (CareHandoutView *self, const char *title, gboolean exact)
 {
-  guint n_pages = care_layout_n_pages (self->layout);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  g_autofree char *changed = NULL;
-  g_autofree char *line = NULL;
+  g_autofree char *count = count_pages (self->layout);
+  g_autoptr (GString) line = g_string_new (title);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages_box))) != NULL)
     gtk_box_remove (self->pages_box, child);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      child = care_handout_page_new (self->layout, page);
-      if (care_layout_is_too_tall (self->layout))
-        gtk_widget_add_css_class (child, "too-tall");
-      gtk_box_append (self->pages_box, child);
-    }
-  if (self->changes->len > 0)
-    changed = g_strdup_printf (ngettext ("%u text changed for this patient",
-                                         "%u texts changed for this patient", self->changes->len),
-                               self->changes->len);
-  line = g_strdup_printf ("%s\n%s%s%s", title, count, changed != NULL ? " · " : "",
-                          changed != NULL ? changed : "");
-  gtk_label_set_label (self->pages_label, line);
+  for (guint page = 0; page < care_layout_n_pages (self->layout); page++)
+    gtk_box_append (self->pages_box, new_page (self, page));
+  g_string_append_printf (line, "\n%s", count);
+  append_changes (line, self->changes);
+  gtk_label_set_label (self->pages_label, line->str);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   care_handout_view_enable (self, exact, TRUE);
 }
@@ -198,8 +253,8 @@ show_facts (CareHandoutView *self, const CareSheetJob *job)
     g_string_append_printf (text, "%s\n", document->frame.session_line);
   /* Translators: the code of a session, as it stands on the sheet. */
   g_string_append_printf (text, _ ("Session code %s"), care_session_get (job->session)->code);
+  g_string_append_c (text, '\n');
   /* Translators: version of a template, name and version of a rule set. */
-  g_string_append_printf (text, "\n");
   g_string_append_printf (text, _ ("Template version %d, rules %s version %d"),
                           document->template_version, document->rules_id, document->rules_version);
   gtk_label_set_label (self->facts_label, text->str);
@@ -382,7 +437,6 @@ care_handout_view_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  BIND (root);
   BIND (title);
   BIND (identity);
   BIND (pages_label);
@@ -395,11 +449,11 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (copies_spin);
   BIND (edit_button);
   BIND (choice_box);
-  BIND (print_box);
   BIND (edit_box);
   BIND (edit_rows);
   BIND (edit_trouble);
-  BIND (options);
+  BIND (options_button);
+  BIND (pane_layout);
   BIND (warning_revealer);
   BIND (warning_label);
   BIND (stack);
@@ -426,6 +480,19 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   care_handout_view_install_give (widget_class);
+  care_handout_view_install_edit (widget_class);
+}
+
+/* Where there is room for the sheet alone, a button brings the options. */
+static void
+folded_cb (CareHandoutView *self)
+{
+  gboolean folded = care_pane_layout_is_folded (self->pane_layout);
+  gboolean editing = gtk_toggle_button_get_active (self->edit_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->options_button), folded);
+  if (!folded || editing)
+    gtk_toggle_button_set_active (self->options_button, folded);
 }
 
 static void
@@ -435,6 +502,8 @@ care_handout_view_init (CareHandoutView *self)
   self->sheets = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->pane_layout, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
   care_handout_view_limit_list (self->template_list);
   care_handout_view_limit_list (self->language_list);
   care_compat_name_drop_down (self->template_list, _ ("Template"));

@@ -413,12 +413,8 @@ join (const char *a, const char *b)
 
 /* The clinic's logo beside the title, as high as the head allows. Returns the room it takes. */
 static double
-put_logo (Sheet *sheet)
+put_logo (Sheet *sheet, CareLayout *layout)
 {
-  CareLayout *layout = sheet->layout;
-
-  if (layout->logo == NULL)
-    return 0;
   care_layout_size_logo (layout, em (sheet, 3.3));
   care_layout_put_logo (layout, sheet->page, layout->margin_x, layout->margin_top);
   return layout->logo_width + em (sheet, 1);
@@ -433,7 +429,7 @@ put_head (Sheet *sheet)
   gboolean first = layout->pages->len == 1;
   double width = sheet->end - layout->margin_x;
   double tag_width = put_confidential (sheet);
-  double x = layout->margin_x + (first ? put_logo (sheet) : 0);
+  double x = layout->margin_x + (first && layout->logo != NULL ? put_logo (sheet, layout) : 0);
   g_autofree char *title = join (head->title, head->day);
   g_autofree char *clinic = join (head->clinic_name, head->clinic_phone);
   g_autofree char *what = join (head->scope, head->summary);

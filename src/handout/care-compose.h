@@ -54,9 +54,8 @@ typedef struct
       *answers;             /* NULL = those of session and patient; a case without records has it */
   const char *session_code; /* NULL = the session's own */
   const char *instructions; /* NULL = the session's own; may have several lines */
-  gint64 call_from_ms;      /* next call, from; CARE_TIME_NONE = none planned */
-  gint64 call_to_ms;
-  const char *sender;   /* letters: who writes; NULL = a line to fill in by hand */
+  gint64 call_from_ms, call_to_ms; /* next call; CARE_TIME_NONE = none planned */
+  const char *sender;              /* letters: who writes; NULL = a line to fill in by hand */
   gint64 written_at_ms; /* letters: when; 0 or CARE_TIME_NONE = a line to fill in by hand */
   gboolean tried;       /* letters: whether the patient was rung before */
   GTimeZone *zone;      /* required: the clinic's */

@@ -351,6 +351,7 @@ add_items_in_columns (CareBuilder *builder, const CareBlock *list, GPtrArray *wi
   CareBuilder half = *builder;
   const CareTag *tag;
   double gap = MAX (builder->before, GAP_ITEM);
+  double height;
   guint split;
 
   /* Setting text twice is what costs; where half of the lines would break, it is not worth a try.
@@ -368,9 +369,11 @@ add_items_in_columns (CareBuilder *builder, const CareBlock *list, GPtrArray *wi
       add_item (&half, list, g_ptr_array_index (list->children, i), i, tag);
     }
   split = balance (narrow, starts);
-  if (MAX (care_builder_rows_height (narrow, 0, split),
-           care_builder_rows_height (narrow, split, narrow->len)) >
-      0.85 * care_builder_rows_height (wide, 0, wide->len))
+  height = MAX (care_builder_rows_height (narrow, 0, split),
+                care_builder_rows_height (narrow, split, narrow->len));
+  /* Columns are one row, and no row is parted: one higher than a page would be cut. */
+  if (height > 0.85 * care_builder_rows_height (wide, 0, wide->len) ||
+      height > care_layout_bottom (builder->layout) - care_layout_top (builder->layout, 0))
     return FALSE;
   merge_columns (builder, narrow, split, column, gap);
   return TRUE;

@@ -153,6 +153,8 @@ def change(window, text):
     """What the patient should ask is written anew; the rules' duration stays."""
     window.keys("F2")
     window.wait(lambda: window.focused_role() == "text", "the first text")
+    ok(not any(sign in shown for shown in window.words() for sign in ("**", "<!--", "\\")),
+       "no sign of Markdown is shown")
     tab_to(window, "What is normal")
     window.keys("ctrl+a")
     window.type("Sore for ")
@@ -161,10 +163,37 @@ def change(window, text):
     ok("Walk" not in window.focused(), "a text is typed anew")
     ok("3 days" in window.focused(), "a duration of the rules cannot be deleted")
     window.keys("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+    window.wait(lambda: not window.sees("Restore the Template’s Words"), "the template's words")
+    ok(True, "taken back, the text is the template's, bold print and all")
+    bold_and_lists(window)
     tab_to(window, "Questions to ask us")
     window.keys("ctrl+a")
     window.type(text)
-    window.wait_for("changed for this patient")
+    window.wait_for("changed for this patient: see the bar")
+    ok(any("Changed for this patient:" in t and "swim" in t for t in window.words()),
+       "who hears the page is told what was changed")
+
+
+def bold_and_lists(window):
+    """In the text of what is normal: a word bold and not, lines of a list."""
+    window.keys("ctrl+Home", "ctrl+b")
+    window.wait_for("changed for this patient: see the bar")
+    window.keys("ctrl+b")
+    window.wait(lambda: not window.sees("see the bar"), "nothing changed")
+    ok(True, "Ctrl+B prints a word bold, and takes it back")
+    window.keys("ctrl+shift+l")
+    window.wait(lambda: "• " in window.focused(), "an item")
+    window.keys("End", "Return")
+    window.type("Sleep *well* _now_")
+    window.wait(lambda: "• Sleep *well* _now_" in window.focused(), "the next item")
+    ok(True, "a list goes on with Return, and stars stay stars")
+    window.wait(lambda: any("Sleep *well* _now_" in t for t in window.words()
+                            if "Changed for this patient:" in t), "the item on the page")
+    for _ in range(12):
+        if not window.sees("see the bar"):
+            break
+        window.keys("ctrl+z")
+    window.wait(lambda: not window.sees("see the bar"), "all taken back")
 
 
 def lint(window):
@@ -182,14 +211,15 @@ def give_changed(window, database):
     window.wait(lambda: rows(database, "SELECT 1 FROM draft WHERE form = 'handout'"), "the draft")
     window.wait(lambda: window.focused_role() == "text", "the text again")
     window.keys("ctrl+a")
-    window.type("* When may I swim?")
+    window.type("When may I swim?")
+    window.keys("ctrl+shift+l")
     window.wait(lambda: not window.sees("is not a claim a sheet should make"), "nothing found")
     window.keys("Escape")
     window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
     window.keys("Return")
     window.wait(lambda: len(given(database)) == 3, "the changed sheet", 20)
     changes = json.loads(given(database)[2][4])
-    ok(any(one["now"] == "* When may I swim?" for one in changes), "the changes are kept with it")
+    ok([one["now"] for one in changes] == ["- When may I swim?"], "the change is kept with it, as a list")
     window.wait(lambda: not rows(database, "SELECT 1 FROM draft WHERE form = 'handout'"), "the draft gone")
     ok(True, "the draft ends with the sheet")
 
@@ -221,6 +251,8 @@ def as_given(window, database, papers):
     window.wait_for("Given by ")
     window.wait_for("Template massage, version 1")
     ok(window.sees("Page 1 of 2"), "the entry opens the pages that were given")
+    ok(any("Changed for this patient:" in t and "swim" in t for t in window.words()),
+       "what was changed is marked on them")
     before = len(printed_files(papers))
     window.keys("ctrl+p")
     file_is_there(window, papers, before + 1)
@@ -231,6 +263,36 @@ def as_given(window, database, papers):
     window.wait_for("Who Got This Version")
     window.wait_for("3 sheets were given")
     ok(window.sees("Ana SILVA"), "who got this version is told; the failed one does not count")
+    window.keys("Escape")
+
+
+def publish(database, folder):
+    """The clinic's own text, and a sheet of it: the second version."""
+    templates = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates")
+    with open(f"{templates}/en/massage.md", encoding="utf-8") as file:
+        text = file.read()
+    with open(f"{folder}/massage.md", "w", encoding="utf-8") as file:
+        file.write(text.replace("like after exercise", "as after exercise"))
+    ctl(database, "handout", "publish", f"{folder}/massage.md", "--reason", "Plainer")
+    ctl(database, "handout", "--session", PATIENT[:-2] + "11", "--output", f"{folder}/second.pdf")
+
+
+def versions(window):
+    """Who got this version, and the one before."""
+    window.keys("ctrl+p")
+    window.wait_for("as after exercise")
+    window.keys("alt+w")
+    window.wait_for("1 sheet was given")
+    tab_to(window, "Version")
+    window.keys("space")
+    window.wait_for("All versions")
+    window.keys("Down", "Return")
+    window.wait_for("3 sheets were given")
+    ok(True, "who got the version before is told, too")
+    window.keys("space")
+    window.keys("Down", "Return")
+    window.wait_for("4 sheets were given")
+    ok(True, "and all versions together")
     window.keys("Escape")
 
 
@@ -248,12 +310,19 @@ def main(folder):
         two_keys(window, database, papers)
         again(window, database, papers)
         choose(window, database)
-        change(window, "* When may I swim?")
+        change(window, "When may I swim?")
         lint(window)
         give_changed(window, database)
         printer_fails(window, database, papers)
         as_given(window, database, papers)
         ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+    publish(database, folder)
+    with Window(WINDOW, ["--database", database, "--at", AT], home=home) as window:
+        open_patient(window)
+        versions(window)
+        ok(not window.warnings(), "no warning in the second log")
         for line in window.warnings():
             print("# " + line)
 

@@ -5,10 +5,12 @@ change stands in the log (ux.md 11)."""
 
 import os
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -33,6 +35,15 @@ def kept(database, name):
     return row[0] if row else None
 
 
+def write_picture(path, width, height):
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    rows = (b"\0" + b"\x30" * width) * height
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
+                   chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
 def tab_to(window, wanted, steps=40):
     for _ in range(steps):
         if wanted in window.focused():
@@ -55,6 +66,12 @@ def clinic(window, database):
     ok(write(window, "Phone of the clinic", "+351 210 000 111"), "the clinic's phone is a field")
     window.wait(lambda: kept(database, "clinic_phone") == "+351 210 000 111", "the phone kept")
     ok(True, "leaving a field keeps it")
+    ok(window.sees("PNG picture, 60 × 20"), "the logo is told in words")
+    tab_to(window, "Remove the logo")
+    window.keys("Return")
+    window.wait(lambda: kept(database, "logo") == "", "no logo")
+    window.wait_for("None. A PNG, JPEG or SVG picture")
+    ok("Choose the logo" in window.focused(), "the logo is removed by keys, and another can be chosen")
     window.keys("shift+Tab", "shift+Tab", "shift+Tab")
     write(window, "Name of the clinic", "Hillside")
     window.wait_for("Hillside – Aftercare")
@@ -95,6 +112,9 @@ def follow_up(window, database):
 def main(folder):
     database = f"{folder}/clinic.db"
     subprocess.run([CTL, "--database", database, "init", "--clinic", "Riverside"], check=True,
+                   capture_output=True)
+    write_picture(f"{folder}/logo.png", 60, 20)
+    subprocess.run([CTL, "--database", database, "clinic", "set", "--logo", f"{folder}/logo.png"], check=True,
                    capture_output=True)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")

@@ -264,57 +264,58 @@ only_letters (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static const char *const signs[] = { "*",
+                                     "**",
+                                     "_",
+                                     "__",
+                                     "[",
+                                     "]",
+                                     "(http://x.y)",
+                                     "<b>",
+                                     "<!-- box: note -->",
+                                     "\n",
+                                     "\n",
+                                     "\n\n",
+                                     " ",
+                                     "  ",
+                                     "    ",
+                                     "\t",
+                                     "#",
+                                     "##",
+                                     ">",
+                                     "-",
+                                     "+",
+                                     "=",
+                                     "===",
+                                     "~~~",
+                                     "```",
+                                     "`",
+                                     "1.",
+                                     "1)",
+                                     "12.",
+                                     "\\",
+                                     "&amp;",
+                                     "&",
+                                     "!",
+                                     "![",
+                                     "|",
+                                     "a",
+                                     "b c",
+                                     "• ",
+                                     "  • ",
+                                     "é",
+                                     "word",
+                                     "http://x.y",
+                                     "---",
+                                     ":",
+                                     "{",
+                                     "{{x}}",
+                                     "\u00a0" };
+
 /* Anything that is typed: every letter is on the sheet, and nothing is bold, a link, a heading. */
 static void
 test_nothing_by_accident (void)
 {
-  static const char *const pieces[] = { "*",
-                                        "**",
-                                        "_",
-                                        "__",
-                                        "[",
-                                        "]",
-                                        "(http://x.y)",
-                                        "<b>",
-                                        "<!-- box: note -->",
-                                        "\n",
-                                        "\n",
-                                        "\n\n",
-                                        " ",
-                                        "  ",
-                                        "    ",
-                                        "\t",
-                                        "#",
-                                        "##",
-                                        ">",
-                                        "-",
-                                        "+",
-                                        "=",
-                                        "===",
-                                        "~~~",
-                                        "```",
-                                        "`",
-                                        "1.",
-                                        "1)",
-                                        "12.",
-                                        "\\",
-                                        "&amp;",
-                                        "&",
-                                        "!",
-                                        "![",
-                                        "|",
-                                        "a",
-                                        "b c",
-                                        "• ",
-                                        "  • ",
-                                        "é",
-                                        "word",
-                                        "http://x.y",
-                                        "---",
-                                        ":",
-                                        "{",
-                                        "{{x}}",
-                                        "\u00a0" };
   GRand *random = g_rand_new_with_seed (2026);
 
   for (guint run = 0; run < 6000; run++)
@@ -329,7 +330,7 @@ test_nothing_by_accident (void)
       g_autofree char *b = NULL;
 
       for (gint n = g_rand_int_range (random, 1, 14); n > 0; n--)
-        g_string_append (typed, pieces[g_rand_int_range (random, 0, (gint) G_N_ELEMENTS (pieces))]);
+        g_string_append (typed, signs[g_rand_int_range (random, 0, (gint) G_N_ELEMENTS (signs))]);
       words = care_sheet_words_new_plain (typed->str);
       markdown = care_sheet_words_to_markdown (words);
       document = care_document_parse (markdown, -1, &error);
