@@ -111,18 +111,21 @@ care_table_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-/* The heading comes before the rows, whatever row the list remembers. */
+/* The heading comes before the rows for who comes by Tab; not for GTK when it looks where the focus
+ * may go, as the row that had it is no more. */
 static gboolean
 care_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   CareTable *self = CARE_TABLE (widget);
   GtkWidget *heading = gtk_widget_get_first_child (self->box);
+  GtkWidget *from = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_has_focus (heading))
     return care_table_grab_focus (widget);
   if (care_focus_is_inside (widget))
     return gtk_widget_child_focus (self->box, direction);
-  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (heading, direction))
+  if (direction == GTK_DIR_TAB_FORWARD && from && gtk_widget_get_mapped (from) &&
+      gtk_widget_child_focus (heading, direction))
     return TRUE;
   return care_table_grab_focus (widget);
 }
