@@ -199,6 +199,12 @@ def sort(window):
     window.keys("Home")
     time.sleep(0.3)
     ok(lit(window) == first, "the queue is back")
+    # Without names every row is made anew.
+    window.keys("F8")
+    time.sleep(0.6)
+    ok(lit(window) and "sorted" not in lit(window), "a row keeps the focus when names are hidden")
+    window.keys("F8")
+    time.sleep(0.6)
 
 
 def phone(window):
