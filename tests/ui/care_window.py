@@ -189,7 +189,8 @@ class Window:
         self.read = []
         subprocess.run(["xdotool", "windowactivate", "--sync", number], env=self.environment,
                        check=True, stderr=subprocess.DEVNULL)
-        time.sleep(0.3)
+        time.sleep(0.1)
+        self.settle()
 
     def keys(self, *names):
         """Presses keys one after the other: "ctrl+n", "Return", "1"."""
@@ -287,11 +288,26 @@ class Window:
         """Whether some text on the screen holds the wanted words.
 
         What was read a moment ago, since the last key, is not read again."""
-        if not self.read or time.monotonic() - self.read_at > MOMENT_S:
-            self._finish()
-            self.read = self._said(self.nodes())
-            self.read_at = time.monotonic()
-        return bool(self._shown([one for one in self.read if wanted in one[1]]))
+        if self.read and time.monotonic() - self.read_at <= MOMENT_S:
+            return self._in_sight(self.read, wanted)
+        if self._read_for(wanted):
+            return True
+        if not self._work()[1]:
+            return False
+        # What is just being done may bring it.
+        self.settle()
+        return self._read_for(wanted)
+
+    def _in_sight(self, said, wanted):
+        return bool(self._shown([one for one in said if wanted in one[1]]))
+
+    def _read_for(self, wanted):
+        nodes = self.nodes()
+        # Most words are names: a toast is gone soon, and to ask for all texts takes a while.
+        if self._in_sight([(node, node.name) for node in nodes], wanted):
+            return True
+        self.read, self.read_at = self._said(nodes), time.monotonic()
+        return self._in_sight(self.read, wanted)
 
     def _frame_with_the_keys(self, frames):
         """Of several frames the one whose window gets the keys; both are told in the order in which

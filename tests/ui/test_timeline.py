@@ -72,6 +72,7 @@ def open_patient(window):
     time.sleep(0.6)
     window.keys("Return")
     window.wait_for("Sessions 2")
+    window.wait(lambda: window.focused_role() not in ("text", ""), "the page")
     time.sleep(0.6)
 
 
