@@ -205,9 +205,17 @@ care_pane_layout_is_folded (CarePaneLayout *self)
 void
 care_pane_layout_set_open (CarePaneLayout *self, gboolean open)
 {
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+
   if (self->open == open)
     return;
   self->open = open;
+  /* At once: what comes to the front is given the focus in the same breath. */
+  if (self->folded && widget != NULL)
+    {
+      gtk_widget_set_child_visible (gtk_widget_get_last_child (widget), open);
+      gtk_widget_set_child_visible (gtk_widget_get_first_child (widget), !open);
+    }
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
   g_object_notify (G_OBJECT (self), "open");
 }
