@@ -11,6 +11,10 @@
 /* No more letters or words are named: a text in a script without font has thousands. */
 #define MAX_NAMED 12
 
+/* Of a word without end so much stands for the whole; so many of its lines are looked at. */
+#define MAX_WORD 80
+#define MAX_LINES 100
+
 /* Rounding of pango's units. */
 #define SLACK 0.5
 
@@ -89,6 +93,12 @@ care_layout_list_missing_letters (CareLayout *layout)
   return finish (list);
 }
 
+typedef struct
+{
+  GPtrArray *words;
+  guint n_lines;
+} Cuts;
+
 /* The letters around the byte @at, as far as no white space stands between them. */
 static char *
 word_around (const char *text, const char *at)
@@ -96,9 +106,10 @@ word_around (const char *text, const char *at)
   const char *start = at;
   const char *end = at;
 
-  while (start > text && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
+  while (start > text && at - start < MAX_WORD &&
+         !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
     start = g_utf8_prev_char (start);
-  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+  while (*end != '\0' && end - at < MAX_WORD && !g_unichar_isspace (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
   return g_strndup (start, (gsize) (end - start));
 }
@@ -106,16 +117,20 @@ word_around (const char *text, const char *at)
 static void
 note_cut (CareLayout *layout, const CareOp *op, gpointer user_data)
 {
+  Cuts *cuts = user_data;
   const char *text = pango_layout_get_text (op->layout);
   const char *end = text + op->line->start_index + op->line->length;
   int n_attrs = 0;
   const PangoLogAttr *attrs;
 
-  if (*end == '\0' || op->line->length == 0 || g_unichar_isspace (g_utf8_get_char (end)))
+  if (*end == '\0' || op->line->length == 0 || g_unichar_isspace (g_utf8_get_char (end)) ||
+      cuts->n_lines >= MAX_LINES)
     return;
   attrs = pango_layout_get_log_attrs_readonly (op->layout, &n_attrs);
-  if (!attrs[g_utf8_pointer_to_offset (text, end)].is_line_break)
-    add_once (user_data, word_around (text, end));
+  if (attrs[g_utf8_pointer_to_offset (text, end)].is_line_break)
+    return;
+  cuts->n_lines++;
+  add_once (cuts->words, word_around (text, end));
 }
 
 /**
@@ -128,11 +143,11 @@ note_cut (CareLayout *layout, const CareOp *op, gpointer user_data)
 char **
 care_layout_list_cut_words (CareLayout *layout)
 {
-  GPtrArray *list = g_ptr_array_new ();
+  Cuts cuts = { .words = g_ptr_array_new () };
 
   g_return_val_if_fail (layout != NULL, NULL);
-  each_text (layout, note_cut, list);
-  return finish (list);
+  each_text (layout, note_cut, &cuts);
+  return finish (cuts.words);
 }
 
 static void

@@ -19,6 +19,7 @@ typedef struct
 
 void care_lint_report (CareLint *lint, CareLintKind kind, gsize start, gsize end, char *message);
 void care_lint_report_line (CareLint *lint, CareLintKind kind, guint line, char *message);
+gboolean care_lint_is_full (const CareLint *lint);
 char *care_lint_fill (const char *format, const char *what);
 const char *care_lint_label (const CareLint *lint, const char *key);
 

@@ -105,22 +105,75 @@ report_match (CareLint *lint,
                     message);
 }
 
+/* All blocks as one text: each search runs once, for beginning one costs more than a short text. */
+typedef struct
+{
+  CareProse all;  /* its blocks are parted by a letter that is neither a word's nor white space */
+  GArray *starts; /* of gsize: where each block begins */
+  GPtrArray *blocks;
+} Whole;
+
 static void
-run (CareLint *lint, const Search *search, const CareProse *prose)
+join (Whole *whole, GPtrArray *blocks)
+{
+  whole->blocks = blocks;
+  whole->all.text = g_string_new (NULL);
+  whole->all.places = g_array_new (FALSE, FALSE, sizeof (gsize));
+  whole->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const CareProse *prose = g_ptr_array_index (blocks, i);
+      gsize end = care_prose_place (prose, prose->text->len);
+
+      g_array_append_val (whole->starts, whole->all.text->len);
+      g_string_append_len (whole->all.text, prose->text->str, (gssize) prose->text->len);
+      g_array_append_vals (whole->all.places, prose->places->data, prose->places->len);
+      g_string_append_c (whole->all.text, '\1');
+      g_array_append_val (whole->all.places, end);
+    }
+}
+
+static void
+whole_clear (Whole *whole)
+{
+  g_string_free (whole->all.text, TRUE);
+  g_array_unref (whole->all.places);
+  g_array_unref (whole->starts);
+}
+
+static gboolean
+is_in_box (const Whole *whole, gsize at)
+{
+  guint low = 0, high = whole->starts->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (whole->starts, gsize, middle) <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  return ((const CareProse *) g_ptr_array_index (whole->blocks, low))->in_box;
+}
+
+static void
+run (CareLint *lint, const Search *search, const Whole *whole)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (search->regex == NULL || (search->outside_only && prose->in_box))
+  if (search->regex == NULL)
     return;
-  g_regex_match (search->regex, prose->text->str, 0, &match);
-  while (g_match_info_matches (match))
+  g_regex_match (search->regex, whole->all.text->str, 0, &match);
+  while (g_match_info_matches (match) && !care_lint_is_full (lint))
     {
       g_autofree char *found = g_match_info_fetch (match, 0);
       int start = 0, end = 0;
 
       g_match_info_fetch_pos (match, 0, &start, &end);
-      if (end > start)
-        report_match (lint, search, prose, found, (gsize) start, (gsize) end);
+      if (end > start && !(search->outside_only && is_in_box (whole, (gsize) start)))
+        report_match (lint, search, &whole->all, found, (gsize) start, (gsize) end);
       g_match_info_next (match, NULL);
     }
 }
@@ -244,7 +297,8 @@ check_links (CareLint *lint)
   static const char tel[] = "](tel:";
   const char *body = lint->care_template->body;
 
-  for (const char *p = strstr (body, tel); p != NULL; p = strstr (p + 1, tel))
+  for (const char *p = strstr (body, tel); p != NULL && !care_lint_is_full (lint);
+       p = strstr (p + 1, tel))
     {
       gsize start = (gsize) (p - body) + 2;
       gsize length = strcspn (body + start, ")\n");
@@ -264,13 +318,16 @@ care_lint_check_words (CareLint *lint)
   Search searches[] = { words_search (lint, "words", FALSE),
                         words_search (lint, "outside_boxes", TRUE), duration_search (lint),
                         phone_search (), jargon_search (lint) };
+  Whole whole = { 0 };
 
-  for (guint i = 0; i < blocks->len; i++)
+  join (&whole, blocks);
+  for (gsize k = 0; k < G_N_ELEMENTS (searches); k++)
+    run (lint, &searches[k], &whole);
+  whole_clear (&whole);
+  for (guint i = 0; i < blocks->len && !care_lint_is_full (lint); i++)
     {
       const CareProse *prose = g_ptr_array_index (blocks, i);
 
-      for (gsize k = 0; k < G_N_ELEMENTS (searches); k++)
-        run (lint, &searches[k], prose);
       if (prose->kind == CARE_PROSE_TEXT)
         check_sentences (lint, prose);
     }

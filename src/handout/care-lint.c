@@ -56,6 +56,15 @@ finding_free (gpointer data)
   g_free (finding);
 }
 
+/* Nobody reads more, and a hostile text has a hundred thousand. */
+#define MAX_FINDINGS 500
+
+gboolean
+care_lint_is_full (const CareLint *lint)
+{
+  return lint->findings->len >= MAX_FINDINGS;
+}
+
 static CareLintFinding *
 add_finding (CareLint *lint, CareLintKind kind, guint line, char *message)
 {
@@ -91,9 +100,15 @@ void
 care_lint_report (CareLint *lint, CareLintKind kind, gsize start, gsize end, char *message)
 {
   const char *body = lint->care_template->body;
-  CareLintFinding *finding = add_finding (lint, kind, 0, message);
+  CareLintFinding *finding;
   const char *row = body;
 
+  if (care_lint_is_full (lint))
+    {
+      g_free (message);
+      return;
+    }
+  finding = add_finding (lint, kind, 0, message);
   if (start == CARE_LINT_NOWHERE)
     return;
   finding->line = lint->care_template->body_line;
@@ -152,6 +167,8 @@ report_tag (CareLint *lint, CareLintKind kind, guint line, const char *name, con
   const char *row = body;
   const char *found;
 
+  if (care_lint_is_full (lint))
+    return;
   for (guint n = lint->care_template->body_line; n < line && row != NULL; n++)
     {
       row = strchr (row, '\n');
@@ -196,7 +213,8 @@ static void
 check_grade (CareLint *lint)
 {
   /* A tenth is more than the formulas can tell. */
-  double grade = round (10 * care_handout_reading_grade (lint->templates, lint->care_template)) / 10;
+  double grade =
+      round (10 * care_handout_reading_grade (lint->templates, lint->care_template)) / 10;
   g_autofree char *found = g_strdup_printf ("%.1f", grade);
   g_autofree char *aim = g_strdup_printf ("%.0f", CARE_READING_GRADE_AIM);
   g_autofree char *with_grade = NULL;

@@ -6,6 +6,7 @@
 
 #include "fuzz-handout.h"
 
+#include "care-layout-check.h"
 #include "care-lint.h"
 #include "care-test-handout.h"
 
@@ -29,10 +30,14 @@ draw (const CareDocument *document)
   g_autoptr (GError) error = NULL;
   g_autoptr (CareLayout) layout = care_layout_new (document, &options, &error);
   g_autoptr (GBytes) pdf = NULL;
+  g_auto (GStrv) cut = NULL;
 
   g_assert_true ((layout == NULL) == (error != NULL));
   if (layout == NULL)
     return;
+  cut = care_layout_list_cut_words (layout);
+  care_layout_is_clipped (layout);
+  care_layout_add_warnings (layout, document);
   pdf = care_layout_to_pdf (layout, CARE_TEST_ENDED_AT, &error);
   g_assert_no_error (error);
 }

@@ -70,7 +70,7 @@ test_missing_letters (void)
 static void
 test_cut_words (void)
 {
-  g_autofree char *word = g_strnfill (120, 'm');
+  g_autofree char *word = g_strnfill (75, 'm');
   g_autofree char *text = g_strdup_printf ("A short and a %s word.\n", word);
   g_autoptr (CareDocument) document = parse (text);
   g_autoptr (CareLayout) layout = lay_out (document, FALSE);
@@ -108,6 +108,19 @@ test_clipped (void)
   g_assert_true (care_layout_is_clipped (layout));
 }
 
+/* A telephone number is set as it is, on one line: one too long runs over the left edge. */
+static void
+test_outside (void)
+{
+  g_autoptr (CareDocument) document = parse ("# Title\n\nWords.\n");
+  g_autoptr (CareLayout) layout = NULL;
+
+  document->frame.clinic_phone = g_strnfill (200, '5');
+  layout = lay_out (document, FALSE);
+  g_assert_false (care_layout_is_too_tall (layout));
+  g_assert_true (care_layout_is_clipped (layout));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/layout-check/cut-words", test_cut_words);
   g_test_add_func ("/handout/layout-check/cut-cells", test_cut_cells);
   g_test_add_func ("/handout/layout-check/clipped", test_clipped);
+  g_test_add_func ("/handout/layout-check/outside", test_outside);
   return g_test_run ();
 }

@@ -139,6 +139,8 @@ test_missing_numbers (void)
 {
   g_autofree char *branch =
       findings_of (HEAD "{{#call}}\nRing {{clinic_phone}}.\n{{/call}}\n{{> warnings}}\n");
+  g_autofree char *other =
+      findings_of (HEAD "{{^call}}\nRing {{clinic_phone}}.\n{{/call}}\n{{> warnings}}\n");
   g_autofree char *emergency = findings_of (
       HEAD "{{> next_call}}\n\n<!-- box: emergency -->\n### Now\n\n- x\n\n<!-- /box -->\n"
            "<!-- box: pregnancy -->\n### A\n\n- x\n\n<!-- /box -->\n"
@@ -146,6 +148,7 @@ test_missing_numbers (void)
            "<!-- box: next_day -->\n### A\n\n- x\n\n<!-- /box -->\n");
 
   g_assert_cmpstr (branch, ==, "0 missing-phone;");
+  g_assert_cmpstr (other, ==, "0 missing-phone;");
   g_assert_cmpstr (emergency, ==, "0 missing-emergency-number;");
 }
 
