@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Room for the text of a short block, so that most need not grow. */
+#define USUAL_BYTES 128
+
 typedef struct
 {
   const char *body;
@@ -37,8 +40,8 @@ open_block (Reader *reader, CareProseKind kind)
 
   prose->kind = kind;
   prose->in_box = reader->in_box;
-  prose->text = g_string_new (NULL);
-  prose->places = g_array_new (FALSE, FALSE, sizeof (gsize));
+  prose->text = g_string_sized_new (USUAL_BYTES);
+  prose->places = g_array_sized_new (FALSE, FALSE, sizeof (gsize), USUAL_BYTES);
   prose->holes = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (reader->blocks, prose);
   reader->open = prose;
