@@ -8,29 +8,10 @@
 #include <string.h>
 
 #include "care-clinic-values.h"
-#include "care-facts.h"
+#include "care-template-name.h"
 
 /* Of a list that is closed. */
 #define CHOICE_CHARS 26
-
-/* As the speakers of each call it: who chooses for somebody may not read the program's language. */
-static const struct
-{
-  const char *code, *name;
-} names[] = {
-  { "ar", "العربية" },   { "de", "Deutsch" },  { "en", "English" },    { "es", "Español" },
-  { "fr", "Français" },  { "it", "Italiano" }, { "nl", "Nederlands" }, { "pl", "Polski" },
-  { "pt", "Português" }, { "ru", "Русский" },  { "tr", "Türkçe" },     { "uk", "Українська" },
-};
-
-static const char *
-name_of (const char *language)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].code, language))
-      return names[i].name;
-  return language;
-}
 
 static gboolean
 contains (char **list, const char *text)
@@ -72,37 +53,17 @@ order_languages (CareHandoutView *self, const CareSheetJob *job)
   return (char **) g_ptr_array_free (list, FALSE);
 }
 
-static void
-append_codes (GString *text, CareFactId fact, char **codes)
-{
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      int value = care_fact_find_value (care_fact_get (fact), codes[i]);
-
-      if (value >= 0)
-        g_string_append_printf (text, " · %s", care_fact_value_label (fact, (guint) value));
-    }
-}
-
 /* What a template is for. */
 static char *
 describe (const CareTemplate *sheet, const char *fitting_id)
 {
-  GString *text = g_string_new (sheet->title);
-  int modality = sheet->modality != NULL
-                     ? care_fact_find_value (care_fact_get (CARE_FACT_MODALITY), sheet->modality)
-                     : -1;
+  g_autofree char *purpose = care_template_purpose (sheet);
 
   if (g_strcmp0 (sheet->id, fitting_id) == 0)
-    g_string_append_printf (text, " · %s", _ ("fits this session"));
-  else if (sheet->kind == CARE_TEMPLATE_LETTER)
-    g_string_append_printf (text, " · %s", _ ("letter"));
-  else if (modality >= 0)
-    g_string_append_printf (text, " · %s",
-                            care_fact_value_label (CARE_FACT_MODALITY, (guint) modality));
-  append_codes (text, CARE_FACT_TECHNIQUES, sheet->techniques);
-  append_codes (text, CARE_FACT_REGIONS, sheet->regions);
-  return g_string_free (text, FALSE);
+    return g_strdup_printf ("%s · %s", sheet->title, _ ("fits this session"));
+  if (sheet->kind == CARE_TEMPLATE_LETTER)
+    return g_strdup_printf ("%s · %s", sheet->title, _ ("letter"));
+  return g_strconcat (sheet->title, purpose, NULL);
 }
 
 /* The fitting sheet first, the other sheets, the letters. */
@@ -206,7 +167,7 @@ care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *job)
   self->languages = order_languages (self, job);
   for (guint i = 0; self->languages[i] != NULL; i++)
     {
-      g_ptr_array_add (languages, (gpointer) name_of (self->languages[i]));
+      g_ptr_array_add (languages, (gpointer) care_template_language_name (self->languages[i]));
       if (g_str_equal (self->languages[i], self->shown_language))
         language_at = i;
     }

@@ -11,13 +11,15 @@
 #include "care-report-form.h"
 #include "care-same-person-page.h"
 #include "care-session-form.h"
+#include "care-template-editor.h"
+#include "care-templates-page.h"
 #include "care-today-page.h"
 #include "care-triage-page.h"
 
 /**
  * care_pages_new_root:
  * @desk: the desk
- * @name: today, triage or patients
+ * @name: today, triage, patients or templates
  *
  * Returns: (transfer floating): that page of the sidebar
  */
@@ -28,6 +30,8 @@ care_pages_new_root (CareDesk *desk, const char *name)
     return care_triage_page_new (desk);
   if (g_str_equal (name, "patients"))
     return care_patients_page_new (desk);
+  if (g_str_equal (name, "templates"))
+    return care_templates_page_new (desk);
   return care_today_page_new (desk);
 }
 
@@ -62,6 +66,8 @@ care_pages_new (CareDesk *desk, CarePageKind kind, const char *id)
       return care_handout_view_new_kept (desk, id);
     case CARE_PAGE_SAME_PERSON:
       return care_same_person_page_new (desk, id);
+    case CARE_PAGE_TEMPLATE:
+      return care_template_editor_new (desk, id);
     }
   g_return_val_if_reached (NULL);
 }
@@ -95,6 +101,8 @@ care_pages_kind_code (CarePageKind kind)
       return "kept-handout";
     case CARE_PAGE_SAME_PERSON:
       return "same-person";
+    case CARE_PAGE_TEMPLATE:
+      return "template";
     }
   g_return_val_if_reached ("");
 }

@@ -19,6 +19,7 @@ typedef enum
   CARE_PAGE_HANDOUT,       /* id of a session */
   CARE_PAGE_KEPT_HANDOUT,  /* id of a handout */
   CARE_PAGE_SAME_PERSON,   /* ids of two patients, a slash between them */
+  CARE_PAGE_TEMPLATE,      /* kind, language and id of a text, see care_template_key_text() */
 } CarePageKind;
 
 GtkWidget *care_pages_new_root (CareDesk *desk, const char *name);

@@ -20,6 +20,7 @@ static const CareShortcut shortcuts[] = {
   { GENERAL, NC_ ("shortcut", "Today"), "<Alt>1 <Alt>KP_1", "care.go", "today" },
   { GENERAL, NC_ ("shortcut", "Triage"), "<Alt>2 <Alt>KP_2", "care.go", "triage" },
   { GENERAL, NC_ ("shortcut", "Patients"), "<Alt>3 <Alt>KP_3", "care.go", "patients" },
+  { GENERAL, NC_ ("shortcut", "Templates"), "<Alt>4 <Alt>KP_4", "care.go", "templates" },
   { GENERAL, NC_ ("shortcut", "Back to where you were"), "<Alt>Left", "care.back", NULL },
   { GENERAL, NC_ ("shortcut", "Report now"), "<Control><Shift>r", "care.report-now", NULL },
   { GENERAL, NC_ ("shortcut", "Unfinished sessions and reports"), "<Control><Shift>d",

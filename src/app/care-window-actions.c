@@ -24,7 +24,7 @@ static const char *const desk_actions[] = {
   "care.new-session",  "care.new-report",   "care.report-now",        "care.open-case",
   "care.show-handout", "care.find",         "care.show-drafts",       "care.new",
   "care.privacy",      "care.show-sidebar", "care.main-menu",         "care.change-person",
-  "care.new-window",   "care.preferences",  "care.show-kept-handout",
+  "care.new-window",   "care.preferences",  "care.show-kept-handout", "care.edit-template",
 };
 
 /* These write; a read-only clinic refuses them. */
@@ -55,6 +55,8 @@ row_of_page (CareWindow *self, const char *key)
     return self->triage_row;
   if (g_strcmp0 (key, "patients") == 0)
     return self->patients_row;
+  if (g_strcmp0 (key, "templates") == 0)
+    return self->templates_row;
   return NULL;
 }
 
@@ -209,6 +211,7 @@ is_written_elsewhere (CareWindow *self, CarePageKind kind, const char *key)
     case CARE_PAGE_REPORT_FORM:
     case CARE_PAGE_EDIT_PATIENT:
     case CARE_PAGE_DRAFT_PATIENT:
+    case CARE_PAGE_TEMPLATE:
       return care_windows_raise_page (self, key);
     case CARE_PAGE_PATIENT:
     case CARE_PAGE_NEW_PATIENT:
@@ -267,6 +270,7 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "care.show-kept-handout", CARE_PAGE_KEPT_HANDOUT },
     { "care.new-patient", CARE_PAGE_NEW_PATIENT },
     { "care.resume-patient", CARE_PAGE_DRAFT_PATIENT },
+    { "care.edit-template", CARE_PAGE_TEMPLATE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -563,6 +567,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.show-handout", "s", open_action },
     { "care.show-kept-handout", "s", open_action },
     { "care.resume-patient", "s", open_action },
+    { "care.edit-template", "s", open_action },
     { "care.open-case", "s", open_case_action },
     { "care.report-now", NULL, report_now_action },
     { "care.find", NULL, find_action },

@@ -35,6 +35,7 @@ struct _CareWindow
   GtkListBoxRow *today_row;
   GtkListBoxRow *triage_row;
   GtkListBoxRow *patients_row;
+  GtkListBoxRow *templates_row;
   GtkLabel *today_badge;
   GtkLabel *triage_badge;
   GMenuModel *main_menu;

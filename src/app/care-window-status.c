@@ -14,6 +14,7 @@
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
 #include "care-story-draft.h"
+#include "care-template-name.h"
 #include "care-time.h"
 #include "care-work-lists.h"
 
@@ -72,7 +73,7 @@ patient_of_draft (CareStore *store, const CareDraftRow *row)
 {
   g_autoptr (CareSession) session = NULL;
 
-  if (!row->subject)
+  if (!row->subject || g_str_equal (row->form, "template"))
     return NULL;
   if (g_str_equal (row->form, "report") || g_str_equal (row->form, "handout"))
     {
@@ -204,6 +205,8 @@ draft_form_label (const CareDraftRow *row)
     return _ ("Report");
   if (g_str_equal (row->form, "handout"))
     return _ ("Aftercare sheet");
+  if (g_str_equal (row->form, "template"))
+    return _ ("Template");
   if (g_str_equal (row->form, "note"))
     return _ ("Note");
   if (g_str_equal (row->form, "episode"))
@@ -229,13 +232,29 @@ draft_activated_cb (CareWindow *self, GtkListBoxRow *row)
     care_patient_page_resume (CARE_PATIENT_PAGE (page), form, about);
 }
 
+/* Returns: (transfer full): whom or what it is about. */
+static char *
+draft_name (const DraftItem *item, gboolean privacy)
+{
+  CareTemplateKey text;
+  g_auto (GStrv) split = NULL;
+
+  if (item->patient != NULL)
+    return care_format_patient_name (item->patient, privacy);
+  if (g_str_equal (item->row->form, "template") && item->row->subject != NULL)
+    split = care_template_key_parse (item->row->subject, &text);
+  if (split != NULL)
+    /* Translators: name of a text, its language. */
+    return g_strdup_printf (_ ("%s (%s)"), text.id, care_template_language_name (text.language));
+  return g_strdup (_ ("no name yet"));
+}
+
 static GtkWidget *
 new_draft_row (CareWindow *self, const DraftItem *item)
 {
   GtkWidget *row = gtk_list_box_row_new (), *label;
   gboolean privacy = care_desk_get_privacy (self->desk);
-  g_autofree char *name = item->patient ? care_format_patient_name (item->patient, privacy)
-                                        : g_strdup (_ ("no name yet"));
+  g_autofree char *name = draft_name (item, privacy);
   g_autofree char *when = care_format_when (item->row->saved_at, care_desk_now (self->desk),
                                             care_desk_get_zone (self->desk));
   /* Translators: kind of form, patient, when it was last saved. */
@@ -249,6 +268,8 @@ new_draft_row (CareWindow *self, const DraftItem *item)
     action = "care.new-report", target = item->row->subject;
   else if (g_str_equal (item->row->form, "handout"))
     action = "care.show-handout", target = item->row->subject;
+  else if (g_str_equal (item->row->form, "template"))
+    action = "care.edit-template", target = item->row->subject;
   else if (!g_str_equal (item->row->form, "patient"))
     action = "care.open-patient", target = item->row->subject;
   label = gtk_label_new (text);

@@ -351,9 +351,10 @@ leaflet_folded_cb (CareWindow *self)
 static void
 place_activated_cb (CareWindow *self, GtkListBoxRow *row)
 {
-  care_window_go (self, row == self->today_row    ? "today"
-                        : row == self->triage_row ? "triage"
-                                                  : "patients");
+  care_window_go (self, row == self->today_row      ? "today"
+                        : row == self->triage_row   ? "triage"
+                        : row == self->patients_row ? "patients"
+                                                    : "templates");
 }
 
 /* GTK would lead Tab back to the last place inside the pages and never to their header. */
@@ -427,6 +428,7 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today_row);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, triage_row);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, patients_row);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, templates_row);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today_badge);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, triage_badge);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, main_menu);

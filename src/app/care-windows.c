@@ -50,7 +50,8 @@ find_patient (GtkWidget *widget)
 static gboolean
 is_place (const char *key)
 {
-  return g_str_equal (key, "today") || g_str_equal (key, "triage") || g_str_equal (key, "patients");
+  return g_str_equal (key, "today") || g_str_equal (key, "triage") ||
+         g_str_equal (key, "patients") || g_str_equal (key, "templates");
 }
 
 /**

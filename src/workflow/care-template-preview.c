@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "care-calendar.h"
 #include "care-compose.h"
 #include "care-context.h"
 #include "care-give-handout.h"
@@ -175,7 +176,8 @@ care_compose_template_preview (CareClinic *clinic,
   input.patient = patient;
   input.session = session;
   input.answers = context;
-  input.call_from_ms = act->now_ms + CALL_AFTER_MS;
+  input.call_from_ms = care_calendar_callable_at (care_clinic_get_calendar (clinic),
+                                                  act->now_ms + CALL_AFTER_MS, 0, 0);
   input.call_to_ms = input.call_from_ms + CARE_MS_PER_HOUR;
   input.sender = act->actor;
   input.written_at_ms = act->now_ms;

@@ -149,13 +149,33 @@ care_list_template_versions (CareClinic *clinic, const CareTemplateKey *key, GEr
   return g_steal_pointer (&list);
 }
 
+static GPtrArray *
+lint (CareClinic *clinic,
+      const CareAct *act,
+      CareTemplateSet *templates,
+      const CareTemplate *one,
+      gboolean pages)
+{
+  g_autoptr (GDateTime) now = care_time_to_local (act->now_ms, care_clinic_get_zone (clinic));
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  GPtrArray *findings;
+
+  if (pages)
+    return care_lint_template (care_clinic_get_rules (clinic), templates, one, today, NULL);
+  findings = care_handout_lint (templates, one);
+  care_handout_lint_review (findings, one, today);
+  return findings;
+}
+
 /**
  * care_read_template:
  * @clinic: a clinic
+ * @act: who writes it, and when
  * @text: a template file being written
+ * @pages: whether its pages are looked at, too, with every block: some tenths of a second
  * @ret_with: (out) (optional) (transfer full): the clinic's texts with this one in its place
  * @ret_findings: (out) (optional) (transfer full) (element-type CareLintFinding): what
- *   care_handout_lint() says of it
+ *   the lint says of it
  * @error: %CARE_HANDOUT_ERROR_TEMPLATE with the line, %CARE_WORKFLOW_ERROR_INVALID for a language
  *   whose sheets have no words yet, or %CARE_STORE_ERROR
  *
@@ -163,7 +183,9 @@ care_list_template_versions (CareClinic *clinic, const CareTemplateKey *key, GEr
  */
 CareTemplate *
 care_read_template (CareClinic *clinic,
+                    const CareAct *act,
                     const char *text,
+                    gboolean pages,
                     CareTemplateSet **ret_with,
                     GPtrArray **ret_findings,
                     GError **error)
@@ -188,7 +210,7 @@ care_read_template (CareClinic *clinic,
   with = care_template_set_new_over (templates);
   care_template_set_replace (with, care_template_ref (one));
   if (ret_findings != NULL)
-    *ret_findings = care_handout_lint (with, one);
+    *ret_findings = lint (clinic, act, with, one, pages);
   if (ret_with != NULL)
     *ret_with = g_steal_pointer (&with);
   return g_steal_pointer (&one);
@@ -276,22 +298,12 @@ publish_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **err
   return TRUE;
 }
 
-/* With the day of review and the pages, which nobody waits for while typing. */
-static GPtrArray *
-lint_whole (CareClinic *clinic, const CareAct *act, CareTemplateSet *with, const CareTemplate *one)
-{
-  g_autoptr (GDateTime) now = care_time_to_local (act->now_ms, care_clinic_get_zone (clinic));
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-
-  return care_lint_template (care_clinic_get_rules (clinic), with, one, today, NULL);
-}
-
 /**
  * care_publish_template:
  * @clinic: a clinic
  * @act: who publishes it, and when
  * @text: the template file; the version it names is not looked at
- * @reason: (nullable): why; needed when care_lint_template() finds an error in it
+ * @reason: (nullable): why; needed when the lint finds an error in it
  * @error: as care_read_template(); %CARE_WORKFLOW_ERROR_INVALID also when the text is in force
  *   already or a reason is missing
  *
@@ -304,16 +316,15 @@ CareTemplateVersion *
 care_publish_template (
     CareClinic *clinic, const CareAct *act, const char *text, const char *reason, GError **error)
 {
-  g_autoptr (CareTemplateSet) with = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (CareTemplate) one = care_read_template (clinic, text, &with, NULL, error);
+  g_autoptr (CareTemplate) one =
+      care_read_template (clinic, act, text, TRUE, NULL, &findings, error);
   g_autofree char *kinds = NULL;
   g_autofree char *clean = NULL;
   PublishJob job = { .one = one };
 
   if (one == NULL || !care_check_note ("reason", reason, error))
     return NULL;
-  findings = lint_whole (clinic, act, with, one);
   kinds = write_kinds (findings);
   if (reason != NULL && !care_text_is_blank (reason))
     clean = g_strstrip (g_strdup (reason));

@@ -21,7 +21,9 @@ CareTemplateSet *care_handout_templates (CareClinic *clinic, GError **error);
 GPtrArray *
 care_list_template_versions (CareClinic *clinic, const CareTemplateKey *key, GError **error);
 CareTemplate *care_read_template (CareClinic *clinic,
+                                  const CareAct *act,
                                   const char *text,
+                                  gboolean pages,
                                   CareTemplateSet **ret_with,
                                   GPtrArray **ret_findings,
                                   GError **error);

@@ -63,7 +63,7 @@ def an_old_text_comes_back_as_a_new_version():
 def faults_need_a_reason():
     desk = Desk().init()
     own = desk.path / "own.md"
-    own.write_text(MASSAGE.read_text() + "\nWater flushes out toxins.\n")
+    own.write_text(MASSAGE.read_text().replace("Drink and eat as usual.", "It flushes out toxins."))
     contains(desk.run("handout", "publish", own, exit=65).err, "forbidden-word")
     equal(len(versions(desk)), 1, "versions")
     desk.run("handout", "publish", own, "--reason", "a quotation", exit=0)

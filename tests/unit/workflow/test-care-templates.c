@@ -189,7 +189,7 @@ test_given (void)
   g_assert_no_error (error);
   g_assert_cmpstr (before->title, ==, "After your massage");
   g_assert_cmpint (before->template_version, ==, 1);
-  one = care_read_template (t->clinic, text, &with, &findings, &error);
+  one = care_read_template (t->clinic, &t->act, text, TRUE, &with, &findings, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->len, ==, 0);
   draft = care_compose_template_preview (t->clinic, &t->act, with, one, &error);
