@@ -63,6 +63,7 @@ struct _CareTemplateEditor
 
 char *care_template_editor_dup_text (CareTemplateEditor *self);
 void care_template_editor_set_text (CareTemplateEditor *self, const char *text);
+void care_template_editor_update (CareTemplateEditor *self);
 gboolean care_template_editor_is_changed (CareTemplateEditor *self);
 void care_template_editor_go_to (CareTemplateEditor *self, guint line, guint column, guint length);
 

@@ -80,9 +80,10 @@ publish_done (GObject *owner, gpointer data, GError *error)
   self->in_force = g_strdup (published->body);
   g_free (self->text);
   self->text = g_strdup (published->body);
+  /* The cursor stays where it is: only fields of the file are others. */
   care_draft_saver_touch (self->saver);
   care_draft_saver_flush (self->saver);
-  care_template_editor_set_text (self, published->body);
+  care_template_editor_update (self);
   /* Translators: number of a version. */
   text = g_strdup_printf (_ ("Version %d is in force"), published->number);
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);

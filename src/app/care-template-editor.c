@@ -165,8 +165,9 @@ write_draft (gpointer owner)
   return g_string_free (out, FALSE);
 }
 
-static void
-changed (CareTemplateEditor *self)
+/* What is offered, said and shown of the text on the page. */
+void
+care_template_editor_update (CareTemplateEditor *self)
 {
   gboolean may = !care_desk_is_read_only (self->desk) && care_template_editor_is_changed (self);
 
@@ -201,7 +202,7 @@ care_template_editor_set_text (CareTemplateEditor *self, const char *text)
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
   self->filling = FALSE;
-  changed (self);
+  care_template_editor_update (self);
 }
 
 /* What was typed and is not published: taken up again. */
@@ -267,7 +268,7 @@ buffer_changed_cb (CareTemplateEditor *self)
   if (self->filling)
     return;
   care_draft_saver_touch (self->saver);
-  changed (self);
+  care_template_editor_update (self);
 }
 
 static void
@@ -277,7 +278,7 @@ field_changed_cb (CareTemplateEditor *self)
     return;
   care_template_editor_take_fields (self);
   care_draft_saver_touch (self->saver);
-  changed (self);
+  care_template_editor_update (self);
 }
 
 /**

@@ -206,6 +206,18 @@ class Window:
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True)
         self.settle()
 
+    def step(self, name):
+        """Presses a key that leads on, and waits until the cursor stands elsewhere, so that nobody
+        leads past a place that was not yet told of."""
+        before = self._focused_node()
+        self.keys(name)
+        end = time.monotonic() + patience()
+        while time.monotonic() < end:
+            now = self._focused_node()
+            if now and (not before or now.path != before.path):
+                return
+            time.sleep(0.05)
+
     def _work(self):
         """Seconds of processor time of the display's and the program's threads, and whether one of them
         wants more. The display first: it hands on what it got."""

@@ -48,8 +48,11 @@ PAGES = [
     ("case form: resolve", ["Escape", "r"], "How did it end?"),
     ("case form: contact", ["Escape", "c"], "What came of it?"),
     ("patients", ["alt+3"], "Filter Patients"),
-    ("patients, nobody found", ["ctrl+f", " qqzz"], "No one matches"),
-    ("new patient", ["ctrl+n"], "Date of birth"),
+    ("patients, nobody found", ["alt+3", "ctrl+f", " qqzz"], "No one matches"),
+    ("templates", ["alt+4"], "Aftercare Sheets"),
+    ("template", ["Return"], "is in force"),
+    ("template, what to insert", ["ctrl+space"], "Warning boxes, from the rules"),
+    ("new patient", ["Escape", "alt+3", "ctrl+n"], "Date of birth"),
     ("patient", ["alt+Left", "alt+3", "ctrl+f", "ctrl+a", " horvat", "Down", "Return"], "1 Nov 1969"),
     ("menu of the record", ["Home", "shift+F10"], "Same Person as"),
     ("archiving", ["Down", "Return"], "Archive This Patient?"),
@@ -82,7 +85,7 @@ PAGES = [
 NO_WALK = {"main menu", "why a call stands here", "session form, blank", "earlier sessions", "drafts",
            "case form: owner", "case form: escalate", "case form: level", "case form: resolve",
            "putting a call off", "menu of the record", "history of an entry", "audit of the record",
-           "same person, find", "find, from the menu"}
+           "same person, find", "find, from the menu", "template, what to insert"}
 # Where parts say themselves which of them is to have the focus, Shift+Tab has to find the way out:
 # how often it is pressed, to come past them.
 BACK = {"today": 12, "case form: owner": 12, "session form": 32, "body chart": 12}

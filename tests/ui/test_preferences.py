@@ -83,7 +83,7 @@ def follow_up(window, database):
     for step in range(36):
         if "Follow" in window.focused():
             break
-        window.keys("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
+        window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
         time.sleep(0.2)
     window.keys("Return")
     window.wait_for("Monday")

@@ -65,7 +65,7 @@ def to_page(window, wanted):
     for step in range(36):
         if wanted in window.focused():
             break
-        window.keys("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
+        window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
         time.sleep(0.2)
     window.keys("Return")
 

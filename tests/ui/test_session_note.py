@@ -70,7 +70,7 @@ def preferences(window, database):
     for step in range(36):
         if "Session" in window.focused():
             break
-        window.keys("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
+        window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
         time.sleep(0.2)
     window.keys("Return")
     window.wait_for("One box for the note")
