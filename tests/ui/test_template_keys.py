@@ -63,8 +63,8 @@ def written(window, database):
     ok(window.sees("2 pages"), "the page stands beside it")
     window.keys("ctrl+Home")
     window.type("We use detox. ")
-    window.wait_for("1 thing to mend")
-    ok(window.sees("Line 1: “detox”"), "what is wrong is told with its line")
+    window.wait_for("Line 1: “detox”")
+    ok(window.sees("to mend"), "what is wrong is told with its line")
     for _ in range(len("We use detox. ")):
         if window.sees("Text of the template Text # {{title}}"):
             break
@@ -101,7 +101,7 @@ def faulty(window, database):
     open_text(window, "After your massage")
     window.keys("ctrl+Home", *["Down"] * 6)
     window.type("It lasts 3 days. ")
-    window.wait_for("1 thing to mend")
+    window.wait_for("“3 days” is typed")
     window.keys("ctrl+Return")
     window.wait_for("Mend it, or say why")
     window.keys("Return")
