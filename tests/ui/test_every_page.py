@@ -64,7 +64,7 @@ PAGES = [
     ("outcome measure", ["Escape", "", "m"], "Activity 1"),
     ("episode of care", ["Escape", "", "e"], "First day"),
     ("editing a patient", ["Escape", "", "ctrl+e"], "May be rung up"),
-    ("handout", ["Escape", "", "ctrl+p"], "Large print"),
+    ("handout", ["Escape", "", "ctrl+p"], "The sheet as it will print"),
     ("session form, blank", ["alt+Left", "ctrl+n"], "Complaint"),
     ("session form, what is missing", ["ctrl+Return"], "Still missing"),
     ("earlier sessions", ["F9"], "Earlier Session"),
