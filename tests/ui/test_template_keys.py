@@ -53,23 +53,23 @@ def open_text(window, name):
     tab_to(window, name, key="Down") if name not in window.focused() else None
     window.keys("Return")
     window.wait_for("is in force")
-    window.wait_for("Text of the template")
+    window.wait_for("Insert")
     window.wait(lambda: window.sees("Nothing to mend") or window.sees("to mend"), "what the check says")
 
 
 def written(window, database):
     open_text(window, "After your massage")
-    ok("Text of the template" in window.focused(), "the cursor stands in the text")
+    ok("Text" in window.focused(), "the cursor stands in the text")
     ok(window.sees("2 pages"), "the page stands beside it")
     window.keys("ctrl+Home")
     window.type("We use detox. ")
     window.wait_for("Line 1: “detox”")
     ok(window.sees("to mend"), "what is wrong is told with its line")
     for _ in range(len("We use detox. ")):
-        if window.sees("Text of the template Text # {{title}}"):
+        if window.sees("Text # {{title}}"):
             break
         window.keys("ctrl+z")
-    ok(window.sees("Text of the template Text # {{title}}"), "and can be undone")
+    ok(window.sees("Text # {{title}}"), "and can be undone")
     window.wait_for("Nothing to mend")
     window.keys("ctrl+Home", *["Down"] * 6)
     window.keys("ctrl+space")
@@ -77,7 +77,7 @@ def written(window, database):
     window.type("strong")
     window.wait_for("Strong words")
     window.keys("Return")
-    window.wait(lambda: "Text of the template" in window.focused(), "the text with the focus")
+    window.wait(lambda: "Text" in window.focused(), "the text with the focus")
     window.type("Rest well.")
     ok(versions(database) == [], "nothing is in force before it is published")
 
@@ -124,7 +124,7 @@ def brought_back(window, database):
     window.wait_for("lines gone")
     ok(True, "what changed since the program's text is shown")
     window.keys("Return")
-    window.wait(lambda: "Text of the template" in window.focused(), "the window to close")
+    window.wait(lambda: "Text" in window.focused(), "the window to close")
     window.wait_for("Nothing to mend")
     window.keys("ctrl+Return")
     window.wait_for("Publish This Text?")
