@@ -104,16 +104,8 @@ underline (CareTemplateEditor *self, guint line, guint column, guint length)
 {
   GtkTextIter start, end;
 
-  if (!gtk_text_buffer_get_iter_at_line (self->buffer, &start, (int) line - 1))
-    return;
-  if (column > 1)
-    gtk_text_iter_forward_chars (&start, (int) column - 1);
-  end = start;
-  if (length > 0)
-    gtk_text_iter_forward_chars (&end, (int) length);
-  else if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_apply_tag_by_name (self->buffer, "finding", &start, &end);
+  if (care_template_editor_find_place (self, line, column, length, &start, &end))
+    gtk_text_buffer_apply_tag_by_name (self->buffer, "finding", &start, &end);
 }
 
 static char *

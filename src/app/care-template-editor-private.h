@@ -65,6 +65,12 @@ char *care_template_editor_dup_text (CareTemplateEditor *self);
 void care_template_editor_set_text (CareTemplateEditor *self, const char *text);
 void care_template_editor_update (CareTemplateEditor *self);
 gboolean care_template_editor_is_changed (CareTemplateEditor *self);
+gboolean care_template_editor_find_place (CareTemplateEditor *self,
+                                          guint line,
+                                          guint column,
+                                          guint length,
+                                          GtkTextIter *start,
+                                          GtkTextIter *end);
 void care_template_editor_go_to (CareTemplateEditor *self, guint line, guint column, guint length);
 
 void care_template_editor_set_up_fields (CareTemplateEditor *self);

@@ -282,11 +282,42 @@ field_changed_cb (CareTemplateEditor *self)
 }
 
 /**
+ * care_template_editor_find_place:
+ * @self: an editor
+ * @line: of the body, from 1
+ * @column: letter of the line, from 1; 0: the line
+ * @length: letters; 0: to the end of the line
+ * @start: (out): where the place begins
+ * @end: (out): where it ends
+ *
+ * Returns: whether the text has such a line
+ */
+gboolean
+care_template_editor_find_place (CareTemplateEditor *self,
+                                 guint line,
+                                 guint column,
+                                 guint length,
+                                 GtkTextIter *start,
+                                 GtkTextIter *end)
+{
+  if (!gtk_text_buffer_get_iter_at_line (self->buffer, start, (int) line - 1))
+    return FALSE;
+  if (column > 1)
+    gtk_text_iter_forward_chars (start, (int) column - 1);
+  *end = *start;
+  if (length > 0)
+    gtk_text_iter_forward_chars (end, (int) length);
+  else if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+  return TRUE;
+}
+
+/**
  * care_template_editor_go_to:
  * @self: an editor
  * @line: of the body, from 1
  * @column: letter of the line, from 1; 0: the line
- * @length: letters; 0: the line
+ * @length: letters; 0: to the end of the line
  *
  * Selects the place in the text and leads there.
  */
@@ -295,14 +326,8 @@ care_template_editor_go_to (CareTemplateEditor *self, guint line, guint column, 
 {
   GtkTextIter start, end;
 
-  gtk_text_buffer_get_iter_at_line (self->buffer, &start, (int) line - 1);
-  if (column > 1)
-    gtk_text_iter_forward_chars (&start, (int) column - 1);
-  end = start;
-  if (length > 0)
-    gtk_text_iter_forward_chars (&end, (int) length);
-  else if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
+  if (!care_template_editor_find_place (self, line, column, length, &start, &end))
+    return;
   gtk_text_buffer_select_range (self->buffer, &start, &end);
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
   gtk_text_view_scroll_to_mark (self->text_view, gtk_text_buffer_get_insert (self->buffer), 0.1,
@@ -459,6 +484,7 @@ care_template_editor_new (CareDesk *desk, const char *key)
   CareTemplateEditor *self = g_object_new (CARE_TYPE_TEMPLATE_EDITOR, NULL);
   g_autofree char *subject = NULL;
   g_autofree char *draft_id = care_uuid_new (care_desk_now (desk));
+  gboolean may_write = !care_desk_is_read_only (desk);
 
   self->desk = g_object_ref (desk);
   self->key = g_strdup (key);
@@ -467,8 +493,12 @@ care_template_editor_new (CareDesk *desk, const char *key)
   subject = care_template_key_text (self->name.kind, self->name.language, self->name.id);
   self->saver = care_draft_saver_new (desk, CARE_TEMPLATE_DRAFT, subject, write_draft, self);
   care_draft_saver_set_id (self->saver, draft_id, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.approve",
-                                 !care_desk_is_read_only (desk));
+  /* Who may only look is not let type in vain. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.approve", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.copy", may_write);
+  gtk_text_view_set_editable (self->text_view, may_write);
+  gtk_widget_set_sensitive (self->fields, may_write);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->insert_button), may_write);
   care_template_editor_set_up_fields (self);
   load (self);
   return GTK_WIDGET (self);
