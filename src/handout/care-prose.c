@@ -58,6 +58,14 @@ append (CareProse *prose, gunichar c, gsize place)
     g_array_append_val (prose->places, place);
 }
 
+/* g_str_has_prefix() of newer platforms looks for the end of the text first: from each character
+ * on. */
+static gboolean
+begins (const char *p, const char *mark)
+{
+  return strncmp (p, mark, strlen (mark)) == 0;
+}
+
 /* An accent typed as a letter of its own joins the letter before it; marks that nobody sees are
  * left out: no word hides behind them. */
 static void
@@ -110,7 +118,7 @@ read_words (Reader *reader, const char *p, const char *end)
     {
       gsize place = (gsize) (p - reader->body);
 
-      if (g_str_has_prefix (p, "{{"))
+      if (begins (p, "{{"))
         {
           p = read_tag (reader, p, end);
           continue;
@@ -152,11 +160,11 @@ read_comment (Reader *reader, const char *p, const char *end)
 {
   close_block (reader);
   reader->in_comment = g_strstr_len (p, end - p, "-->") == NULL;
-  if (g_str_has_prefix (p, "<!-- box:"))
+  if (begins (p, "<!-- box:"))
     reader->in_box = TRUE;
-  else if (g_str_has_prefix (p, "<!-- /box"))
+  else if (begins (p, "<!-- /box"))
     reader->in_box = FALSE;
-  reader->in_table = g_str_has_prefix (p, "<!-- table");
+  reader->in_table = begins (p, "<!-- table");
 }
 
 /* A line that has nothing but tags of sections, partials and remarks parts what is around it. */
@@ -220,7 +228,7 @@ read_line (Reader *reader, const char *p, const char *end)
           g_strrstr_len (p, end - p, "{{!") != NULL && g_strstr_len (p, end - p, "}}") == NULL;
       return;
     }
-  if (g_str_has_prefix (p, "<!--"))
+  if (begins (p, "<!--"))
     {
       read_comment (reader, p, end);
       return;
@@ -373,7 +381,7 @@ is_abbreviation (const char *text, const char *p, const char *language)
   if (p - start <= 2 && p > start && digits)
     return g_str_equal (language, "de");
   return p - start == 2 && g_ascii_isupper (start[0]) && g_ascii_islower (start[1]) &&
-         (g_str_has_prefix (start, "Dr") || g_str_has_prefix (start, "Mr"));
+         (begins (start, "Dr") || begins (start, "Mr"));
 }
 
 static gboolean
