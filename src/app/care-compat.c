@@ -384,6 +384,21 @@ care_compat_choose_file (GtkWindow *parent,
 
 G_GNUC_END_IGNORE_DEPRECATIONS
 
+/**
+ * care_compat_name:
+ * @widget: a button or a check with words on it
+ * @name: the whole of what it does, with those words in it
+ *
+ * Says more to a screen reader than there is room for. Newer platforms say the words on a button
+ * even when it has a name, so the name's rank is given back; call it after the words are set.
+ */
+void
+care_compat_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 name_close_buttons (GtkWidget *widget)
 {

@@ -48,6 +48,7 @@ void care_compat_ask_texts (GtkWindow *parent,
 void care_compat_tell (GtkWindow *parent, const char *heading, const char *body);
 void care_compat_show_about (GtkWindow *parent);
 AdwToast *care_compat_new_toast (const char *text, guint seconds);
+void care_compat_name (GtkWidget *widget, const char *name);
 void care_compat_name_toasts (AdwToastOverlay *overlay);
 void care_compat_choose_file (GtkWindow *parent,
                               const char *title,

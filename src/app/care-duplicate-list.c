@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "care-compat.h"
 #include "care-format-app.h"
 #include "care-register-patient.h"
 #include "care-template.h"
@@ -72,8 +73,7 @@ new_compare_button (CareDuplicateList *self, CarePatient *patient, const char *n
   g_autofree char *label = g_strdup_printf (_ ("Same person as %s?"), name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  care_compat_name (button, label);
   g_object_set_data_full (G_OBJECT (button), "both",
                           g_strdup_printf ("%s/%s", self->subject, care_patient_get (patient)->id),
                           g_free);
@@ -101,8 +101,7 @@ new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  button_name, -1);
+  care_compat_name (button, button_name);
   g_object_set_data_full (G_OBJECT (button), "patient", g_strdup (care_patient_get (patient)->id),
                           g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (open_duplicate_cb), NULL);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "care-compat.h"
 #include "care-drafts.h"
 #include "care-form-scroll.h"
 #include "care-json.h"
@@ -313,8 +314,7 @@ add_row (CareHandoutView *self, const CareSheetPart *part)
   row->state = GTK_LABEL (new_label ("", "changed-status"));
   row->restore = gtk_button_new_with_label (_ ("Restore the Template’s Words"));
   gtk_widget_set_halign (row->restore, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->restore), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  restore, -1);
+  care_compat_name (row->restore, restore);
   gtk_box_append (GTK_BOX (box), new_label (label, "heading"));
   gtk_box_append (GTK_BOX (box), row->frame);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->state));

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "care-compat.h"
 #include "care-enums.h"
 #include "care-form-scroll.h"
 #include "care-pick-cell.h"
@@ -346,7 +347,7 @@ add_agreed (CareTreatmentCells *cells)
   g_autofree char *label = g_strdup_printf (_ ("Agreed, row %u"), cells->n + 1);
 
   gtk_widget_set_tooltip_text (check, _ ("The patient was told of this technique and agreed"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  care_compat_name (check, label);
   cells->agreed = GTK_CHECK_BUTTON (check);
   gtk_box_append (GTK_BOX (cells->box), check);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (agreed_toggled_cb), cells);
