@@ -108,10 +108,11 @@ class Window:
             self.environment.pop(name, None)
         for folder in ("data", "config", "cache", "state", "run"):
             os.makedirs(f"{self.home}/{folder}", mode=0o700, exist_ok=True)
-        # A blinking caret is drawn all the time: the program would never be still.
+        # A blinking caret is drawn all the time, and what slides takes a while: the program would
+        # seldom be still. Nothing the program does depends on either.
         os.makedirs(f"{self.home}/config/gtk-4.0", exist_ok=True)
         with open(f"{self.home}/config/gtk-4.0/settings.ini", "w", encoding="ascii") as settings:
-            settings.write("[Settings]\ngtk-cursor-blink=false\n")
+            settings.write("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
 
     def _start_bus(self):
         bus = self._spawn(
