@@ -10,18 +10,8 @@
 
 #include <math.h>
 
-#ifndef __has_feature
-#define __has_feature(feature) 0 /* how clang tells */
-#endif
-
-/* A tenth where every memory access is checked as well. */
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-#define N_REPORTS 2000
-#define N_FIRING 20000
-#else
-#define N_REPORTS 20000
-#define N_FIRING 60000
-#endif
+#define N_REPORTS (20000 / ROUNDS_DIVISOR)
+#define N_FIRING (60000 / ROUNDS_DIVISOR)
 
 typedef void (*Make) (CareTestCase *self, GRand *random);
 

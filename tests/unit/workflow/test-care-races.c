@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define N_RACES 1000
+#define N_RACES (1000 / ROUNDS_DIVISOR)
 #define N_LANE_RACES 100
 #define MINUTE ((gint64) 60000)
 
