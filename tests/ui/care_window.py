@@ -56,7 +56,8 @@ class WindowError(AssertionError):
 class Window:
     """One run of the program with its own display, buses, home and settings."""
 
-    def __init__(self, program, arguments=(), home=None, size="1280x900", debug=""):
+    def __init__(self, program, arguments=(), home=None, size="1280x900", debug="",
+                 animations=False):
         self.home = home or tempfile.mkdtemp(prefix="care-ui-")
         self.own_home = home is None
         self.processes = []
@@ -65,6 +66,7 @@ class Window:
         self.screen = None
         self.read, self.read_at = [], 0
         self.debug = debug
+        self.animations = animations
         self.log_path = os.path.join(self.home, "window.log")
         self.log = open(self.log_path, "w", encoding="utf-8")
         try:
@@ -109,10 +111,12 @@ class Window:
         for folder in ("data", "config", "cache", "state", "run"):
             os.makedirs(f"{self.home}/{folder}", mode=0o700, exist_ok=True)
         # A blinking caret is drawn all the time, and what slides takes a while: the program would
-        # seldom be still. Nothing the program does depends on either.
+        # seldom be still. Nothing the program does depends on either. Tests of what people do all
+        # day have what slides all the same.
         os.makedirs(f"{self.home}/config/gtk-4.0", exist_ok=True)
         with open(f"{self.home}/config/gtk-4.0/settings.ini", "w", encoding="ascii") as settings:
-            settings.write("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
+            settings.write("[Settings]\ngtk-cursor-blink=false\n"
+                           f"gtk-enable-animations={str(self.animations).lower()}\n")
 
     def _start_bus(self):
         bus = self._spawn(

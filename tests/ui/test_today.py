@@ -280,7 +280,7 @@ def main(folder):
     ctl(database, "init", "--clinic", "Riverside", at=ENTERED)
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=ENTERED)
     ctl(database, "call", calls(database, 5, at=BEFORE)[0]["id"], "claim", person=OTHER)
-    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+    with Window(WINDOW, ["--database", database, "--at", AT], animations=True) as window:
         window.wait_for("Whose calls")
         time.sleep(1)
         silence(window, database)

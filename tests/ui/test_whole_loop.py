@@ -169,7 +169,7 @@ def main(folder):
     database = f"{folder}/clinic.db"
     subprocess.run([CTL, "--database", database, "init", "--clinic", "Riverside"], check=True,
                    stdout=subprocess.DEVNULL)
-    with Window(WINDOW, ["--database", database]) as window:
+    with Window(WINDOW, ["--database", database], animations=True) as window:
         create_patient(window)
         record_session(window)
         save_sheet(window, f"{folder}/sheet.pdf")
