@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "care-addendum.h"
+#include "care-answer-lines.h"
 #include "care-case.h"
 #include "care-episode.h"
 #include "care-format-app.h"
@@ -45,69 +46,11 @@ add_line (GPtrArray *lines, const char *label, const char *value)
   g_ptr_array_add (lines, line);
 }
 
-/* Those that are no yes/no questions. */
+/* For the functions that tell answers. */
 static void
-add_answers (GPtrArray *lines, const CareAnswers *answers, CareFactGroup group)
+take_line (const char *label, const char *value, gpointer lines)
 {
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      const CareFact *fact = care_fact_get ((CareFactId) i);
-      CareAnswer answer = care_answers_get (answers, fact->id);
-      g_autofree char *text = NULL;
-
-      if (fact->group != group || fact->type == CARE_FACT_TYPE_TEXT ||
-          fact->type == CARE_FACT_TYPE_YN || answer.state == CARE_ANSWER_NOT_ASKED)
-        continue;
-      text = care_answer_to_label (fact->id, answer);
-      add_line (lines, care_fact_label (fact->id), text);
-    }
-}
-
-/* Names of the facts of @groups, a set of bits, that have this answer, on one line. */
-static char *
-join_labels (const CareAnswers *answers, guint groups, CareAnswerState state, gboolean yes)
-{
-  GString *out = g_string_new (NULL);
-
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      const CareFact *fact = care_fact_get ((CareFactId) i);
-      CareAnswer answer = care_answers_get (answers, fact->id);
-
-      if (!(groups & 1u << fact->group) || fact->type != CARE_FACT_TYPE_YN ||
-          answer.state != state || (state == CARE_ANSWER_GIVEN && (answer.value != 0) != yes))
-        continue;
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", care_fact_label (fact->id));
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* One line for each answer; what was not asked last, and only where it is wanted. */
-static void
-add_yes_no (GPtrArray *lines, const CareAnswers *answers, guint groups, gboolean with_not_asked)
-{
-  const struct
-  {
-    const char *label;
-    CareAnswerState state;
-    gboolean yes;
-  } kinds[] = {
-    { C_ ("answer", "Yes"), CARE_ANSWER_GIVEN, TRUE },
-    { C_ ("answer", "Not sure"), CARE_ANSWER_UNSURE, FALSE },
-    { C_ ("answer", "Declined"), CARE_ANSWER_DECLINED, FALSE },
-    { C_ ("answer", "No"), CARE_ANSWER_GIVEN, FALSE },
-    { C_ ("answer", "Not asked"), CARE_ANSWER_NOT_ASKED, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *names = NULL;
-
-      if (kinds[i].state == CARE_ANSWER_NOT_ASKED && !with_not_asked)
-        continue;
-      names = join_labels (answers, groups, kinds[i].state, kinds[i].yes);
-      add_line (lines, kinds[i].label, names);
-    }
+  add_line (lines, label, value);
 }
 
 /**
@@ -123,7 +66,7 @@ care_answer_lines (const CareAnswers *answers, CareFactGroup group)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) care_entry_line_free);
 
-  add_yes_no (lines, answers, 1u << group, TRUE);
+  care_answers_foreach_yes_no (answers, 1u << group, TRUE, take_line, lines);
   return lines;
 }
 
@@ -171,8 +114,9 @@ add_session (GPtrArray *lines, CareSession *session, CareDesk *desk)
   if (data->entered_at - data->ended_at > CARE_MS_PER_DAY)
     add_happened (lines, data->ended_at, data->entered_at, desk);
   add_line (lines, _ ("Complaint"), data->complaint);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_SESSION);
-  add_yes_no (lines, data->answers, 1u << CARE_FACT_GROUP_SESSION, FALSE);
+  care_answers_foreach_value (data->answers, CARE_FACT_GROUP_SESSION, take_line, lines);
+  care_answers_foreach_yes_no (data->answers, 1u << CARE_FACT_GROUP_SESSION, FALSE, take_line,
+                               lines);
   add_treatment (lines, data);
   add_line (lines, _ ("Reaction"), data->reaction);
   add_line (lines, _ ("Subjective"), data->subjective);
@@ -214,10 +158,11 @@ add_report (GPtrArray *lines, CareTimelineEntry *entry, CareDesk *desk)
     }
   add_line (lines, _ ("Patient’s words"), data->words);
   add_line (lines, _ ("Advice given"), advice);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_REPORT);
-  add_answers (lines, data->answers, CARE_FACT_GROUP_SYMPTOM);
-  add_yes_no (lines, data->answers, 1u << CARE_FACT_GROUP_REPORT | 1u << CARE_FACT_GROUP_SYMPTOM,
-              FALSE);
+  care_answers_foreach_value (data->answers, CARE_FACT_GROUP_REPORT, take_line, lines);
+  care_answers_foreach_value (data->answers, CARE_FACT_GROUP_SYMPTOM, take_line, lines);
+  care_answers_foreach_yes_no (data->answers,
+                               1u << CARE_FACT_GROUP_REPORT | 1u << CARE_FACT_GROUP_SYMPTOM, FALSE,
+                               take_line, lines);
   add_line (lines, _ ("Channel"), care_enum_label (CARE_TYPE_CHANNEL, (int) data->channel));
   add_line (lines, _ ("Signed"), signed_by);
 }
