@@ -8,6 +8,7 @@
 
 #include "care-case-print.h"
 #include "care-clinic-values.h"
+#include "care-give-handout.h"
 #include "care-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -305,6 +306,18 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     care_case_print (widget, self->detail, self->timeline, self->desk);
 }
 
+static void
+letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CareCasePane *self = CARE_CASE_PANE (widget);
+  g_autofree char *page_id = NULL;
+
+  if (self->detail == NULL)
+    return;
+  page_id = g_strdup_printf ("%s/%s", care_session_get (self->detail->session)->id, CARE_LETTER_GP);
+  gtk_widget_activate_action (widget, "care.show-handout", "s", page_id);
+}
+
 /* Class actions are not exported on the bus, as the window's own would be. */
 void
 care_case_pane_install_actions (GtkWidgetClass *widget_class)
@@ -322,6 +335,8 @@ care_case_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "case.open-patient", NULL, open_patient_action);
   gtk_widget_class_install_action (widget_class, "case.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "case.copy-phone", NULL, copy_phone_action);
+  gtk_widget_class_install_action (widget_class, "case.letter", NULL, letter_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "case.letter", NULL);
   gtk_widget_class_install_action (widget_class, "case.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "case.print",
                                        NULL);
@@ -368,6 +383,7 @@ care_case_pane_update_actions (CareCasePane *self)
   gtk_widget_action_set_enabled (widget, "case.open-patient", self->detail != NULL);
   gtk_widget_action_set_enabled (widget, "case.print", self->detail != NULL);
   gtk_widget_action_set_enabled (widget, "case.report", writable);
+  gtk_widget_action_set_enabled (widget, "case.letter", writable);
   if (self->detail != NULL)
     open = care_case_get (self->detail->triage_case)->state != CARE_CASE_STATE_RESOLVED;
   for (guint i = 0; i < G_N_ELEMENTS (of_open); i++)

@@ -24,6 +24,9 @@
 #include "care-time.h"
 #include "care-why.h"
 
+/* What the ids of the letters begin with. */
+#define LETTER "letter-"
+
 static const char *
 lookup_value (gpointer data, const char *name)
 {
@@ -127,8 +130,7 @@ care_entry_is_letter (CareTimelineEntry *entry)
   GObject *record = care_timeline_entry_get_record (entry);
 
   return care_timeline_entry_get_kind (entry) == CARE_TIMELINE_HANDOUT &&
-         g_str_equal (care_handout_get (CARE_HANDOUT (record))->template_id,
-                      CARE_LETTER_COULD_NOT_REACH);
+         g_str_has_prefix (care_handout_get (CARE_HANDOUT (record))->template_id, LETTER);
 }
 
 static const char *
@@ -136,6 +138,9 @@ handout_title (CareTimelineEntry *entry)
 {
   GObject *record = care_timeline_entry_get_record (entry);
 
+  if (g_str_equal (care_handout_get (CARE_HANDOUT (record))->template_id, CARE_LETTER_GP))
+    return care_handout_get (CARE_HANDOUT (record))->not_printed ? _ ("Letter to GP not printed")
+                                                                 : _ ("Letter to GP printed");
   if (care_handout_get (CARE_HANDOUT (record))->not_printed)
     return care_entry_is_letter (entry) ? _ ("Letter not printed") : _ ("Handout not printed");
   return care_entry_is_letter (entry) ? _ ("Letter printed") : _ ("Handout given");

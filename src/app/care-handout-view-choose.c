@@ -148,6 +148,18 @@ care_handout_view_limit_list (GtkDropDown *list)
   gtk_drop_down_set_list_factory (list, whole);
 }
 
+/* A letter has none of the blocks that may be left out. */
+static void
+show_kind (CareHandoutView *self, const CareTemplate *shown)
+{
+  gboolean letter = shown->kind == CARE_TEMPLATE_LETTER;
+
+  self->for_doctor = shown->for_doctor;
+  adw_window_title_set_title (self->title, letter ? _ ("Letter") : _ ("Aftercare Sheet"));
+  gtk_widget_set_visible (GTK_WIDGET (self->diary_button), !letter);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions_button), !letter);
+}
+
 /**
  * care_handout_view_fill_lists:
  * @self: a page with templates
@@ -183,6 +195,8 @@ care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *job)
         sheet_at = i;
     }
   fill (self->template_list, titles, sheet_at);
+  if (sheet_at < self->sheets->len)
+    show_kind (self, g_ptr_array_index (self->sheets, sheet_at));
   self->filling = FALSE;
 }
 
@@ -205,10 +219,16 @@ care_handout_view_take_choice (CareHandoutView *self)
   if (g_str_equal (chosen->id, self->shown_id) &&
       g_str_equal (self->languages[language], self->shown_language))
     return;
-  g_free (self->language);
-  self->language = g_strdup (self->languages[language]);
+  /* Until somebody chooses, a sheet speaks the patient's language and a doctor's letter the
+   * clinic's. */
+  if (!g_str_equal (self->languages[language], self->shown_language))
+    {
+      g_free (self->language);
+      self->language = g_strdup (self->languages[language]);
+    }
   g_clear_pointer (&self->template_id, g_free);
-  if (care_template_set_lookup (self->templates, chosen->kind, chosen->id, self->language) != NULL)
+  if (care_template_set_lookup (self->templates, chosen->kind, chosen->id,
+                                self->languages[language]) != NULL)
     self->template_id = g_strdup (chosen->id);
   care_handout_view_compose (self);
 }

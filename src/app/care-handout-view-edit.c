@@ -85,6 +85,7 @@ lint (Row *row, const char *text)
   CareTemplate part = { .kind = CARE_TEMPLATE_PARTIAL,
                         .id = (char *) "patient",
                         .language = self->shown_language,
+                        .for_doctor = self->for_doctor,
                         .body_line = 1 };
 
   g_string_replace (body, "{", "(", 0);

@@ -20,6 +20,7 @@ struct _CareHandoutView
   GtkWidget parent_instance;
 
   CareDesk *desk;
+  char *page_id; /* what the page was opened with, also of its draft; NULL: a kept one is shown */
   char *session_id; /* whose sheet is made; NULL: a kept one is shown */
   char *kept_id;
   CareHandout *kept;
@@ -34,8 +35,9 @@ struct _CareHandoutView
   char *shown_id;    /* template that is shown, its version and language */
   int shown_version;
   char *shown_language;
-  GPtrArray *changes; /* of CareSheetChange: what was typed for this patient */
-  GPtrArray *rows;    /* of the editor */
+  gboolean for_doctor; /* whether what is shown is a letter to a doctor */
+  GPtrArray *changes;  /* of CareSheetChange: what was typed for this patient */
+  GPtrArray *rows;     /* of the editor */
   CareDraftSaver *saver;
   guint compose_source; /* waits for the next letter */
   guint generation;     /* counts compositions; an answer to an older one is dropped */
@@ -46,13 +48,11 @@ struct _CareHandoutView
   CareIdentityBar *identity;
   GtkLabel *pages_label;
   GtkLabel *facts_label;
-  GtkDropDown *template_list;
-  GtkDropDown *language_list;
+  GtkDropDown *template_list, *language_list;
   GtkCheckButton *diary_button, *questions_button, *large_button;
   GtkSpinButton *copies_spin;
   GtkToggleButton *edit_button;
-  GtkWidget *choice_box;
-  GtkWidget *edit_box;
+  GtkWidget *choice_box, *edit_box;
   GtkBox *edit_rows;
   GtkLabel *edit_trouble;
   GtkToggleButton *options_button; /* where there is room for the sheet alone */
@@ -70,7 +70,7 @@ struct _CareHandoutView
 typedef struct
 {
   CareAct *act;
-  char *session_id;
+  char *page_id, *session_id;
   char *template_id;
   char *language;
   GPtrArray *changes;

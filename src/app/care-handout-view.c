@@ -18,6 +18,8 @@
 #include "care-trouble.h"
 #include "care-uuid.h"
 
+#include <string.h>
+
 /* Letters come faster than pages need to. */
 #define COMPOSE_AFTER_MS 250
 
@@ -27,6 +29,7 @@ void
 care_sheet_job_free (CareSheetJob *job)
 {
   care_act_free (job->act);
+  g_free (job->page_id);
   g_free (job->session_id);
   g_free (job->template_id);
   g_free (job->language);
@@ -63,6 +66,7 @@ care_handout_view_new_job (CareHandoutView *self)
   CareSheetJob *job = g_new0 (CareSheetJob, 1);
 
   job->act = care_desk_make_act (self->desk);
+  job->page_id = g_strdup (self->page_id);
   job->session_id = g_strdup (self->session_id);
   job->template_id = g_strdup (self->template_id);
   job->language = g_strdup (self->language);
@@ -230,8 +234,8 @@ compose_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GErr
     {
       g_autoptr (GError) local = NULL;
 
-      job->draft = care_draft_saver_find (clinic, job->act->actor, CARE_HANDOUT_DRAFT,
-                                          job->session_id, &local);
+      job->draft =
+          care_draft_saver_find (clinic, job->act->actor, CARE_HANDOUT_DRAFT, job->page_id, &local);
       if (local != NULL)
         g_warning ("the draft of a sheet could not be read: %s", local->message);
     }
@@ -421,6 +425,7 @@ care_handout_view_dispose (GObject *object)
   g_clear_pointer (&self->fixed, g_strfreev);
   g_clear_object (&self->kept);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->page_id, g_free);
   g_clear_pointer (&self->session_id, g_free);
   g_clear_pointer (&self->kept_id, g_free);
   g_clear_pointer (&self->template_id, g_free);
@@ -523,22 +528,37 @@ view_new (CareDesk *desk)
 }
 
 /**
+ * care_handout_view_session_of:
+ * @page_id: what a page was opened with, see care_handout_view_new()
+ *
+ * Returns: (transfer full): the id of its session
+ */
+char *
+care_handout_view_session_of (const char *page_id)
+{
+  return g_strndup (page_id, strcspn (page_id, "/"));
+}
+
+/**
  * care_handout_view_new:
  * @desk: where it reads and writes
- * @session_id: the session whose sheet is shown
+ * @page_id: the session whose sheet is shown; with "/" and the id of a template, that one of it
  *
  * Returns: (transfer floating): the page; it composes the sheet on the desk lane. Only what is
  * printed or saved is kept with the session.
  */
 GtkWidget *
-care_handout_view_new (CareDesk *desk, const char *session_id)
+care_handout_view_new (CareDesk *desk, const char *page_id)
 {
   CareHandoutView *self = view_new (desk);
   g_autofree char *draft_id = care_uuid_new (care_desk_now (desk));
+  const char *slash = strchr (page_id, '/');
 
-  self->session_id = g_strdup (session_id);
-  self->saver = care_draft_saver_new (desk, CARE_HANDOUT_DRAFT, session_id,
-                                      care_handout_view_write_draft, self);
+  self->page_id = g_strdup (page_id);
+  self->session_id = care_handout_view_session_of (page_id);
+  self->template_id = slash != NULL ? g_strdup (slash + 1) : NULL;
+  self->saver =
+      care_draft_saver_new (desk, CARE_HANDOUT_DRAFT, page_id, care_handout_view_write_draft, self);
   care_draft_saver_set_id (self->saver, draft_id, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "handout.edit", !care_desk_is_read_only (desk));
   care_handout_view_compose (self);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CareHandoutView, care_handout_view, CARE, HANDOUT_VIEW, GtkWidget)
 
-GtkWidget *care_handout_view_new (CareDesk *desk, const char *session_id);
+char *care_handout_view_session_of (const char *page_id);
+GtkWidget *care_handout_view_new (CareDesk *desk, const char *page_id);
 GtkWidget *care_handout_view_new_kept (CareDesk *desk, const char *handout_id);
 
 G_END_DECLS

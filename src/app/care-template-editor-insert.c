@@ -45,6 +45,8 @@ static const struct
   { "{{> questions_physiotherapy}}\n", NC_ ("placeholder", "Block: questions, physiotherapy") },
   { "{{> questions_massage}}\n", NC_ ("placeholder", "Block: questions, massage") },
   { "{{> body_chart}}\n", NC_ ("placeholder", "Block: body chart") },
+  { "{{> reports}}\n", NC_ ("placeholder", "Block: what the patient reported, to a doctor") },
+  { "{{risks}}", NC_ ("placeholder", "Known risks, to a doctor") },
   { "{{> diary}}\n", NC_ ("placeholder", "Block: tear-off diary") },
   { "## |\n", NC_ ("placeholder", "Heading") },
   { "**|**", NC_ ("placeholder", "Strong words") },

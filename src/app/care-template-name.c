@@ -29,6 +29,7 @@ static const struct
   { "next_call", NC_ ("part of a sheet", "Your next call") },
   { "questions_massage", NC_ ("part of a sheet", "Questions to ask, massage") },
   { "questions_physiotherapy", NC_ ("part of a sheet", "Questions to ask, physiotherapy") },
+  { "reports", NC_ ("part of a sheet", "What the patient reported, in letters to a doctor") },
   { "session", NC_ ("part of a sheet", "What we did") },
   { "warnings", NC_ ("part of a sheet", "Warning boxes") },
 };

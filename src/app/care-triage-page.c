@@ -271,6 +271,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_l, 0, "triage.level" },
     { GDK_KEY_w, 0, "triage.wait" },
     { GDK_KEY_r, 0, "triage.resolve" },
+    { GDK_KEY_g, 0, "triage.letter" },
     { GDK_KEY_F2, 0, "triage.said" },
     { GDK_KEY_z, GDK_CONTROL_MASK, "triage.undo" },
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "triage.copy-phone" },

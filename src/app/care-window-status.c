@@ -9,6 +9,7 @@
 
 #include "care-drafts.h"
 #include "care-format-app.h"
+#include "care-handout-view.h"
 #include "care-patient-page.h"
 #include "care-silence.h"
 #include "care-store-patients.h"
@@ -77,7 +78,9 @@ patient_of_draft (CareStore *store, const CareDraftRow *row)
     return NULL;
   if (g_str_equal (row->form, "report") || g_str_equal (row->form, "handout"))
     {
-      session = care_store_get_session (store, row->subject, NULL);
+      g_autofree char *session_id = care_handout_view_session_of (row->subject);
+
+      session = care_store_get_session (store, session_id, NULL);
       return session ? care_store_get_patient (store, care_session_get (session)->patient_id, NULL)
                      : NULL;
     }

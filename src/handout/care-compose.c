@@ -8,6 +8,7 @@
 #include "care-mustache.h"
 #include "care-time.h"
 #include "care-sheet-parts.h"
+#include "care-sheet-words.h"
 #include "care-values.h"
 #include "care-words.h"
 
@@ -203,6 +204,22 @@ list_fixed (const CareHandoutInput *input, const CareWords *words)
   return (char **) g_ptr_array_free (list, FALSE);
 }
 
+/* Nothing typed is lost: it is told what the words were. */
+static void
+warn_lost (CareDocument *document, const CareSheetChange *change)
+{
+  g_autoptr (CareSheetWords) words = care_sheet_words_new (change->now);
+  const char *text = words != NULL ? words->text : change->now;
+
+  if (*text == '\0')
+    return;
+  g_ptr_array_add (document->warnings,
+                   /* Translators: %s: what somebody wrote, may have several lines. */
+                   g_strdup_printf (_ ("This was written in place of a text that the sheet does "
+                                       "not have any more, and is left out: “%s”"),
+                                    text));
+}
+
 /* The sheet with what was changed for this patient; the same sheet where nothing was. */
 static CareDocument *
 change (CareDocument *document, const GPtrArray *changes, GError **error)
@@ -210,12 +227,12 @@ change (CareDocument *document, const GPtrArray *changes, GError **error)
   g_autoptr (CareDocument) owned = document;
   g_autoptr (CareDocument) changed = NULL;
   g_autofree char *markdown = NULL;
-  guint n_lost = 0;
+  g_autoptr (GPtrArray) lost = NULL;
 
   if (changes == NULL || changes->len == 0)
     return g_steal_pointer (&owned);
   markdown = care_sheet_parts_change (owned->source, changes, (const char *const *) owned->fixed,
-                                      &n_lost, error);
+                                      &lost, error);
   if (markdown == NULL)
     return NULL;
   changed = care_document_parse (markdown, -1, error);
@@ -226,15 +243,13 @@ change (CareDocument *document, const GPtrArray *changes, GError **error)
   changed->fixed = g_steal_pointer (&owned->fixed);
   for (guint i = 0; i < owned->warnings->len; i++)
     g_ptr_array_add (changed->warnings, g_strdup (g_ptr_array_index (owned->warnings, i)));
-  if (n_lost > 0)
-    g_ptr_array_add (changed->warnings,
-                     g_strdup (_ ("Something was changed in a text that this sheet does not have "
-                                  "any more; it is left out.")));
+  for (guint i = 0; i < lost->len; i++)
+    warn_lost (changed, g_ptr_array_index (lost, i));
   care_sheet_parts_note_changes (changed, changes);
   return g_steal_pointer (&changed);
 }
 
-/* A sheet without its warnings must never reach paper. */
+/* What a patient takes home must never reach paper without its warnings. */
 static gboolean
 check_boxes (const CareDocument *document,
              const CareTemplate *sheet,
@@ -244,6 +259,8 @@ check_boxes (const CareDocument *document,
   static const CareBoxKind kinds[] = { CARE_BOX_EMERGENCY, CARE_BOX_PREGNANCY, CARE_BOX_TODAY,
                                        CARE_BOX_NEXT_DAY };
 
+  if (sheet->for_doctor)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const char *name = care_box_kind_to_name (kinds[i]);
@@ -373,7 +390,7 @@ set_origin (CareDocument *document, const CareHandoutInput *input, const CareTem
 }
 
 static void
-set_warnings (CareDocument *document, const CareHandoutInput *input)
+set_warnings (CareDocument *document, const CareHandoutInput *input, const CareTemplate *sheet)
 {
   static const CareHandoutClinic none = { 0 };
   const CareHandoutClinic *clinic = input->clinic != NULL ? input->clinic : &none;
@@ -390,10 +407,11 @@ set_warnings (CareDocument *document, const CareHandoutInput *input)
     { clinic->crisis_line, N_ ("The crisis line is not set; the sheet has a line for it.") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+  /* A doctor is told the clinic's own number and none of the rules' lines. */
+  for (guint i = 0; i < (sheet->for_doctor ? 1 : G_N_ELEMENTS (checks)); i++)
     if (checks[i].value == NULL || *checks[i].value == '\0')
       g_ptr_array_add (document->warnings, g_strdup (_ (checks[i].warning)));
-  if (input->rules->n_other > 0)
+  if (input->rules->n_other > 0 && !sheet->for_doctor)
     g_ptr_array_add (
         document->warnings,
         g_strdup_printf (
@@ -404,6 +422,11 @@ set_warnings (CareDocument *document, const CareHandoutInput *input)
                 "in the language of the rules.",
                 input->rules->n_other),
             input->rules->n_other));
+  if (input->facts != NULL && input->facts->reports->len > 0 &&
+      !g_str_has_prefix (document->language, C_ ("language code", "en")))
+    g_ptr_array_add (document->warnings,
+                     g_strdup (_ ("What the patient reported is in the language of the program, "
+                                  "not in that of the letter.")));
   if (!g_str_equal (document->language, "en") || input->language == NULL)
     return;
   if (!g_str_equal (input->language, document->language))
@@ -475,7 +498,7 @@ compose (const CareHandoutInput *input, gboolean check, GError **error)
     document->frame.marks = g_strdup (care_session_get (input->session)->marks);
   document->frame.footer = footer_text (input, sheet, &words);
   add_diary_rows (document, input, &words, ended_at);
-  set_warnings (document, input);
+  set_warnings (document, input, sheet);
   return g_steal_pointer (&document);
 }
 

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Handouts: template + published rules + patient, session and clinic → a document to lay out.
  *
- * care_template_set_new_shipped() once; care_handout_compose() is pure: no clock, no file, no
- * database; then care_layout_new(), care_layout_draw_page() and care_layout_to_pdf().
- *
- * CareHandoutRules is filled by the caller from the published rule set (numbers, boxes, add-on
- * lines whose condition holds). Clinic values left NULL or "" give a line to fill in by hand and an
- * entry in document->warnings. Without patient or session the sheet has lines to fill in by hand.
+ * care_handout_compose() is pure: no clock, no file, no database; then care_layout_new() and
+ * care_layout_to_pdf(). The caller fills CareHandoutRules from the published rule set. What is not
+ * given is a line to fill in by hand; a value of the clinic also a warning of the document.
  */
 #pragma once
 
 #include "care-answers.h"
 #include "care-document.h"
 #include "care-handout-rules.h"
+#include "care-letter-facts.h"
 #include "care-patient.h"
 #include "care-session.h"
 #include "care-handout-template-set.h"
@@ -55,11 +53,13 @@ typedef struct
   const char *session_code; /* NULL = the session's own */
   const char *instructions; /* NULL = the session's own; may have several lines */
   gint64 call_from_ms, call_to_ms; /* next call; CARE_TIME_NONE = none planned */
-  const char *sender;              /* letters: who writes; NULL = a line to fill in by hand */
-  gint64 written_at_ms; /* letters: when; 0 or CARE_TIME_NONE = a line to fill in by hand */
-  gboolean tried;       /* letters: whether the patient was rung before */
-  GTimeZone *zone;      /* required: the clinic's */
-  gboolean demo;        /* DEMO across every page */
+  /* Letters: who writes and when, whether the patient was rung; to a doctor what was reported. */
+  const char *sender;
+  gint64 written_at_ms;
+  gboolean tried;
+  const CareLetterFacts *facts;
+  GTimeZone *zone; /* required: the clinic's */
+  gboolean demo;   /* DEMO across every page */
   CareHandoutOmit omit;
   const GPtrArray *changes; /* of CareSheetChange; NULL = none */
 } CareHandoutInput;

@@ -9,6 +9,7 @@
  * cell
  *   <!-- diary -->                       place of the tear-off diary
  *   <!-- chart -->                       place of the body chart
+ *   <!-- part -->                        a text that is changed for one patient ends here
  * Values from people cannot write such a comment: they come escaped (care-mustache.c). */
 #include "config.h"
 
@@ -311,6 +312,8 @@ read_directive (Parser *parser, cmark_node *node, GError **error)
     return open_box (parser, node, care_block_new (CARE_BLOCK_CALL), "/call", error);
   if (g_str_equal (name, "/box") || g_str_equal (name, "/call"))
     return close_box (parser, node, name[1] == 'b' ? "/box" : "/call", error);
+  if (g_str_equal (name, "part")) /* read by care-sheet-parts.c; nothing is printed */
+    return TRUE;
   if (g_str_equal (name, "table"))
     {
       parser->table_pending = TRUE;

@@ -24,10 +24,11 @@ typedef struct
   gboolean in_for;
 } FrontMatter;
 
-static const char *const known_keys[] = { "kind",        "id",           "title",
-                                          "language",    "version",      "review_date",
-                                          "review",      "for.modality", "for.techniques",
-                                          "for.regions", "sources",      NULL };
+static const char *const known_keys[] = {
+  "kind",        "reader",      "id",     "title",        "language",
+  "version",     "review_date", "review", "for.modality", "for.techniques",
+  "for.regions", "sources",     NULL
+};
 
 static const char *const kind_codes[] = {
   [CARE_TEMPLATE_SHEET] = "sheet",
@@ -244,6 +245,24 @@ take_review (FrontMatter *front, gboolean *ret, GError **error)
   return TRUE;
 }
 
+/* A letter is for the patient, unless it says: "reader: doctor". */
+static gboolean
+take_reader (FrontMatter *front, CareTemplate *care_template, GError **error)
+{
+  const char *reader = g_hash_table_lookup (front->values, "reader");
+
+  if (reader == NULL)
+    return TRUE;
+  if (care_template->kind != CARE_TEMPLATE_LETTER)
+    return fail (error, front->line, "only a letter has another reader than the patient; leave out",
+                 "reader");
+  if (!g_str_equal (reader, "doctor") && !g_str_equal (reader, "patient"))
+    return fail (error, front->line, "the reader of a letter is “patient” or “doctor”, not",
+                 reader);
+  care_template->for_doctor = g_str_equal (reader, "doctor");
+  return TRUE;
+}
+
 static gboolean
 check_codes (FrontMatter *front, char **codes, GError **error)
 {
@@ -295,6 +314,7 @@ static gboolean
 take_all (FrontMatter *front, CareTemplate *care_template, GError **error)
 {
   if (!take_kind (front, &care_template->kind, error) ||
+      !take_reader (front, care_template, error) ||
       !take_required (front, "id", &care_template->id, error) ||
       !take_required (front, "language", &care_template->language, error) ||
       !take_version (front, &care_template->version, error) ||

@@ -20,7 +20,7 @@ typedef enum
 typedef enum
 {
   CARE_TEMPLATE_SHEET,
-  CARE_TEMPLATE_LETTER, /* to the patient; never offered as an aftercare sheet */
+  CARE_TEMPLATE_LETTER, /* never offered as an aftercare sheet */
   CARE_TEMPLATE_PARTIAL,
 } CareTemplateKind;
 
@@ -29,14 +29,15 @@ typedef struct
 {
   gatomicrefcount refs;
   CareTemplateKind kind;
-  char *id;              /* file name without ".md" */
-  char *title;           /* sheets, letters: shown in lists and as the PDF's title */
-  char *language;        /* "en" */
-  char *modality;        /* sheets: "physiotherapy", "massage" or NULL for any */
-  char **techniques;     /* codes of techniques this sheet is made for; empty = any */
-  char **regions;        /* codes of regions; empty = any */
-  int version;           /* 1 or more */
-  char *review_date;     /* YYYY-MM-DD */
+  char *id;            /* file name without ".md" */
+  char *title;         /* sheets, letters: shown in lists and as the PDF's title */
+  char *language;      /* "en" */
+  gboolean for_doctor; /* letters: "reader: doctor"; not to the patient, so without warning boxes */
+  char *modality;      /* sheets: "physiotherapy", "massage" or NULL for any */
+  char **techniques;   /* codes of techniques this sheet is made for; empty = any */
+  char **regions;      /* codes of regions; empty = any */
+  int version;         /* 1 or more */
+  char *review_date;   /* YYYY-MM-DD */
   gboolean needs_review; /* "review: native": no clinician of the language has approved it yet */
   char **sources;        /* numbers of the source facts it carries: "P19" */
   char *body;            /* Markdown with Mustache */

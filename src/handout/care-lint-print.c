@@ -76,7 +76,8 @@ check_boxes (CareLint *lint, const CareDocument *document)
 static void
 check_document (CareLint *lint, const CareDocument *document)
 {
-  check_boxes (lint, document);
+  if (!lint->care_template->for_doctor)
+    check_boxes (lint, document);
   check_number (lint, document, CARE_LINT_MISSING_PHONE, SAMPLE_PHONE, "{{clinic_phone}}");
   /* Without its box the number is missing of course: one finding is enough. */
   if (care_document_find_box (document, CARE_BOX_EMERGENCY) != NULL)

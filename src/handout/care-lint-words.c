@@ -318,10 +318,12 @@ care_lint_check_words (CareLint *lint)
   Search searches[] = { words_search (lint, "words", FALSE),
                         words_search (lint, "outside_boxes", TRUE), duration_search (lint),
                         phone_search (), jargon_search (lint) };
+  /* The words of the trade are a doctor's own. */
+  gsize n_searches = G_N_ELEMENTS (searches) - (lint->care_template->for_doctor ? 1 : 0);
   Whole whole = { 0 };
 
   join (&whole, blocks);
-  for (gsize k = 0; k < G_N_ELEMENTS (searches); k++)
+  for (gsize k = 0; k < n_searches; k++)
     run (lint, &searches[k], &whole);
   whole_clear (&whole);
   for (guint i = 0; i < blocks->len && !care_lint_is_full (lint); i++)

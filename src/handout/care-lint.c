@@ -265,8 +265,9 @@ compare_findings (gconstpointer a, gconstpointer b)
  * Finds forbidden claims, typed durations and telephone numbers, jargon, long sentences, unknown
  * placeholders and partials; a text that is hard to read (its partials counted with it); for a
  * sheet or letter also missing warning boxes, missing telephone numbers and whatever keeps it from
- * being printed. What is wrong with an included partial is found by a call of its own. Takes a few
- * milliseconds: fast enough to be called while somebody types.
+ * being printed. A doctor's letter may use the words of the trade and has no boxes. What is wrong
+ * with an included partial is found by a call of its own. Takes a few milliseconds: fast enough to
+ * be called while somebody types.
  *
  * Returns: (transfer full) (element-type CareLintFinding): the findings, by kind and line; empty
  * when all is well
@@ -280,7 +281,8 @@ care_handout_lint (CareTemplateSet *templates, const CareTemplate *care_template
 
   g_return_val_if_fail (templates != NULL && care_template != NULL, findings);
   care_lint_check_words (&lint);
-  check_grade (&lint);
+  if (!care_template->for_doctor)
+    check_grade (&lint);
   if (!care_mustache_foreach_tag (care_template->body, -1, care_template->body_line, check_tag,
                                   &lint, &error) ||
       (care_template->kind != CARE_TEMPLATE_PARTIAL && !has_tag_findings (&lint) &&

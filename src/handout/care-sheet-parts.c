@@ -353,7 +353,8 @@ drop_empty (const char *markdown)
  * @markdown: a composed sheet
  * @changes: (element-type CareSheetChange): for this patient
  * @fixed: durations of the rules as printed
- * @ret_n_lost: (out): how many changes are of a text that @markdown does not have
+ * @ret_lost: (out) (transfer container) (element-type CareSheetChange): changes of a text that
+ *   @markdown does not have, lent by @changes; not set with an error
  * @error: %CARE_HANDOUT_ERROR_MARKDOWN when a duration of the rules would be lost
  *
  * Returns: (transfer full) (nullable): the sheet with its changes
@@ -362,7 +363,7 @@ char *
 care_sheet_parts_change (const char *markdown,
                          const GPtrArray *changes,
                          const char *const *fixed,
-                         guint *ret_n_lost,
+                         GPtrArray **ret_lost,
                          GError **error)
 {
   g_autoptr (GArray) places = find_places (markdown);
@@ -393,9 +394,10 @@ care_sheet_parts_change (const char *markdown,
       at = place->end;
     }
   g_string_append (out, markdown + at);
-  *ret_n_lost = 0;
+  *ret_lost = g_ptr_array_new ();
   for (guint i = 0; i < changes->len; i++)
-    *ret_n_lost += used[i] ? 0 : 1;
+    if (!used[i])
+      g_ptr_array_add (*ret_lost, g_ptr_array_index (changes, i));
   return drop_empty (out->str);
 }
 

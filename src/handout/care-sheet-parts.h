@@ -32,7 +32,7 @@ care_sheet_parts_lost_fixed (const char *was, const char *now, const char *const
 char *care_sheet_parts_change (const char *markdown,
                                const GPtrArray *changes,
                                const char *const *fixed,
-                               guint *ret_n_lost,
+                               GPtrArray **ret_lost,
                                GError **error);
 void care_sheet_parts_note_changes (CareDocument *document, const GPtrArray *changes);
 gboolean care_sheet_parts_same_warnings (const CareDocument *before,

@@ -54,6 +54,16 @@ static const char *const placeholders[] = {
   "sender",
   "tried",
   "no_calls",
+  "reports",
+  "has_reports",
+  "when",
+  "after",
+  "findings",
+  "denied",
+  "words",
+  "concerns",
+  "has_concerns",
+  "risks",
   NULL,
 };
 
@@ -405,6 +415,63 @@ set_letter (JsonObject *values, const CareHandoutInput *input, const CareWords *
                                           CARE_CONSENT_NO);
 }
 
+static JsonArray *
+text_items (const GPtrArray *texts)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      JsonObject *item = json_object_new ();
+
+      json_object_set_string_member (item, "text", g_ptr_array_index (texts, i));
+      json_array_add_object_element (array, item);
+    }
+  return array;
+}
+
+/* When a report came: the day and the time, and how long after the session. */
+static JsonObject *
+report_item (const CareLetterReport *report, const CareHandoutInput *input, const CareWords *words)
+{
+  JsonObject *item = json_object_new ();
+  g_autofree char *day = care_words_day (words, report->reported_at);
+  g_autofree char *clock = care_words_clock (words, report->reported_at);
+  g_autofree char *when = g_strdup_printf ("%s, %s", day, clock);
+  g_autofree char *after = NULL;
+  gint64 hours = 0;
+
+  if (input->session != NULL)
+    hours = (report->reported_at - care_session_get (input->session)->ended_at) / CARE_MS_PER_HOUR;
+  if (hours > 0)
+    after = care_words_duration (words, (double) hours);
+  json_object_set_string_member (item, "when", when);
+  set_text (item, "after", after);
+  set_text (item, "words", report->words);
+  set_text (item, "denied", report->denied);
+  json_object_set_array_member (item, "findings", text_items (report->lines));
+  return item;
+}
+
+/* What only a letter to a doctor says. */
+static void
+set_facts (JsonObject *values, const CareHandoutInput *input, const CareWords *words)
+{
+  const CareLetterFacts *facts = input->facts;
+  JsonArray *reports = json_array_new ();
+
+  for (guint i = 0; facts != NULL && i < facts->reports->len; i++)
+    json_array_add_object_element (
+        reports, report_item (g_ptr_array_index (facts->reports, i), input, words));
+  json_object_set_boolean_member (values, "has_reports", json_array_get_length (reports) > 0);
+  json_object_set_array_member (values, "reports", reports);
+  json_object_set_boolean_member (values, "has_concerns",
+                                  facts != NULL && facts->concerns->len > 0);
+  json_object_set_array_member (values, "concerns",
+                                facts != NULL ? text_items (facts->concerns) : json_array_new ());
+  set_text (values, "risks", facts != NULL ? facts->risks : NULL);
+}
+
 /* Whether the session has a body chart that this program can draw. */
 gboolean
 care_handout_has_chart (const CareHandoutInput *input)
@@ -435,6 +502,7 @@ care_handout_values (const CareHandoutInput *input,
   set_people (values, input, words);
   set_call (values, input, words);
   set_letter (values, input, words);
+  set_facts (values, input, words);
   json_object_set_boolean_member (values, "diary", (input->omit & CARE_HANDOUT_OMIT_DIARY) == 0);
   json_object_set_boolean_member (values, "body_chart", care_handout_has_chart (input));
   json_object_set_boolean_member (values, "questions",

@@ -12,6 +12,7 @@
 #include "care-context.h"
 #include "care-layout-check.h"
 #include "care-layout.h"
+#include "care-load-letter.h"
 #include "care-log-print.h"
 #include "care-sheet-kept.h"
 #include "care-store-calls.h"
@@ -67,7 +68,8 @@ speaks (const CareTemplate *sheet, const char *language)
          (language[length] == '\0' || language[length] == '-');
 }
 
-/* A language that was asked for must be there; the patient's and the clinic's are wishes. */
+/* A language that was asked for must be there; the patient's and the clinic's are wishes. A doctor
+ * is not written to in the patient's. */
 static gboolean
 choose_sheet (CareHandoutInput *input,
               const CareAnswers *answers,
@@ -86,7 +88,8 @@ choose_sheet (CareHandoutInput *input,
       input->sheet = options->template_id != NULL
                          ? find_template (input->templates, options->template_id, *language)
                          : care_template_for_session (input->templates, answers, *language);
-      if (input->sheet != NULL && speaks (input->sheet, *language))
+      if (input->sheet != NULL && speaks (input->sheet, *language) &&
+          !(input->sheet->for_doctor && language == wishes && wishes[1] != NULL))
         return TRUE;
     }
   g_set_error (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND,
@@ -102,6 +105,7 @@ typedef struct
   /* Read from the store */
   CareSession *session;
   CarePatient *patient;
+  CareLetterFacts *facts; /* what a letter to a doctor tells */
   gint64 call_at;
   gboolean tried; /* the patient was rung about the session */
 } SheetJob;
@@ -111,6 +115,7 @@ sheet_job_clear (SheetJob *job)
 {
   g_clear_object (&job->session);
   g_clear_object (&job->patient);
+  g_clear_pointer (&job->facts, care_letter_facts_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SheetJob, sheet_job_clear)
@@ -127,6 +132,9 @@ load_sheet_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **
     return care_name_missing ("session", error);
   job->patient = care_store_get_patient (store, care_session_get (job->session)->patient_id, error);
   if (job->patient == NULL)
+    return FALSE;
+  job->facts = care_letter_facts_load (clinic, job->session, job->patient, error);
+  if (job->facts == NULL)
     return FALSE;
   calls = care_store_list_session_calls (store, job->options->session_id, error);
   if (calls == NULL)
@@ -259,6 +267,7 @@ care_compose_session_handout (CareClinic *clinic,
   input.sender = act->actor;
   input.written_at_ms = act->now_ms;
   input.tried = job.tried;
+  input.facts = job.facts;
   promise_call (&input, care_clinic_get_calendar (clinic), care_patient_get (job.patient),
                 job.call_at, act->now_ms);
   if (!choose_sheet (&input, context, options, wishes, error))

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* The letter to a patient who could not be reached, or does not want to be rung. */
 #define CARE_LETTER_COULD_NOT_REACH "letter-could-not-reach"
+/* The letter to the patient's doctor about what was reported after a session. */
+#define CARE_LETTER_GP "letter-gp"
 
 typedef struct
 {

@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["CARE_SOURCE_DIR"], "tests", "unit", "cli"))
-from clitest import Desk, check, equal, main, new_id, screened, session  # noqa: E402
+from clitest import Desk, check, equal, main, new_id, report, screened, session  # noqa: E402
 
 import qr  # noqa: E402
 
@@ -25,6 +25,8 @@ EDGE_MM = 11  # printers need 3; the sheet promises 12
 PAPERS = {"a4": "595.276 x 841.89 pts", "letter": "612 x 792 pts"}
 CLINIC = {"clinic_name": "Riverside Clinic", "clinic_address": "12 Mill Lane, Kelso", "clinic_phone": "01573 555 010",
           "emergency_number": "999", "out_of_hours": "111", "crisis_line": "116 123", "maternity_line": "01573 555 099"}
+# A letter to a doctor warns nobody of anything.
+FOR_DOCTOR = "letter-gp"
 # One name for each script a clinic's patients may write theirs in.
 NAMES = [("Zoë", "Bernárd-O’Neill"), ("Ελένη", "Παπαδοπούλου"), ("Анна", "Кузнецова"), ("فاطمة", "الزهراء"), ("רבקה", "לוי"),
          ("Łucja", "Wąż-Żółkiewska"), ("Nguyễn", "Thị Ánh")]
@@ -103,6 +105,8 @@ def sheets():
         desk.record(screened(number, given_name=given, family_name=family, anticoagulant="yes", pregnancy="yes"),
                     session(number, number, techniques=["deep_tissue_massage", "cupping"],
                             instructions="Heel raises, 2 × 10.\n\nWalk to the shops."), at="2026-03-09T10:00:00Z")
+    # What the letter to a doctor tells: something typed, with signs that mean something to Markdown.
+    desk.record(report(1, 1, numbness="yes", words="It *tingles* <here>, #1"), at="2026-03-10T10:05:00Z")
     every = plan(desk.run("handout", "list", "--json", exit=0).json()["templates"])
     for run in ("one", "two"):
         (desk.path / run).mkdir()
@@ -186,7 +190,8 @@ def tags_language_and_title(sheet):
     for level in ("h1", "h2"):
         equal(len(sheet.tagged(level.upper())), kinds.count(level), level)
     # A box of one line runs its title in: no heading of its own.
-    check(kinds.count("h3") - 1 <= len(sheet.tagged("H3")) <= kinds.count("h3") and sheet.tagged("H3"), "titles of boxes")
+    check(kinds.count("h3") - 1 <= len(sheet.tagged("H3")) <= kinds.count("h3"), "titles of boxes")
+    equal(bool(sheet.tagged("H3")), sheet.template != FOR_DOCTOR, "warning boxes")
     equal(len(sheet.tagged("L")), kinds.count("list") - (kinds.count("h3") - len(sheet.tagged("H3"))), "lists")
     check(len(sheet.tagged("LI")) >= len(sheet.tagged("L")), "items")
     equal(len(sheet.tagged("Table")) > 0, "cell" in kinds, "table")

@@ -231,6 +231,19 @@ def print_case(window):
     ok(window.focused().split(".")[0] == chosen.split(".")[0], "Ctrl+P prints the case, Escape leads back to its row")
 
 
+def letter(window, database):
+    """One letter to the page of the letter; printed or saved it is kept with the session."""
+    window.keys("Home")
+    time.sleep(0.5)
+    chosen = window.focused()
+    window.keys("g")
+    window.wait_for("Letter to the GP")
+    ok(window.sees("1 page") and not window.sees("Tear-off diary"), "G opens the letter to the GP about this case")
+    window.keys("alt+Left")
+    window.wait(lambda: window.focused().split(".")[0] == chosen.split(".")[0], "the row again")
+    ok(True, "Back leads to the row")
+
+
 def live(window, database):
     """What is written elsewhere stands in the row, and the chosen row stays chosen."""
     window.keys("Home")
@@ -265,6 +278,7 @@ def main(folder):
         filters(window, database)
         live(window, database)
         print_case(window)
+        letter(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)

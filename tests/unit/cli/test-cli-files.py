@@ -174,7 +174,8 @@ def a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open():
 def templates_are_listed_and_checked():
     desk = Desk()
     listed = desk.run("handout", "list", "--json", database=False, exit=0).json()["templates"]
-    kinds = {"massage": "sheet", "physiotherapy": "sheet", "letter-could-not-reach": "letter"}
+    kinds = {"massage": "sheet", "physiotherapy": "sheet", "letter-could-not-reach": "letter",
+             "letter-gp": "letter"}
     equal({(t["language"], t["id"]): t["kind"] for t in listed},
           {(language, t): kind for language in ("de", "en", "es", "fr") for t, kind in kinds.items()}, "templates")
     equal({t["language"] for t in listed if t.get("review") == "native"}, {"de", "es", "fr"}, "waiting for review")

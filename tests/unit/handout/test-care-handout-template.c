@@ -244,10 +244,14 @@ test_shipped_sheets (void)
       g_assert_cmpuint (sheets->len, ==, 2);
       g_assert_cmpstr (((CareTemplate *) sheets->pdata[0])->id, ==, "massage");
       g_assert_cmpstr (((CareTemplate *) sheets->pdata[1])->id, ==, "physiotherapy");
-      g_assert_cmpuint (letters->len, ==, 1);
+      g_assert_cmpuint (letters->len, ==, 2);
+      g_assert_false (((CareTemplate *) letters->pdata[0])->for_doctor);
+      g_assert_cmpstr (((CareTemplate *) letters->pdata[1])->id, ==, "letter-gp");
+      g_assert_true (((CareTemplate *) letters->pdata[1])->for_doctor);
       g_assert_true (((CareTemplate *) sheets->pdata[0])->needs_review == waits);
       g_assert_true (((CareTemplate *) sheets->pdata[1])->needs_review == waits);
       g_assert_true (((CareTemplate *) letters->pdata[0])->needs_review == waits);
+      g_assert_true (((CareTemplate *) letters->pdata[1])->needs_review == waits);
     }
 }
 

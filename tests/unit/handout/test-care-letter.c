@@ -2,6 +2,7 @@
 /* The letter to a patient who could not be reached: true words, all warnings, never a sheet. */
 #include "config.h"
 
+#include "care-lint.h"
 #include "care-test-handout.h"
 #include "care-test-paper.h"
 #include "care-time.h"
@@ -66,6 +67,46 @@ test_front_matter (void)
   g_assert_cmpstr (error->message, ==, "line 10: a letter is for every session; leave out “for”");
 }
 
+/* Only a letter has another reader than the patient; its check leaves the boxes and the words of
+ * the trade alone, but not the telephone. */
+static void
+test_reader (void)
+{
+  static const struct
+  {
+    const char *kind, *reader, *message;
+  } wrong[] = {
+    { "sheet", "doctor",
+      "line 8: only a letter has another reader than the patient; leave out “reader”" },
+    { "letter", "nurse", "line 8: the reader of a letter is “patient” or “doctor”, not “nurse”" },
+  };
+  g_autoptr (CareTestHandout) self = new_letter ();
+  const CareTemplate *shipped =
+      care_template_set_lookup (self->templates, CARE_TEMPLATE_LETTER, "letter-gp", "en");
+  g_autoptr (GPtrArray) none = care_handout_lint (self->templates, shipped);
+  g_autoptr (CareTemplate) bare =
+      care_template_parse (FRONT "reader: doctor\n---\nPalpation of the lesion.\n", -1, NULL);
+  g_autoptr (GPtrArray) one = care_handout_lint (self->templates, bare);
+  g_autoptr (CareTemplate) patient =
+      care_template_parse (FRONT "reader: patient\n---\nHi\n", -1, NULL);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpint (((CareLintFinding *) one->pdata[0])->kind, ==, CARE_LINT_MISSING_PHONE);
+  g_assert_false (patient->for_doctor);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("---\nkind: %s\nid: a\ntitle: T\nlanguage: en\nversion: 1\n"
+                           "reader: %s\n---\nHi\n",
+                           wrong[i].kind, wrong[i].reader);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (care_template_parse (text, -1, &error));
+      g_assert_cmpstr (error->message, ==, wrong[i].message);
+    }
+}
+
 /* Nobody leaves with a letter instead of a sheet. */
 static void
 test_never_offered (void)
@@ -78,7 +119,7 @@ test_never_offered (void)
 
   for (guint i = 0; i < sheets->len; i++)
     g_assert_cmpstr (((CareTemplate *) sheets->pdata[i])->id, !=, ID);
-  g_assert_cmpuint (letters->len, ==, 1);
+  g_assert_cmpuint (letters->len, ==, 2);
   g_assert_cmpstr (((CareTemplate *) letters->pdata[0])->id, ==, ID);
   g_assert_null (care_template_set_lookup (self->templates, CARE_TEMPLATE_SHEET, ID, "en"));
   g_assert_true (
@@ -215,6 +256,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/handout/letter/front-matter", test_front_matter);
+  g_test_add_func ("/handout/letter/reader", test_reader);
   g_test_add_func ("/handout/letter/never-offered", test_never_offered);
   g_test_add_func ("/handout/letter/golden", test_golden);
   g_test_add_func ("/handout/letter/one-leaf", test_one_leaf);

@@ -319,13 +319,14 @@ test_left_out (Fixture *f, gconstpointer data)
   g_autoptr (CareDocument) changed = NULL;
   g_autofree char *text = NULL;
 
-  g_ptr_array_add (changes, care_sheet_change_new ("no such text", "x"));
+  g_ptr_array_add (changes, care_sheet_change_new ("no such text", "some **words**"));
   options.changes = changes;
   changed = compose (f, &options, NULL);
   text = care_document_to_text (changed);
   g_assert_null (strstr (text, "Questions to ask us"));
   g_assert_nonnull (strstr (text, "What you can do"));
   g_assert_cmpuint (changed->warnings->len, ==, plain->warnings->len + 1);
+  g_assert_nonnull (strstr (changed->warnings->pdata[0], "“some words”"));
 }
 
 /* Warning boxes, the planned call and the numbers of the rules are no text to change. */

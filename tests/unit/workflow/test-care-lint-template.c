@@ -48,7 +48,7 @@ list_all (Fixture *f)
   g_autoptr (GPtrArray) letters = care_template_set_list_letters (f->templates, NULL);
 
   g_ptr_array_extend (all, letters, NULL, NULL);
-  g_assert_cmpuint (all->len, ==, 12);
+  g_assert_cmpuint (all->len, ==, 16);
   return all;
 }
 
