@@ -19,6 +19,12 @@
 /* Letters of one word that are shaped at once. */
 #define LONG_WORD 500
 
+/* A telephone number: from how many digits on, how long at most, and how wide a letter of it is at
+ * most, in parts of the size. */
+#define NUMBER_DIGITS 7
+#define NUMBER_LETTERS 24
+#define NUMBER_WIDTH 0.62
+
 static void
 op_clear (gpointer data)
 {
@@ -147,6 +153,43 @@ part_long_words (PangoAttrList *list, const char *text)
     }
 }
 
+/* Length of the digits, and what parts their groups, that @text begins with; 0: not as many digits
+ * as a telephone number has, or more than one. */
+static gsize
+number_length (const char *text)
+{
+  gsize length = strspn (text, "+0123456789 ()/.-");
+  guint digits = 0;
+
+  while (length > 0 && !g_ascii_isdigit (text[length - 1]))
+    length--;
+  for (gsize i = 0; i < length; i++)
+    digits += g_ascii_isdigit (text[i]) ? 1 : 0;
+  return digits >= NUMBER_DIGITS && length <= NUMBER_LETTERS ? length : 0;
+}
+
+/* Who dials reads the number in one line, where a line has room for it. @size: of the letters. */
+static void
+keep_numbers_whole (PangoAttrList *list, const char *text, double size, double width)
+{
+  const char *p = text;
+
+  while (*(p += strcspn (p, "+(0123456789")) != '\0')
+    {
+      gsize length = number_length (p);
+
+      if (length > 0 && (width < 0 || (double) length * size * NUMBER_WIDTH <= width))
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = (guint) (p - text);
+          whole->end_index = (guint) (p - text + (gssize) length);
+          pango_attr_list_insert (list, whole);
+        }
+      p += MAX (strspn (p, "+0123456789 ()/.-"), 1);
+    }
+}
+
 /* Returns: (transfer full): @text set by pango. */
 PangoLayout *
 care_layout_set_text (CareLayout *layout,
@@ -160,6 +203,7 @@ care_layout_set_text (CareLayout *layout,
   g_autofree char *spaced = NULL;
 
   part_long_words (attributes, text);
+  keep_numbers_whole (attributes, text, layout->size * setting->scale, setting->width);
   /* Nothing stands below a tab of running text; thousands of them hold pango up. */
   if (strchr (text, '\t') != NULL)
     text = spaced = g_strdelimit (g_strdup (text), "\t", ' ');

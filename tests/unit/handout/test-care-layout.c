@@ -2,7 +2,6 @@
 /* Pages: what fits, what stays together, where ink may be, and the PDF read back by poppler. */
 #include "config.h"
 
-#include "care-layout-text.h"
 #include "care-test-handout.h"
 #include "care-test-paper.h"
 #include "care-time.h"
@@ -379,32 +378,6 @@ test_long_words (void)
   cairo_surface_destroy (surface);
 }
 
-static guint
-count_runs (PangoLayout *text)
-{
-  guint runs = 0;
-
-  for (GSList *line = pango_layout_get_lines_readonly (text); line != NULL; line = line->next)
-    runs += g_slist_length (((PangoLayoutLine *) line->data)->runs);
-  return runs;
-}
-
-/* What is shaped at once is short, however long a word is: each line would shape the rest of it
- * again. A word of a usual length is never parted. */
-static void
-test_long_words_in_parts (void)
-{
-  const CareSetting setting = { .scale = 1, .width = 400 };
-  g_autoptr (CareLayout) layout = lay_out_markdown ("Words\n", FALSE);
-  g_autofree char *word = g_strnfill (20000, 'w');
-  g_autoptr (PangoLayout) one = care_layout_set_text (layout, word, NULL, &setting);
-  g_autoptr (PangoLayout) usual = care_layout_set_text (layout, "in one piece", NULL, &setting);
-
-  g_assert_cmpint (pango_layout_get_line_count (one), >, 200);
-  g_assert_cmpuint (count_runs (one), >, (guint) pango_layout_get_line_count (one) + 20);
-  g_assert_cmpuint (count_runs (usual), ==, 1);
-}
-
 static void
 test_other_scripts (void)
 {
@@ -562,7 +535,6 @@ main (int argc, char **argv)
   g_test_add_func ("/handout/layout/much-too-long-is-quick", test_much_too_long_is_quick);
   g_test_add_func ("/handout/layout/empty-is-an-error", test_empty_is_an_error);
   g_test_add_func ("/handout/layout/long-words", test_long_words);
-  g_test_add_func ("/handout/layout/long-words-in-parts", test_long_words_in_parts);
   g_test_add_func ("/handout/layout/other-scripts", test_other_scripts);
   g_test_add_func ("/handout/layout/same-bytes", test_same_bytes);
   g_test_add_func ("/handout/layout/language", test_language);
