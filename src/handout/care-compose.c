@@ -392,6 +392,7 @@ set_origin (CareDocument *document, const CareHandoutInput *input, const CareTem
 static void
 set_warnings (CareDocument *document, const CareHandoutInput *input, const CareTemplate *sheet)
 {
+  const GPtrArray *left_out = care_template_set_get_left_out (input->templates);
   static const CareHandoutClinic none = { 0 };
   const CareHandoutClinic *clinic = input->clinic != NULL ? input->clinic : &none;
   const struct
@@ -422,6 +423,12 @@ set_warnings (CareDocument *document, const CareHandoutInput *input, const CareT
                 "in the language of the rules.",
                 input->rules->n_other),
             input->rules->n_other));
+  for (guint i = 0; i < left_out->len; i++)
+    g_ptr_array_add (document->warnings,
+                     /* Translators: %s: id, language and version of a text. */
+                     g_strdup_printf (_ ("This version of the program cannot read the clinic’s own "
+                                         "text %s; it is not used."),
+                                      (const char *) g_ptr_array_index (left_out, i)));
   if (input->facts != NULL && input->facts->reports->len > 0 &&
       !g_str_has_prefix (document->language, C_ ("language code", "en")))
     g_ptr_array_add (document->warnings,

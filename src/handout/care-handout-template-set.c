@@ -15,6 +15,7 @@ struct _CareTemplateSet
   gatomicrefcount refs;
   GPtrArray *templates; /* of CareTemplate, in order of adding */
   GHashTable *labels;   /* language → (group/key → text) */
+  GPtrArray *left_out;  /* of char*: texts that could not be read */
 };
 
 /* Words without which no sheet can be set. */
@@ -43,6 +44,7 @@ care_template_set_new (void)
   set->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) care_template_free);
   set->labels =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  set->left_out = g_ptr_array_new_with_free_func (g_free);
   return set;
 }
 
@@ -70,6 +72,7 @@ care_template_set_unref (CareTemplateSet *set)
     return;
   g_ptr_array_unref (set->templates);
   g_hash_table_unref (set->labels);
+  g_ptr_array_unref (set->left_out);
   g_free (set);
 }
 
@@ -92,7 +95,36 @@ care_template_set_new_over (CareTemplateSet *base)
   g_hash_table_iter_init (&iter, base->labels);
   while (g_hash_table_iter_next (&iter, &language, &words))
     g_hash_table_insert (set->labels, g_strdup (language), g_hash_table_ref (words));
+  for (guint i = 0; i < base->left_out->len; i++)
+    care_template_set_leave_out (set, g_ptr_array_index (base->left_out, i));
   return set;
+}
+
+/**
+ * care_template_set_leave_out:
+ * @set: a set nobody else uses yet
+ * @name: a text that belongs to it but cannot be read, as people know it
+ *
+ * Every sheet of the set warns that the text is missing.
+ */
+void
+care_template_set_leave_out (CareTemplateSet *set, const char *name)
+{
+  g_return_if_fail (set != NULL && name != NULL);
+  g_ptr_array_add (set->left_out, g_strdup (name));
+}
+
+/**
+ * care_template_set_get_left_out:
+ * @set: a set
+ *
+ * Returns: (transfer none) (element-type utf8): the texts that could not be read
+ */
+const GPtrArray *
+care_template_set_get_left_out (CareTemplateSet *set)
+{
+  g_return_val_if_fail (set != NULL, NULL);
+  return set->left_out;
 }
 
 static gboolean

@@ -15,6 +15,8 @@ void care_template_set_unref (CareTemplateSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareTemplateSet, care_template_set_unref)
 
 CareTemplateSet *care_template_set_new_over (CareTemplateSet *base);
+void care_template_set_leave_out (CareTemplateSet *set, const char *name);
+const GPtrArray *care_template_set_get_left_out (CareTemplateSet *set);
 void care_template_set_replace (CareTemplateSet *set, CareTemplate *care_template);
 gboolean care_template_set_add (CareTemplateSet *set, CareTemplate *care_template, GError **error);
 gboolean care_template_set_add_labels (

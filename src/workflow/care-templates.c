@@ -33,24 +33,27 @@ cache_free (gpointer data)
   g_free (cache);
 }
 
-/* The rows come by text and number: the last of a text is in force. */
-static gboolean
-put_own (CareTemplateSet *set, GPtrArray *versions, GError **error)
+/* The rows come by text and number: the last of a text is in force. One that another version of the
+ * program wrote and this one cannot read must not keep every sheet from being printed. */
+static void
+put_own (CareTemplateSet *set, GPtrArray *versions)
 {
   for (guint i = 0; i < versions->len; i++)
     {
       const CareTemplateVersionData *data = care_template_version_get (versions->pdata[i]);
-      CareTemplate *own = care_template_parse (data->body, -1, error);
+      g_autoptr (GError) error = NULL;
+      CareTemplate *own = care_template_parse (data->body, -1, &error);
+      g_autofree char *name = NULL;
 
-      if (own == NULL)
+      if (own != NULL)
         {
-          g_prefix_error (error, "template %s (%s) version %d: ", data->template_id, data->language,
-                          data->number);
-          return FALSE;
+          care_template_set_replace (set, own);
+          continue;
         }
-      care_template_set_replace (set, own);
+      name = g_strdup_printf ("%s (%s) v%d", data->template_id, data->language, data->number);
+      g_message ("template %s is left out: %s", name, error->message);
+      care_template_set_leave_out (set, name);
     }
-  return TRUE;
 }
 
 /**
@@ -59,7 +62,8 @@ put_own (CareTemplateSet *set, GPtrArray *versions, GError **error)
  * @error: %CARE_STORE_ERROR or %CARE_HANDOUT_ERROR
  *
  * Returns: (transfer none) (nullable): the texts in force: the program's, and the clinic's own over
- *   them. Valid until the next call; a set never changes, so a reference may go to another thread
+ *   them; one that cannot be read is left out, and every sheet says so. Valid until the next call;
+ *   a set never changes, so a reference may go to another thread
  */
 CareTemplateSet *
 care_handout_templates (CareClinic *clinic, GError **error)
@@ -82,8 +86,7 @@ care_handout_templates (CareClinic *clinic, GError **error)
   if (versions == NULL)
     return NULL;
   set = care_template_set_new_over (shipped);
-  if (!put_own (set, versions, error))
-    return NULL;
+  put_own (set, versions);
   cache = g_new0 (Cache, 1);
   cache->set = g_steal_pointer (&set);
   cache->count = count;

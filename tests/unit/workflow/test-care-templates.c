@@ -9,6 +9,7 @@
 #include "care-clinic-private.h"
 #include "care-give-handout.h"
 #include "care-lint.h"
+#include "care-store-templates.h"
 #include "care-template-preview.h"
 #include "care-template-text.h"
 #include "care-test-clinic.h"
@@ -221,12 +222,63 @@ test_preview_all (void)
     }
 }
 
+static gboolean
+insert_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
+{
+  return care_store_insert_template_version (care_clinic_get_store (clinic), data, error);
+}
+
+/* What another version of the program wrote keeps no sheet from being printed: the text before it
+ * is in force, and whoever prints is told. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CarePatient) patient = care_test_patient (t, "Ana Silva", "");
+  g_autoptr (CareSession) session = care_test_sign (t, patient, "");
+  const CareHandoutOptions options = { .session_id = care_session_get (session)->id,
+                                       .template_id = "massage" };
+  g_autofree char *text = text_in_force (t, &massage);
+  g_autofree char *strange = care_template_text_set (text, "mood", "cheerful");
+  g_autofree char *after = NULL;
+  g_autofree char *id = care_clinic_new_id (t->clinic, t->act.now_ms);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, strange, -1);
+  const CareTemplateVersionData row = {
+    .id = id,
+    .kind = "sheet",
+    .template_id = "massage",
+    .language = "en",
+    .number = 2,
+    .body = strange,
+    .sha256 = sum,
+    .published_at = t->act.now_ms,
+    .published_by = "Mara Costa",
+  };
+  g_autoptr (CareTemplateVersion) version = care_template_version_new (&row);
+  g_autoptr (CareDocument) before = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_compose_session_handout (t->clinic, &t->act, &options, &before, NULL, &error);
+  g_assert_no_error (error);
+  care_clinic_write (t->clinic, &t->act, "publish_template", insert_job, version, &error);
+  g_assert_no_error (error);
+  care_compose_session_handout (t->clinic, &t->act, &options, &document, NULL, &error);
+  g_assert_no_error (error);
+  after = text_in_force (t, &massage);
+  g_assert_cmpstr (after, ==, text);
+  g_assert_cmpuint (document->warnings->len, ==, before->warnings->len + 1);
+  g_assert_nonnull (
+      strstr (g_ptr_array_index (document->warnings, before->warnings->len), "massage (en) v2"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workflow/templates/publish", test_publish);
+  g_test_add_func ("/workflow/templates/unreadable", test_unreadable);
   g_test_add_func ("/workflow/templates/roll-back", test_roll_back);
   g_test_add_func ("/workflow/templates/faults", test_faults);
   g_test_add_func ("/workflow/templates/bad", test_bad);
