@@ -24,9 +24,6 @@
 #include "care-time.h"
 #include "care-why.h"
 
-/* What the ids of the letters begin with. */
-#define LETTER "letter-"
-
 static const char *
 lookup_value (gpointer data, const char *name)
 {
@@ -130,7 +127,8 @@ care_entry_is_letter (CareTimelineEntry *entry)
   GObject *record = care_timeline_entry_get_record (entry);
 
   return care_timeline_entry_get_kind (entry) == CARE_TIMELINE_HANDOUT &&
-         g_str_has_prefix (care_handout_get (CARE_HANDOUT (record))->template_id, LETTER);
+         g_str_has_prefix (care_handout_get (CARE_HANDOUT (record))->template_id,
+                           CARE_LETTER_PREFIX);
 }
 
 static const char *

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-compat.h"
+#include "care-give-handout.h"
 #include "care-template-text.h"
 #include "care-text.h"
 #include "care-trouble.h"
@@ -197,12 +198,14 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
                    _ ("_Discard"), TRUE, discard_answered, g_object_ref (widget), g_object_unref);
 }
 
-/* "Nach der Nadelung" → nach-der-nadelung; what has no plain letters is told by its number. */
+/* "Nach der Nadelung" → nach-der-nadelung; what has no plain letters is told by its number. A
+ * letter is known by its id as well. */
 static char *
-id_of (const char *title)
+id_of (CareTemplateKind kind, const char *title)
 {
   g_autofree char *plain = g_str_to_ascii (title, "C");
-  GString *id = g_string_new (NULL);
+  GString *id = g_string_new (kind == CARE_TEMPLATE_LETTER ? CARE_LETTER_PREFIX : NULL);
+  gsize prefix = id->len;
 
   for (const char *p = plain; *p != '\0' && id->len < MAX_ID; p++)
     if (g_ascii_isalnum (*p))
@@ -213,6 +216,8 @@ id_of (const char *title)
     g_string_truncate (id, id->len - 1);
   if (id->len == 0)
     g_string_append_printf (id, "sheet-%08x", g_str_hash (title));
+  else if (id->len < prefix)
+    g_string_append_printf (id, "-%08x", g_str_hash (title));
   return g_string_free (id, FALSE);
 }
 
@@ -225,19 +230,30 @@ title_given (const char *title, gpointer data)
 
   if (title == NULL || care_text_is_blank (title) || self->desk == NULL)
     return;
-  id = id_of (title);
-  key = g_strdup_printf ("%s/%s/%s/%s", care_template_kind_code (self->name.kind),
-                         self->name.language, id, self->name.id);
+  id = id_of (self->name.kind, title);
+  key = g_strdup_printf ("%s/%s/%s/%s/%s", care_template_kind_code (self->name.kind),
+                         self->name.language, id, self->name.id, title);
   gtk_widget_activate_action (GTK_WIDGET (self), "care.edit-template", "s", key);
 }
 
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_compat_ask_text (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("New Sheet"),
-                        _ ("It begins with this text. Say afterwards which treatments it is for."),
-                        _ ("_Title"), "", _ ("_Create"), title_given, g_object_ref (widget),
-                        g_object_unref);
+  static const struct
+  {
+    const char *heading, *body;
+  } kinds[] = {
+    [CARE_TEMPLATE_SHEET] = { N_ ("New Sheet"),
+                              N_ ("It begins with this text. Say afterwards which "
+                                  "treatments it is for.") },
+    [CARE_TEMPLATE_LETTER] = { N_ ("New Letter"), N_ ("It begins with this text.") },
+    [CARE_TEMPLATE_PARTIAL] = { N_ ("New Block"), N_ ("It begins with this text.") },
+  };
+  CareTemplateKind kind = CARE_TEMPLATE_EDITOR (widget)->name.kind;
+
+  care_compat_ask_text (GTK_WINDOW (gtk_widget_get_root (widget)), _ (kinds[kind].heading),
+                        _ (kinds[kind].body), _ ("_Title"), "", _ ("_Create"), title_given,
+                        g_object_ref (widget), g_object_unref);
 }
 
 static void

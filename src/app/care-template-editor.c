@@ -23,6 +23,7 @@ typedef struct
   char **split;
   CareTemplateKey name;
   char *subject;
+  char *source, *title; /* of a new text: what it begins as, and is called; NULL: none is meant */
   /* Results */
   char *text;
   char *in_force;
@@ -36,6 +37,8 @@ load_job_free (LoadJob *job)
   g_free (job->person);
   g_strfreev (job->split);
   g_free (job->subject);
+  g_free (job->source);
+  g_free (job->title);
   g_free (job->text);
   g_free (job->in_force);
   g_clear_pointer (&job->draft, care_draft_row_free);
@@ -44,11 +47,14 @@ load_job_free (LoadJob *job)
 
 /* A new text begins as another one: without its approval, as nobody read it under its new name. */
 static char *
-begin_as (const char *other, const char *id)
+begin_as (const char *other, const char *id, const char *title)
 {
   g_autofree char *named = care_template_text_set (other, "id", id);
+  g_autofree char *had = care_template_text_get (named, "title");
+  g_autofree char *titled =
+      had != NULL && title != NULL ? care_template_text_set (named, "title", title) : NULL;
 
-  return care_template_text_set (named, "version", "1");
+  return care_template_text_set (titled != NULL ? titled : named, "version", "1");
 }
 
 static gboolean
@@ -61,9 +67,9 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 
   if (versions == NULL)
     return FALSE;
-  if (is_new && job->split[3] != NULL)
+  if (is_new && job->source != NULL)
     {
-      name.id = job->split[3];
+      name.id = job->source;
       g_ptr_array_unref (versions);
       versions = care_list_template_versions (clinic, &name, error);
       if (versions == NULL)
@@ -83,7 +89,8 @@ load_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
 
     job->base = is_new ? 0 : newest->number;
     job->in_force = is_new ? NULL : g_strdup (newest->body);
-    job->text = is_new ? begin_as (newest->body, job->name.id) : g_strdup (newest->body);
+    job->text =
+        is_new ? begin_as (newest->body, job->name.id, job->title) : g_strdup (newest->body);
   }
   return TRUE;
 }
@@ -247,6 +254,9 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_template_editor_set_text (self, drafted != NULL ? drafted : job->text);
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  if (job->source != NULL && self->base > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s",
+                                _ ("There is a text of this name already: this is it."));
 }
 
 static void
@@ -258,6 +268,13 @@ load (CareTemplateEditor *self)
   job->split = g_strdupv (self->split);
   job->name = (CareTemplateKey){ self->name.kind, job->split[2], job->split[1] };
   job->subject = care_template_key_text (self->name.kind, self->name.language, self->name.id);
+  if (self->split[3] != NULL)
+    {
+      const char *title = strchr (self->split[3], '/');
+
+      job->source = g_strndup (self->split[3], strcspn (self->split[3], "/"));
+      job->title = title != NULL ? g_strstrip (g_strdup (title + 1)) : NULL;
+    }
   care_desk_run (self->desk, CARE_LANE_DESK, load_work, job, (GDestroyNotify) load_job_free,
                  G_OBJECT (self), load_done);
 }
@@ -474,7 +491,7 @@ care_template_editor_init (CareTemplateEditor *self)
  * care_template_editor_new:
  * @desk: where it reads and writes
  * @key: a text as care_template_key_text() names it; with a fourth part, a new one that begins as
- *   the text of that id
+ *   the text of that id; what follows it after one more "/" is its title
  *
  * Returns: (transfer floating): the page; it loads by itself
  */

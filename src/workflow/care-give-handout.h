@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* What the ids of letters begin with: records name a text by its id alone. */
+#define CARE_LETTER_PREFIX "letter-"
+
 /* The letter to a patient who could not be reached, or does not want to be rung. */
 #define CARE_LETTER_COULD_NOT_REACH "letter-could-not-reach"
 /* The letter to the patient's doctor about what was reported after a session. */

@@ -168,6 +168,7 @@ def begun_anew(window, database):
     window.type("After cupping")
     window.keys("Return")
     window.wait_for("not published yet")
+    ok(window.sees("After cupping · Massage"), "a new text is called as was said")
     tab_to(window, "What It Is For", key="shift+Tab")
     window.keys("shift+Tab")
     ok("Title" in window.focused(), f"the field is called by its title: {window.focused()}")
@@ -210,6 +211,15 @@ def taken_up(database):
         kept = versions(database)[-1]
         ok(kept[:3] == ("after-cupping", "en", 1), f"and published: {kept[:3]}")
         again.wait(lambda: not rows(database, "SELECT body FROM draft WHERE form = 'template'"), "no draft")
+        tab_to(again, "More for This Text", key="shift+Tab")
+        again.keys("space")
+        again.wait_for("Versions…")
+        again.keys("Down", "Return")
+        again.wait_for("It begins with this text")
+        again.type("after Cupping!")
+        again.keys("Return")
+        again.wait_for("There is a text of this name already")
+        ok(again.sees("version 1 is in force"), "a name that is taken leads to the text that has it, and says so")
         ok(not again.warnings(), "a published text leaves no draft, nor a warning in the log")
 
 
