@@ -15,6 +15,7 @@
 #include "care-measure.h"
 #include "care-read-history.h"
 #include "care-story-forms.h"
+#include "care-whole-record-print.h"
 
 static void
 note_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -167,6 +168,15 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CarePatientPage *self = CARE_PATIENT_PAGE (widget);
+
+  care_whole_record_print (widget, care_patient_timeline_get_entries (self->timeline),
+                           self->patient, self->desk);
+}
+
+static void
 audit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientPage *self = CARE_PATIENT_PAGE (widget);
@@ -267,6 +277,7 @@ care_patient_page_install_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "patient.audit", NULL, audit_action);
   gtk_widget_class_install_action (widget_class, "patient.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "patient.print-record", NULL, print_record_action);
   gtk_widget_class_install_action (widget_class, "patient.show-entry", "s", show_entry_action);
   gtk_widget_class_install_action (widget_class, "patient.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "patient.filter", "i", filter_action);
@@ -298,5 +309,6 @@ care_patient_page_update_acts (CarePatientPage *self, gboolean writable)
                                  writable && lit && care_note_form_can_add (lit));
   gtk_widget_action_set_enabled (widget, "patient.history", lit != NULL);
   gtk_widget_action_set_enabled (widget, "patient.print", lit != NULL);
+  gtk_widget_action_set_enabled (widget, "patient.print-record", self->patient != NULL);
   gtk_widget_action_set_enabled (widget, "patient.audit", self->patient != NULL);
 }

@@ -135,6 +135,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   g_autoptr (GMenu) menu = NULL;
   g_autoptr (GMenuModel) same = NULL;
   g_autoptr (GMenuModel) archive = NULL;
+  g_autoptr (GMenu) print = NULL;
   g_autofree char *archived = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), error == NULL);
@@ -152,8 +153,11 @@ load_done (GObject *owner, gpointer data, GError *error)
       archived = g_strdup_printf (_ ("Archived %s by %s: %s"), when, job->archived->actor,
                                   job->archived->reason);
     }
+  print = g_menu_new ();
+  g_menu_append (print, _ ("_Print the Whole Record…"), "patient.print-record");
   g_menu_append_section (menu, NULL, same);
   g_menu_append_section (menu, archived, archive);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (print));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
   g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button)), "closed",
                            G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
@@ -216,9 +220,9 @@ care_people_menu_init (CarePeopleMenu *self)
 {
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _ ("Record: same person, archive"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Record: print, same person, archive"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Record: same person, archive"), -1);
+                                  _ ("Record: print, same person, archive"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   add_keys (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

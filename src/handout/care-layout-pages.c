@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define MAX_PAGES 40
 #define MAX_STRETCH 1.25
 /* Height of a logo that makes the head no higher, in parts of the small print. */
 #define SMALL_LOGO 2.75
@@ -43,11 +42,11 @@ care_layout_bottom (CareLayout *layout)
 
 /* Returns: FALSE with @error. */
 gboolean
-care_layout_fail_too_long (GError **error)
+care_layout_fail_too_long (CareLayout *layout, GError **error)
 {
   g_set_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT,
-               "the sheet has more than %d pages; shorten the template or the instructions",
-               MAX_PAGES);
+               "the sheet has more than %u pages; shorten the template or the instructions",
+               layout->max_pages);
   return FALSE;
 }
 
@@ -55,7 +54,7 @@ care_layout_fail_too_long (GError **error)
 gboolean
 care_layout_is_too_long (CareLayout *layout, double height)
 {
-  return height > MAX_PAGES * (care_layout_bottom (layout) - care_layout_top (layout, 1));
+  return height > layout->max_pages * (care_layout_bottom (layout) - care_layout_top (layout, 1));
 }
 
 static const CareRow *
@@ -145,7 +144,7 @@ fill (Filler *filler)
 
   filler->y = care_layout_top (layout, 0);
   filler->at_top = TRUE;
-  while (i < layout->rows->len && filler->page < MAX_PAGES)
+  while (i < layout->rows->len && filler->page < layout->max_pages)
     {
       guint end = chunk_end (layout, i);
       double room = care_layout_bottom (layout) - filler->y;
@@ -360,8 +359,8 @@ care_layout_fill_pages (CareLayout *layout, const CareDocument *document, GError
   places = best.places;
   spread (layout, places);
   layout->too_tall = best.too_tall;
-  if (best.page >= MAX_PAGES)
-    return care_layout_fail_too_long (error);
+  if (best.page >= layout->max_pages)
+    return care_layout_fail_too_long (layout, error);
   for (guint i = 0; i <= best.page; i++)
     care_layout_add_page (layout);
   for (guint i = 0; i < layout->pages->len; i++)

@@ -38,6 +38,7 @@ struct _CareLayout
   double page_width, page_height;
   double margin_x, margin_top, margin_bottom;
   double size; /* of the body text, points */
+  guint max_pages;
   char *title;
   char *language;
   char *qr_text;
@@ -89,7 +90,7 @@ char *care_layout_page_words (const char *format, guint page, guint pages);
 double care_layout_top (CareLayout *layout, guint page);
 double care_layout_bottom (CareLayout *layout);
 gboolean care_layout_is_too_long (CareLayout *layout, double height);
-gboolean care_layout_fail_too_long (GError **error);
+gboolean care_layout_fail_too_long (CareLayout *layout, GError **error);
 /* care-layout-draw.c */
 void care_layout_draw_decoration (CareLayout *layout, cairo_t *cr, const GArray *ops);
 void care_layout_draw_content (CareLayout *layout, cairo_t *cr, const GArray *ops, gboolean tagged);

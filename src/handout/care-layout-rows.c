@@ -476,7 +476,7 @@ care_layout_build_rows (CareLayout *layout, const CareDocument *document, GError
       for (; counted < layout->rows->len; counted++)
         height += ((const CareRow *) g_ptr_array_index (layout->rows, counted))->height;
       if (care_layout_is_too_long (layout, height))
-        return care_layout_fail_too_long (error);
+        return care_layout_fail_too_long (layout, error);
     }
   if (layout->rows->len > 0)
     return TRUE;

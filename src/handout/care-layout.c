@@ -16,6 +16,9 @@
 #include <langinfo.h>
 #endif
 
+/* A template that prints more is wrong. */
+#define MAX_PAGES 40
+
 #define SIZE_NORMAL 12.0
 #define SIZE_LARGE 18.0
 
@@ -116,6 +119,7 @@ care_layout_begin (const char *title,
   layout->frames = g_array_new (FALSE, FALSE, sizeof (CareFrame));
   layout->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) care_row_free);
   layout->size = size > 0 ? size : options->large ? SIZE_LARGE : SIZE_NORMAL;
+  layout->max_pages = options->max_pages > 0 ? options->max_pages : MAX_PAGES;
   set_page (layout, options, landscape);
   set_context (layout, options);
   layout->space = care_layout_set_text (layout, " ", NULL, &body);

@@ -22,6 +22,7 @@ typedef struct
 {
   CarePaper paper;
   gboolean large;   /* 18 instead of 12 points */
+  guint max_pages;  /* more are an error; 0 = what no sheet has */
   const char *font; /* (nullable) family; NULL = the program's own choice */
   PangoFontMap
       *fonts; /* (nullable) own font map for a worker; NULL = the calling thread's default */

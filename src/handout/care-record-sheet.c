@@ -13,6 +13,7 @@
 struct _CareRecordSheet
 {
   GString *markdown;
+  gboolean in_lines;     /* the last paragraph may get another line */
   GStringChunk *strings; /* of head */
   CareRecordSheetHead head;
 };
@@ -43,6 +44,15 @@ append_heading (GString *out, const char *marker, const char *text)
   g_autofree char *escaped = care_mustache_escape_markdown (text);
 
   g_string_append_printf (out, "%s%s\n\n", marker, escaped);
+}
+
+/* What comes next is a paragraph of its own. */
+static void
+end_lines (CareRecordSheet *self)
+{
+  if (self->in_lines)
+    g_string_append (self->markdown, "\n\n");
+  self->in_lines = FALSE;
 }
 
 static void
@@ -92,6 +102,7 @@ void
 care_record_sheet_add_heading (CareRecordSheet *self, const char *heading)
 {
   g_return_if_fail (self != NULL && heading != NULL);
+  end_lines (self);
   append_heading (self->markdown, "## ", heading);
 }
 
@@ -105,6 +116,7 @@ void
 care_record_sheet_add (CareRecordSheet *self, const char *label, const char *value)
 {
   g_return_if_fail (self != NULL && value != NULL);
+  end_lines (self);
   if (label != NULL && *label != '\0')
     {
       g_autofree char *escaped = care_mustache_escape_markdown (label);
@@ -113,6 +125,39 @@ care_record_sheet_add (CareRecordSheet *self, const char *label, const char *val
     }
   append_words (self->markdown, value);
   g_string_append (self->markdown, "\n\n");
+}
+
+/**
+ * care_record_sheet_add_line:
+ * @self: a sheet
+ * @label: (nullable): name of the value; %NULL or "": the value stands alone
+ * @value: what was recorded; may have several lines; nothing is printed for blank words
+ *
+ * As close as a record of many entries needs it: name and value beside each other, one line below
+ * the other.
+ */
+void
+care_record_sheet_add_line (CareRecordSheet *self, const char *label, const char *value)
+{
+  g_autofree char *trimmed = NULL;
+
+  g_return_if_fail (self != NULL && value != NULL);
+  trimmed = g_strstrip (g_strdup (value));
+  if (*trimmed == '\0')
+    return;
+  if (self->in_lines)
+    g_string_append (self->markdown, "\\\n");
+  self->in_lines = TRUE;
+  if (label != NULL && *label != '\0')
+    {
+      g_autofree char *escaped = care_mustache_escape_markdown (label);
+
+      g_string_append_printf (self->markdown, "**%s** ", escaped);
+    }
+  append_words (self->markdown, trimmed);
+  /* The line's own end comes with what follows. */
+  if (g_str_has_suffix (self->markdown->str, "\n"))
+    g_string_truncate (self->markdown, self->markdown->len - 1);
 }
 
 static gboolean
@@ -158,6 +203,7 @@ care_record_sheet_compose (const CareRecordSheet *self, GError **error)
   g_autoptr (GString) markdown = g_string_new (self->markdown->str);
   g_autoptr (CareDocument) document = NULL;
 
+  g_string_append (markdown, self->in_lines ? "\n\n" : "");
   if (has_marks (self->head.marks))
     {
       append_heading (markdown, "## ", C_ ("printed record", "Body chart"));

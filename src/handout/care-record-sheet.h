@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One entry of a patient's record on paper: for the file, or for whoever treats next. */
+/* Something of a patient's record on paper, an entry or all of it: for the file, or for whoever
+ * treats next. */
 #pragma once
 
 #include "care-document.h"
@@ -31,6 +32,7 @@ void care_record_sheet_free (CareRecordSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRecordSheet, care_record_sheet_free)
 void care_record_sheet_add_heading (CareRecordSheet *self, const char *heading);
 void care_record_sheet_add (CareRecordSheet *self, const char *label, const char *value);
+void care_record_sheet_add_line (CareRecordSheet *self, const char *label, const char *value);
 CareDocument *care_record_sheet_compose (const CareRecordSheet *self, GError **error);
 
 G_END_DECLS

@@ -161,6 +161,13 @@ def history(window, database):
     window.keys("Escape")
     window.wait(lambda: len(window.windows()) == before, "the dialog gone")
     ok(True, "one chord to the print dialog of the entry")
+    window.keys("Menu")
+    window.wait_for("Print the Whole Record…")
+    window.keys("p")
+    window.wait(lambda: len(window.windows()) > before, "the print dialog")
+    window.keys("Escape")
+    window.wait(lambda: len(window.windows()) == before, "the dialog gone")
+    ok(True, "the whole record goes to the print dialog, too")
 
 
 def episode(window, database):

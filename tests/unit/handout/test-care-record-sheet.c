@@ -113,6 +113,59 @@ test_hostile (void)
     g_assert_null (care_document_find_box (document, (CareBoxKind) kind));
 }
 
+/* Names and values close together, one line below the other; what follows is a paragraph again. */
+static void
+test_lines (void)
+{
+  g_autoptr (CareRecordSheet) sheet = new_sheet (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  care_record_sheet_add_heading (sheet, "One");
+  care_record_sheet_add_line (sheet, "Plan", "- walk\n\n  # rest  ");
+  care_record_sheet_add_line (sheet, "Blank", " \n ");
+  care_record_sheet_add_line (sheet, NULL, "a\\");
+  care_record_sheet_add_heading (sheet, "Two");
+  care_record_sheet_add_line (sheet, "**Pain**", "8");
+  care_record_sheet_add (sheet, "Last", "words");
+  care_record_sheet_add_line (sheet, "", "end");
+  document = care_record_sheet_compose (sheet, &error);
+  g_assert_no_error (error);
+  text = care_document_to_text (document);
+  g_assert_nonnull (strstr (text, "One\nPlan - walk\n# rest\na\\\n"));
+  g_assert_nonnull (strstr (text, "Two\n**Pain** 8\nLast\nwords\nend\n"));
+  g_assert_null (strstr (text, "Blank"));
+}
+
+/* A record of years has more pages than a template may print. */
+static void
+test_many_pages (void)
+{
+  g_autoptr (CareRecordSheet) sheet = new_sheet (NULL);
+  CareLayoutOptions options = { .paper = CARE_PAPER_A4, .font = FONT };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareDocument) document = NULL;
+  g_autoptr (CareLayout) none = NULL;
+  g_autoptr (CareLayout) layout = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      care_record_sheet_add_heading (sheet, "Session");
+      for (guint k = 0; k < 12; k++)
+        care_record_sheet_add_line (sheet, "Plan", "Slow gains are expected.");
+    }
+  document = care_record_sheet_compose (sheet, &error);
+  g_assert_no_error (error);
+  none = care_layout_new (document, &options, &error);
+  g_assert_error (error, CARE_HANDOUT_ERROR, CARE_HANDOUT_ERROR_LAYOUT);
+  g_clear_error (&error);
+  options.max_pages = 200;
+  layout = care_layout_new (document, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (care_layout_n_pages (layout), >, 40);
+}
+
 /* A chart that is damaged or empty leaves no empty heading behind. */
 static void
 test_no_chart (void)
@@ -138,6 +191,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/handout/record-sheet/words", test_words);
   g_test_add_func ("/handout/record-sheet/hostile", test_hostile);
+  g_test_add_func ("/handout/record-sheet/lines", test_lines);
+  g_test_add_func ("/handout/record-sheet/many-pages", test_many_pages);
   g_test_add_func ("/handout/record-sheet/no-chart", test_no_chart);
   return g_test_run ();
 }
