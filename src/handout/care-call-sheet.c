@@ -7,14 +7,14 @@
 struct _CareCallSheet
 {
   GStringChunk *strings; /* all that head and rows point to */
-  CareCallSheetHead head;
+  CareWorkHead head;
   GArray *rows; /* of CareCallSheetRow */
 };
 
 static const char *
 keep (CareCallSheet *self, const char *text)
 {
-  return text != NULL ? g_string_chunk_insert (self->strings, text) : NULL;
+  return care_work_head_keep_text (text, self->strings);
 }
 
 /**
@@ -25,7 +25,7 @@ keep (CareCallSheet *self, const char *text)
  *   thread, print it in another
  */
 CareCallSheet *
-care_call_sheet_new (const CareCallSheetHead *head)
+care_call_sheet_new (const CareWorkHead *head)
 {
   CareCallSheet *self;
 
@@ -33,19 +33,7 @@ care_call_sheet_new (const CareCallSheetHead *head)
   self = g_new0 (CareCallSheet, 1);
   self->strings = g_string_chunk_new (4096);
   self->rows = g_array_new (FALSE, FALSE, sizeof (CareCallSheetRow));
-  self->head = (CareCallSheetHead){
-    .title = keep (self, head->title),
-    .day = keep (self, head->day),
-    .clinic_name = keep (self, head->clinic_name),
-    .logo = keep (self, head->logo),
-    .clinic_phone = keep (self, head->clinic_phone),
-    .scope = keep (self, head->scope),
-    .summary = keep (self, head->summary),
-    .printed = keep (self, head->printed),
-    .empty = keep (self, head->empty),
-    .language = keep (self, head->language),
-    .demo = head->demo,
-  };
+  self->head = care_work_head_keep (head, self->strings);
   return self;
 }
 
@@ -84,7 +72,7 @@ care_call_sheet_add (CareCallSheet *self, const CareCallSheetRow *row)
  *
  * Returns: (transfer none): what stands on every page
  */
-const CareCallSheetHead *
+const CareWorkHead *
 care_call_sheet_get_head (const CareCallSheet *self)
 {
   return &self->head;

@@ -2,7 +2,7 @@
 /* What the printed call list says: strings, ready to print. */
 #pragma once
 
-#include <glib.h>
+#include "care-work-head.h"
 
 G_BEGIN_DECLS
 
@@ -14,22 +14,6 @@ typedef enum
   CARE_CALL_SHEET_LETTER, /* no try is left */
   CARE_CALL_SHEET_DONE,
 } CareCallSheetState;
-
-/* What stands on every page; strings ready to print, NULL for none. */
-typedef struct
-{
-  const char *title; /* "Call list" */
-  const char *day;   /* for which day, in full */
-  const char *clinic_name;
-  const char *clinic_phone;
-  const char *logo;     /* of the clinic, see care-logo.h */
-  const char *scope;    /* whose calls, or which of them */
-  const char *summary;  /* how many */
-  const char *printed;  /* by whom and when */
-  const char *empty;    /* instead of rows when there are none */
-  const char *language; /* of these words, such as "en" */
-  gboolean demo;        /* made-up patients: DEMO across every page */
-} CareCallSheetHead;
 
 /* One call; strings ready to print, NULL for none. */
 typedef struct
@@ -51,9 +35,9 @@ typedef struct
 
 typedef struct _CareCallSheet CareCallSheet;
 
-CareCallSheet *care_call_sheet_new (const CareCallSheetHead *head);
+CareCallSheet *care_call_sheet_new (const CareWorkHead *head);
 void care_call_sheet_add (CareCallSheet *self, const CareCallSheetRow *row);
-const CareCallSheetHead *care_call_sheet_get_head (const CareCallSheet *self);
+const CareWorkHead *care_call_sheet_get_head (const CareCallSheet *self);
 guint care_call_sheet_get_length (const CareCallSheet *self);
 const CareCallSheetRow *care_call_sheet_get_row (const CareCallSheet *self, guint index);
 void care_call_sheet_free (CareCallSheet *self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-due.h"
+#include "care-print-words.h"
 #include "care-time.h"
 
 typedef struct
@@ -26,20 +27,6 @@ format_local (gint64 at_ms, GTimeZone *zone, const char *format)
   g_autoptr (GDateTime) local = care_time_to_local (at_ms, zone);
 
   return g_date_time_format (local, format);
-}
-
-/* Returns: (transfer full): day and time of day, with the year when that is not this year's. */
-static char *
-when_text (gint64 at_ms, const Moment *moment)
-{
-  g_autoptr (GDateTime) local = care_time_to_local (at_ms, moment->zone);
-  g_autoptr (GDateTime) today = care_time_to_local (moment->now_ms, moment->zone);
-
-  if (g_date_time_get_year (local) == g_date_time_get_year (today))
-    /* Translators: weekday, day, month, time. */
-    return g_date_time_format (local, C_ ("time format", "%a %-d %b %H:%M"));
-  /* Translators: weekday, day, month, year, time. */
-  return g_date_time_format (local, C_ ("time format", "%a %-d %b %Y %H:%M"));
 }
 
 /* Local days from one moment to another; a day has 23 hours when the clocks go forward. */
@@ -61,36 +48,6 @@ minute_text (int minute)
 
 /* --- cells --- */
 
-/* Returns: (transfer full): "Ana SILVA": the family name stands out. */
-static char *
-name_text (const CarePatientData *patient)
-{
-  g_autofree char *family = g_utf8_strup (patient->family_name, -1);
-
-  if (patient->preferred_name != NULL && *patient->preferred_name != '\0' &&
-      g_strcmp0 (patient->preferred_name, patient->given_name) != 0)
-    /* Translators: given name, preferred name, family name. */
-    return g_strdup_printf (_ ("%s “%s” %s"), patient->given_name, patient->preferred_name, family);
-  /* Translators: given name, family name. */
-  return g_strdup_printf (C_ ("full name", "%s %s"), patient->given_name, family);
-}
-
-static char *
-birth_text (const CarePatientData *patient, const Moment *moment)
-{
-  int age = care_date_age_years (patient->birth_date, moment->now_ms, moment->zone);
-  g_autofree char *noon = g_strconcat (patient->birth_date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (noon, NULL);
-  /* Translators: a date of birth: day, month, year. */
-  g_autofree char *date = day != NULL ? g_date_time_format (day, C_ ("date format", "%-d %b %Y"))
-                                      : g_strdup (patient->birth_date);
-
-  if (age < 0)
-    return g_steal_pointer (&date);
-  /* Translators: date of birth and age in years. */
-  return g_strdup_printf (_ ("%s (%d)"), date, age);
-}
-
 static char *
 good_time_text (const CarePatientData *patient)
 {
@@ -109,29 +66,6 @@ good_time_text (const CarePatientData *patient)
     return g_strdup_printf (C_ ("call list", "after %s"), from);
   /* Translators: the patient likes to be rung between these times of day. */
   return g_strdup_printf (C_ ("call list", "%s to %s"), from, until);
-}
-
-/* Returns: (transfer full): what was done and where: "Deep tissue massage · Lower back" */
-static char *
-session_text (const CareSessionData *session)
-{
-  static const CareFactId parts[] = { CARE_FACT_TECHNIQUES, CARE_FACT_REGIONS };
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      CareAnswer answer = care_answers_get (session->answers, parts[i]);
-      g_autofree char *text = NULL;
-
-      if (answer.state != CARE_ANSWER_GIVEN)
-        continue;
-      text = care_answer_to_label (parts[i], answer);
-      /* The first space does not break: no line begins with the dot. */
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "\u00a0· " : "", text);
-    }
-  if (out->len == 0)
-    g_string_append (out, _ ("Session"));
-  return g_string_free (out, FALSE);
 }
 
 static void
@@ -262,13 +196,13 @@ add_row (CareCallSheet *sheet, CareWorkItem *item, Moment *moment)
   const CareSessionData *session = care_session_get (care_work_item_get_session (item));
   const char *holder = care_call_get_holder (call, moment->now_ms);
   CareDueGroup group = care_due_group (item, moment->now_ms, moment->zone);
-  g_autofree char *due = when_text (data->due_at, moment);
+  g_autofree char *due = care_print_when (data->due_at, moment->now_ms, moment->zone);
   g_autofree char *late = state_text (group, data->due_at, moment);
-  g_autofree char *name = name_text (patient);
-  g_autofree char *birth = birth_text (patient, moment);
+  g_autofree char *name = care_print_name (patient);
+  g_autofree char *birth = care_print_birth (patient, moment->now_ms, moment->zone);
   g_autofree char *good_time = good_time_text (patient);
-  g_autofree char *happened = session_text (session);
-  g_autofree char *when = when_text (session->ended_at, moment);
+  g_autofree char *happened = care_print_session (session);
+  g_autofree char *when = care_print_when (session->ended_at, moment->now_ms, moment->zone);
   g_autofree char *risks = risks_text (item);
   g_autofree char *to_do = to_do_text (item);
   gboolean has_phone = patient->phone != NULL && *patient->phone != '\0';
@@ -352,7 +286,7 @@ new_sheet (CareClinic *clinic,
   /* Translators: a day in full. */
   g_autofree char *empty = g_strdup_printf (_ ("No call is due by the end of %s."), day);
   g_autofree char *summary = summary_text (n_items, moment);
-  const CareCallSheetHead head = {
+  const CareWorkHead head = {
     .title = _ ("Call list"),
     .day = day,
     .clinic_name = care_clinic_get_value (clinic, CARE_VALUE_CLINIC_NAME),

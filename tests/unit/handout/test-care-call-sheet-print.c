@@ -10,7 +10,7 @@
 #define FONT "DejaVu Sans"
 #define CREATED_AT ((gint64) 1795269900000)
 
-static const CareCallSheetHead head = {
+static const CareWorkHead head = {
   .title = "Call list",
   .day = "Saturday 21 November 2026",
   .clinic_name = "Riverside Clinic",
@@ -268,7 +268,7 @@ test_same_bytes (void)
 static void
 test_demo (void)
 {
-  CareCallSheetHead demo = head;
+  CareWorkHead demo = head;
   g_autoptr (CareCallSheet) list = NULL;
   g_autoptr (CareCallSheet) plain = make_list (0);
   g_autoptr (CareLayout) layout = NULL;

@@ -170,7 +170,7 @@ static void
 test_head (Fixture *f, gconstpointer data)
 {
   g_autoptr (CareCallSheet) sheet = compose (f);
-  const CareCallSheetHead *head = care_call_sheet_get_head (sheet);
+  const CareWorkHead *head = care_call_sheet_get_head (sheet);
 
   g_assert_cmpstr (head->title, ==, "Call list");
   g_assert_cmpstr (head->day, ==, "Tuesday 3 March 2026");
