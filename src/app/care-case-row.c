@@ -13,7 +13,6 @@
 #include "care-case-shape.h"
 #include "care-case-view.h"
 #include "care-drawn-row.h"
-#include "care-expand.h"
 #include "care-format-app.h"
 #include "care-level-mark.h"
 #include "care-time.h"
@@ -390,53 +389,22 @@ lookup_value (gpointer data, const char *name)
   return care_desk_get_value (CARE_DESK (data), name);
 }
 
-/* A number of the rules is told only of a case that was opened under them: an earlier set may have
- * had another one, and the heading of the rule says enough until the case is looked at. */
-static char *
-tell_rule (CareDesk *desk, const CareCaseData *data, const CareRule *rule)
-{
-  g_autofree char *text = g_strndup (rule->staff, strcspn (rule->staff, ":.;("));
-  const char *published = care_desk_get_value (desk, CARE_VALUE_RULES_PUBLISHED_AT);
-  gint64 since;
-
-  if (strchr (text, '{') == NULL)
-    return g_steal_pointer (&text);
-  if (*published != '\0' && care_time_parse (published, &since, NULL) && data->opened_at < since)
-    return g_strdup (rule->family);
-  return care_expand (text, care_desk_get_rules (desk), lookup_value, desk);
-}
-
 /**
  * care_case_row_why:
  * @desk: whose rules apply
  * @data: a case
  *
- * Returns: (transfer full): the staff line of the first reason up to its first stop: what was
- *   found, without what to do; and how many more reasons there are
+ * Returns: (transfer full): see care_case_view_why_line()
  */
 char *
 care_case_row_why (CareDesk *desk, const CareCaseData *data)
 {
-  g_auto (GStrv) codes = g_strsplit (data->why != NULL ? data->why : "", " ", -1);
-  g_autofree char *first = NULL;
-  guint more = 0;
+  const char *published = care_desk_get_value (desk, CARE_VALUE_RULES_PUBLISHED_AT);
+  gint64 since;
 
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      const CareRule *rule = care_rule_set_find (care_desk_get_rules (desk), codes[i]);
-
-      if (first == NULL && rule != NULL)
-        first = tell_rule (desk, data, rule);
-      else if (rule != NULL)
-        more++;
-    }
-  if (first == NULL)
-    return codes[0] != NULL ? care_case_view_process_line (codes[0]) : g_strdup ("");
-  g_strchomp (first);
-  if (more == 0)
-    return g_steal_pointer (&first);
-  /* Translators: a reason, and how many more there are. */
-  return g_strdup_printf (C_ ("reason", "%s +%u"), first, more);
+  if (*published == '\0' || !care_time_parse (published, &since, NULL))
+    since = 0;
+  return care_case_view_why_line (data, care_desk_get_rules (desk), since, lookup_value, desk);
 }
 
 /* "Urgent: New numbness or weakness": shape and letter are told apart, the word is understood. */

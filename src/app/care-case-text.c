@@ -8,6 +8,7 @@
 
 #include "care-case-clock.h"
 #include "care-case-standing.h"
+#include "care-case-story.h"
 #include "care-case-view.h"
 #include "care-entry-text.h"
 #include "care-format-app.h"
@@ -186,45 +187,6 @@ care_case_reasons (const CareCaseDetail *detail, CareDesk *desk)
   return reasons;
 }
 
-/* What an act adds to its name: the result, the outcome, or the new owner. */
-static const char *
-event_detail (const CareCaseEventData *event)
-{
-  int value;
-
-  if (event->detail == NULL)
-    return NULL;
-  if (care_enum_from_code (CARE_TYPE_ATTEMPT_RESULT, event->detail, &value) &&
-      event->act == CARE_CASE_ACT_ATTEMPT)
-    return care_enum_label (CARE_TYPE_ATTEMPT_RESULT, value);
-  if (care_enum_from_code (CARE_TYPE_CASE_OUTCOME, event->detail, &value) &&
-      event->act == CARE_CASE_ACT_RESOLVE)
-    return care_enum_label (CARE_TYPE_CASE_OUTCOME, value);
-  if (event->act == CARE_CASE_ACT_ASSIGN || event->act == CARE_CASE_ACT_ESCALATE)
-    return event->detail;
-  return NULL;
-}
-
-static char *
-log_title (const CareCaseEventData *event, gboolean undone)
-{
-  const char *act = care_enum_label (CARE_TYPE_CASE_ACT, (int) event->act);
-  const char *detail = event_detail (event);
-  g_autofree char *title = NULL;
-
-  if (detail != NULL)
-    /* Translators: what was done, with which result or by whom. */
-    title = g_strdup_printf (C_ ("case log", "%s: %s"), act, detail);
-  else if (event->act == CARE_CASE_ACT_RAISE || event->act == CARE_CASE_ACT_LOWER)
-    title = g_strdup_printf (
-        C_ ("case log", "%s: %s"), act,
-        care_enum_label (CARE_TYPE_OUTCOME, (int) care_outcome_from_level (event->level)));
-  else
-    title = g_strdup (act);
-  /* Translators: an act in the log that was taken back afterwards. */
-  return undone ? g_strdup_printf (_ ("%s (undone)"), title) : g_steal_pointer (&title);
-}
-
 static void
 add_log_line (const Case *self, guint index, gboolean undone)
 {
@@ -233,7 +195,7 @@ add_log_line (const Case *self, guint index, gboolean undone)
   gint64 now_ms = care_desk_now (self->desk);
   GTimeZone *zone = care_desk_get_zone (self->desk);
   g_autofree char *when = care_format_when (event->at, now_ms, zone);
-  g_autofree char *title = log_title (event, undone);
+  g_autofree char *title = care_case_story_act (event, undone);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s · %s", when, event->actor);

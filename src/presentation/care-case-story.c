@@ -222,3 +222,49 @@ care_case_story (const CareCaseData *data,
     }
   return care_parts_take (out);
 }
+
+/* What an act adds to its name: the result, the outcome, or the new owner. */
+static const char *
+event_detail (const CareCaseEventData *event)
+{
+  int value;
+
+  if (event->detail == NULL)
+    return NULL;
+  if (care_enum_from_code (CARE_TYPE_ATTEMPT_RESULT, event->detail, &value) &&
+      event->act == CARE_CASE_ACT_ATTEMPT)
+    return care_enum_label (CARE_TYPE_ATTEMPT_RESULT, value);
+  if (care_enum_from_code (CARE_TYPE_CASE_OUTCOME, event->detail, &value) &&
+      event->act == CARE_CASE_ACT_RESOLVE)
+    return care_enum_label (CARE_TYPE_CASE_OUTCOME, value);
+  if (event->act == CARE_CASE_ACT_ASSIGN || event->act == CARE_CASE_ACT_ESCALATE)
+    return event->detail;
+  return NULL;
+}
+
+/**
+ * care_case_story_act:
+ * @event: a line of the log
+ * @undone: whether it was taken back later
+ *
+ * Returns: (transfer full): what was done, with its result, outcome, level or new owner
+ */
+char *
+care_case_story_act (const CareCaseEventData *event, gboolean undone)
+{
+  const char *act = care_enum_label (CARE_TYPE_CASE_ACT, (int) event->act);
+  const char *detail = event_detail (event);
+  g_autofree char *title = NULL;
+
+  if (detail != NULL)
+    /* Translators: what was done, with which result or by whom. */
+    title = g_strdup_printf (C_ ("case log", "%s: %s"), act, detail);
+  else if (event->act == CARE_CASE_ACT_RAISE || event->act == CARE_CASE_ACT_LOWER)
+    title = g_strdup_printf (
+        C_ ("case log", "%s: %s"), act,
+        care_enum_label (CARE_TYPE_OUTCOME, (int) care_outcome_from_level (event->level)));
+  else
+    title = g_strdup (act);
+  /* Translators: an act in the log that was taken back afterwards. */
+  return undone ? g_strdup_printf (_ ("%s (undone)"), title) : g_steal_pointer (&title);
+}

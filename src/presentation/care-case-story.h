@@ -12,5 +12,6 @@ char *care_case_story (const CareCaseData *data,
                        const GPtrArray *events,
                        gint64 now_ms,
                        gboolean with_words);
+char *care_case_story_act (const CareCaseEventData *event, gboolean undone);
 
 G_END_DECLS

@@ -15,5 +15,10 @@ char *care_case_view_open_sentence (const CareFactId *missing, guint n_missing);
 char *care_case_view_open_sentence_of (JsonNode *verdict);
 char *care_case_view_open_short_of (JsonNode *verdict, guint *ret_n);
 char *care_case_view_process_line (const char *code);
+char *care_case_view_why_line (const CareCaseData *data,
+                               CareRuleSet *rules,
+                               gint64 rules_since,
+                               CareLookup lookup,
+                               gpointer lookup_data);
 
 G_END_DECLS

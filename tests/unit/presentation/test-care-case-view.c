@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "care-case-story.h"
 #include "care-case-view.h"
 #include "care-error-text.h"
 #include "care-json.h"
@@ -180,6 +181,48 @@ test_open_short (void)
                    "not asked. This report is not cleared.");
 }
 
+static const char *
+no_value (gpointer data, const char *name)
+{
+  return NULL;
+}
+
+static void
+assert_why (CareRuleSet *rules, const char *why, gint64 since, const char *expected)
+{
+  const CareCaseData data = { .why = why, .opened_at = NOW };
+  g_autofree char *text = care_case_view_why_line (&data, rules, since, no_value, NULL);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What was found, without what to do; a number only where the rules of that time have it. */
+static void
+test_why_line (void)
+{
+  g_autoptr (CareRuleSet) rules = care_rule_set_new_default (NULL);
+
+  assert_why (rules, "BLD-1", 0, "Bruise or swelling with a blood thinner or bleeding disorder");
+  assert_why (rules, "BLD-1 TIS-1", 0,
+              "Bruise or swelling with a blood thinner or bleeding disorder +1");
+  assert_why (rules, "NRP-1", 0, "No word after a higher-risk session.");
+  assert_why (rules, "TIM-1", NOW, "Over 72 h without improvement");
+  assert_why (rules, "TIM-1", NOW + 1, care_rule_set_find (rules, "TIM-1")->family);
+  assert_why (rules, NULL, 0, "");
+}
+
+static void
+test_act (void)
+{
+  const CareCaseEventData attempt = { .act = CARE_CASE_ACT_ATTEMPT, .detail = "no_answer" };
+  const CareCaseEventData raise = { .act = CARE_CASE_ACT_RAISE, .level = CARE_LEVEL_URGENT };
+  g_autofree char *tried = care_case_story_act (&attempt, FALSE);
+  g_autofree char *raised = care_case_story_act (&raise, TRUE);
+
+  g_assert_cmpstr (tried, ==, "Contact tried: No answer");
+  g_assert_cmpstr (raised, ==, "Level raised: Urgent (undone)");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +232,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/case-view/open-short", test_open_short);
   g_test_add_func ("/presentation/case-view/stored-verdict", test_stored_verdict);
   g_test_add_func ("/presentation/case-view/bad-verdict", test_bad_verdict);
+  g_test_add_func ("/presentation/case-view/why-line", test_why_line);
+  g_test_add_func ("/presentation/case-story/act", test_act);
   g_test_add_func ("/presentation/level-text/all", test_level_text);
   g_test_add_func ("/presentation/error-text/all", test_error_text);
   return g_test_run ();
