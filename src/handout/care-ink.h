@@ -9,6 +9,8 @@
 #define CARE_INK_HAIR 0xb4bec4u
 #define CARE_INK_PAPER 0xffffffu
 #define CARE_INK_EMERGENCY 0x9b1c1cu
+#define CARE_INK_URGENT 0xa33b00u
+#define CARE_INK_CONTACT 0x6b4a00u
 #define CARE_INK_TODAY 0xf3c766u
 #define CARE_INK_TODAY_EDGE 0x8a5a00u
 #define CARE_INK_NEXT 0xdde8ebu
@@ -27,4 +29,11 @@ typedef enum
   CARE_ICON_PHONE,
   CARE_ICON_SCISSORS,
   CARE_ICON_CIRCLE,
+  /* The shapes of the levels, as in the window; a letter is put on them. */
+  CARE_ICON_LEVEL_CIRCLE,
+  CARE_ICON_LEVEL_SQUARE,
+  CARE_ICON_LEVEL_RING, /* of a check that is not complete */
+  CARE_ICON_LEVEL_DIAMOND,
+  CARE_ICON_LEVEL_TRIANGLE,
+  CARE_ICON_LEVEL_OCTAGON,
 } CareIcon;

@@ -139,6 +139,33 @@ draw_phone (cairo_t *cr, const CareOp *op)
   cairo_stroke (cr);
 }
 
+/* The shape of a level; its letter is text. */
+static void
+draw_level (cairo_t *cr, const CareOp *op)
+{
+  double s = op->width;
+  double cx = op->x + s / 2;
+  double cy = op->y + s / 2;
+
+  if (op->icon == CARE_ICON_LEVEL_CIRCLE)
+    cairo_arc (cr, cx, cy, s * 0.48, 0, 2 * G_PI);
+  else if (op->icon == CARE_ICON_LEVEL_SQUARE)
+    cairo_rectangle (cr, op->x + s * 0.05, op->y + s * 0.05, s * 0.9, s * 0.9);
+  else if (op->icon == CARE_ICON_LEVEL_DIAMOND)
+    path_polygon (cr, cx, cy, s * 0.56, 4, 0);
+  else if (op->icon == CARE_ICON_LEVEL_TRIANGLE)
+    path_polygon (cr, cx, cy + s * 0.1, s * 0.62, 3, -G_PI_2);
+  else
+    path_polygon (cr, cx, cy, s * 0.5, 8, G_PI / 8);
+  if (op->icon == CARE_ICON_LEVEL_RING)
+    {
+      cairo_set_line_width (cr, s * 0.09);
+      cairo_stroke (cr);
+    }
+  else
+    cairo_fill (cr);
+}
+
 static void
 draw_icon (cairo_t *cr, const CareOp *op)
 {
@@ -196,6 +223,14 @@ draw_icon (cairo_t *cr, const CareOp *op)
       break;
     case CARE_ICON_SCISSORS:
       draw_scissors (cr, op);
+      break;
+    case CARE_ICON_LEVEL_CIRCLE:
+    case CARE_ICON_LEVEL_SQUARE:
+    case CARE_ICON_LEVEL_RING:
+    case CARE_ICON_LEVEL_DIAMOND:
+    case CARE_ICON_LEVEL_TRIANGLE:
+    case CARE_ICON_LEVEL_OCTAGON:
+      draw_level (cr, op);
       break;
     }
 }
