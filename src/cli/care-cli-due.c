@@ -8,9 +8,8 @@
 
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
-#include "care-cli-print-due.h"
+#include "care-cli-print.h"
 #include "care-cli-records.h"
-#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-due-list.h"
 #include "care-due-why.h"
@@ -77,24 +76,6 @@ print_table (CareCli *self, CareClinic *clinic, GPtrArray *items)
   care_cli_say (self, ngettext ("%u call due", "%u calls due", n), n);
 }
 
-/* What goes to paper is kept in the log, so the file is opened for writing where nobody holds it.
- */
-static CareClinic *
-open_clinic (CareCli *self, CareCliExit *ret_exit)
-{
-  CareClinic *clinic = care_cli_open_lists (self, ret_exit);
-  CareClinic *writing;
-
-  if (clinic == NULL || !care_cli_has (self, "print") || !care_clinic_is_read_only (clinic))
-    return clinic;
-  writing = care_cli_try_open (self, FALSE, NULL);
-  if (writing == NULL)
-    return clinic;
-  care_clinic_close (clinic, NULL);
-  g_object_unref (clinic);
-  return writing;
-}
-
 static CareCliExit
 run_due (CareCli *self)
 {
@@ -108,7 +89,7 @@ run_due (CareCli *self)
 
   if (!care_cli_expect_words (self, 0, 0))
     return CARE_CLI_USAGE;
-  clinic = open_clinic (self, &how);
+  clinic = care_cli_open_to_print (self, &how);
   if (clinic == NULL)
     return how;
   items = care_list_due (clinic, &query, &error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* aftercarectl cases: the triage panel, in the window's order. */
+/* aftercarectl cases: the triage panel, in the window's order, or the handover sheet. */
 #include "config.h"
 
 #include "care-cli-commands.h"
@@ -8,8 +8,8 @@
 
 #include "care-cli-clinic.h"
 #include "care-cli-json.h"
+#include "care-cli-print.h"
 #include "care-cli-records.h"
-#include "care-cli-silence.h"
 #include "care-cli-table.h"
 #include "care-work-lists.h"
 
@@ -95,41 +95,61 @@ read_filter (CareCli *self, CareCaseFilter *filter)
 
   filter->now_ms = care_cli_now (self);
   filter->viewer = care_cli_actor (self);
+  filter->owner = care_cli_has (self, "mine") ? care_cli_actor (self) : NULL;
   filter->state = -1;
   filter->open_only = state == NULL || g_str_equal (state, "open");
   if (!filter->open_only && !g_str_equal (state, "all") &&
       !read_code (self, "state", CARE_TYPE_CASE_STATE, &filter->state))
     return FALSE;
+  if (care_cli_has (self, "print") &&
+      (!(filter->open_only || filter->state >= 0) || filter->state == CARE_CASE_STATE_RESOLVED))
+    {
+      care_cli_usage (self, _ ("--print: the handover sheet holds open cases only"));
+      return FALSE;
+    }
   return read_code (self, "level", CARE_TYPE_LEVEL, &filter->level);
+}
+
+static CareCliExit
+list_cases (CareCli *self, CareClinic *clinic, const CareCaseFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = care_list_cases (clinic, filter, &error);
+
+  if (items == NULL)
+    return care_cli_fail_error ("cases", error);
+  if (care_cli_has (self, "json"))
+    print_json (self, clinic, "cases", items);
+  else
+    print_cases (self, clinic, items);
+  return CARE_CLI_DONE;
 }
 
 static CareCliExit
 run_cases (CareCli *self)
 {
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
+  CareHandoverOptions options = { .mine = care_cli_has (self, "mine"),
+                                  .large = care_cli_has (self, "large") };
   CareCaseFilter filter = { 0 };
   CareCliExit how = CARE_CLI_DONE;
   CareClinic *clinic;
 
   if (!care_cli_expect_words (self, 0, 0) || !read_filter (self, &filter))
     return CARE_CLI_USAGE;
-  clinic = care_cli_open_lists (self, &how);
+  clinic = care_cli_open_to_print (self, &how);
   if (clinic == NULL)
     return how;
-  items = care_list_cases (clinic, &filter, &error);
-  if (items == NULL)
-    how = care_cli_fail_error ("cases", error);
-  else if (care_cli_has (self, "json"))
-    print_json (self, clinic, "cases", items);
-  else
-    print_cases (self, clinic, items);
+  options.state = filter.state;
+  options.level = filter.level;
+  how = care_cli_has (self, "print") ? care_cli_print_handover (self, clinic, &options)
+                                     : list_cases (self, clinic, &filter);
   return care_cli_close_clinic (self, clinic, how);
 }
 
 const CareCliCommand care_cli_cases = {
   .name = "cases",
-  .forms = (const char *const[]){ "[--state S] [--level L]", NULL },
+  .forms =
+      (const char *const[]){ "[--state S] [--level L] [--mine] [--print FILE [--large]]", NULL },
   .summary = N_ ("List the triage panel, most pressing first."),
   .options =
       (const CareCliOption[]){
@@ -137,6 +157,11 @@ const CareCliCommand care_cli_cases = {
             N_ ("open (default), all, or new, acknowledged, contacting, waiting, resolved, "
                 "reopened") },
           { "level", "L", N_ ("expected, monitor, contact, urgent or emergency") },
+          { "mine", NULL, N_ ("only the cases of who acts (--as)") },
+          { "print", "FILE",
+            N_ ("the handover sheet as PDF for paper, instead of a listing: open cases, and calls "
+                "that are due") },
+          { "large", NULL, N_ ("larger print on that paper") },
           { NULL },
       },
   .run = run_cases,

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""aftercarectl due --print: the call list on paper."""
+"""aftercarectl due --print and cases --print: the call list and the handover sheet on paper."""
 
 import re
 import shutil
+import sqlite3
 import subprocess
 
-from clitest import Desk, check, contains, equal, main, new_id, screened, session
+from clitest import Desk, check, contains, equal, main, new_id, report, screened, session
 
 AT = "2026-03-12T12:00:00+00:00"
 
@@ -93,6 +94,81 @@ def an_empty_list_says_so():
         check(re.search(r"No call is due by the end of \w+ 12 \w+ 2026\.", text), text)
 
 
+def two_cases():
+    """An urgent case that Eva owns and another one, and a call of a third patient."""
+    desk = busy(3)
+    for i in (1, 2):
+        desk.record(report(i, i, numbness="yes", reported_at="2026-03-11T09:00:00Z"), at="2026-03-11T10:00:00Z")
+    first = desk.run("cases", "--json", at=AT, exit=0).json()["cases"]
+    mine = next(case["id"] for case in first if case["patient"] == new_id(1001))
+    desk.run("--as", "Eva", "case", mine, "assign", "Eva", at="2026-03-11T11:00:00Z", exit=0)
+    return desk
+
+
+def hand_over(desk, *args, path=None, exit=0):
+    return desk.run("--as", "Eva", "cases", "--print", path or desk.path / "handover.pdf", *args, at=AT, exit=exit)
+
+
+def what_is_open_is_handed_over():
+    desk = two_cases()
+    contains(hand_over(desk).out, "handover.pdf: 3 things to go on with")
+    path = desk.path / "handover.pdf"
+    equal(path.stat().st_mode & 0o777, 0o600, "rights")
+    with sqlite3.connect(desk.db) as db:
+        rows = db.execute("SELECT actor, subject_kind, detail FROM audit_entry WHERE action = 'print_handover'").fetchall()
+    equal(rows, [("Eva", "handover", "rows: 3")], "log")
+    text = text_of(path)
+    if text is None:
+        return
+    for words in ("CONFIDENTIAL", "Everyone’s work", "2 cases: 2 Urgent, 2 late · 1 call", "Owner changed: Eva", "nobody yet",
+                  "Open cases", "Calls that are due", "Page 1 of 1"):
+        contains(text, words)
+    for i in (1, 2, 3):
+        equal(text.count(f"SILVA{i}"), 1, f"patient {i}")
+
+
+def ones_own_cases_and_those_of_a_level():
+    desk = two_cases()
+    equal(len(desk.run("--as", "Eva", "cases", "--mine", "--json", at=AT, exit=0).json()["cases"]), 1, "listed as mine")
+    hand_over(desk, "--mine")
+    text = text_of(desk.path / "handover.pdf")
+    hand_over(desk, "--level", "emergency", path=desk.path / "level.pdf")
+    if text is None:
+        return
+    contains(text, "Work of Eva")
+    check("SILVA1" in text and "SILVA2" not in text, text)
+    text = text_of(desk.path / "level.pdf")
+    contains(text, "only cases: Emergency")
+    check("Open cases" not in text and "SILVA3" in text, text)
+
+
+def the_same_handover_has_the_same_bytes():
+    desk = two_cases()
+    for name, more in (("one", []), ("two", []), ("large", ["--large"])):
+        hand_over(desk, *more, path=desk.path / f"{name}.pdf")
+    one, two, large = ((desk.path / f"{name}.pdf").read_bytes() for name in ("one", "two", "large"))
+    equal(one, two, "bytes")
+    check(one != large, "large print is as small")
+
+
+def nothing_to_hand_over_says_so():
+    desk = Desk().init()
+    contains(hand_over(desk).out, "0 things")
+    text = text_of(desk.path / "handover.pdf")
+    if text is not None:
+        contains(text, "Nothing is open: no case, no call that is due.")
+
+
+def a_handover_is_of_open_cases():
+    desk = Desk().init()
+    before = names(desk)
+    for state in ("all", "resolved"):
+        contains(hand_over(desk, "--state", state, exit=64).err, "open cases only")
+    hand_over(desk, path=desk.db, exit=73)
+    hand_over(desk, path=desk.path / "no" / "x.pdf", exit=73)
+    equal(names(desk), before, "files left")
+
+
 def the_letter_is_true():
     desk = busy(1)
     call = desk.run("due", "--json", at=AT, exit=0).json()["due"][0]
@@ -127,5 +203,6 @@ def what_cannot_be_written_leaves_nothing():
 
 main([
     every_call_is_on_paper, the_paper_is_landscape, the_same_list_has_the_same_bytes, ones_own_calls, an_empty_list_says_so,
-    the_letter_is_true, what_cannot_be_written_leaves_nothing,
+    what_is_open_is_handed_over, ones_own_cases_and_those_of_a_level, the_same_handover_has_the_same_bytes,
+    nothing_to_hand_over_says_so, a_handover_is_of_open_cases, the_letter_is_true, what_cannot_be_written_leaves_nothing,
 ])
