@@ -9,7 +9,6 @@
 
 #include "care-clinic-values.h"
 #include "care-log-print.h"
-#include "care-print-call-list.h"
 
 /* What is kept in the log once the pages went out, also when the page is gone by then. */
 typedef struct
@@ -19,6 +18,7 @@ typedef struct
   CareAct act;
   char *table;
   char *id;
+  CarePrintLogRows log_rows;
   guint n_rows;
 } Printing;
 
@@ -37,8 +37,8 @@ log_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError *
 {
   const Printing *printing = data;
 
-  if (printing->table == NULL)
-    return care_log_call_list (clinic, &printing->act, printing->n_rows, error);
+  if (printing->log_rows != NULL)
+    return printing->log_rows (clinic, &printing->act, printing->n_rows, error);
   return care_log_print (clinic, &printing->act, printing->table, printing->id, error);
 }
 
@@ -120,6 +120,7 @@ care_print_logged (GtkWidget *page,
   printing->desk = g_object_ref (desk);
   printing->table = g_strdup (note->table);
   printing->id = g_strdup (note->id);
+  printing->log_rows = note->log_rows;
   printing->n_rows = note->n_rows;
   care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), layout, job_name, printed_cb,
                     printing);

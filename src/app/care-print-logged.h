@@ -7,12 +7,19 @@
 
 G_BEGIN_DECLS
 
+/* Keeps in the log that @n_rows rows of a list went to paper. */
+typedef gboolean (*CarePrintLogRows) (CareClinic *clinic,
+                                      const CareAct *act,
+                                      guint n_rows,
+                                      GError **error);
+
 /* What the log keeps of a printout. */
 typedef struct
 {
-  const char *table; /* that holds the record; NULL: the call list */
-  const char *id;    /* of the record */
-  guint n_rows;      /* of the call list */
+  const char *table;         /* that holds the record */
+  const char *id;            /* of the record */
+  CarePrintLogRows log_rows; /* of a list, which is no record; else NULL */
+  guint n_rows;              /* of the list */
 } CarePrintNote;
 
 CareLayoutOptions care_print_paper (CareDesk *desk);

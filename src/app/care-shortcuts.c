@@ -103,6 +103,7 @@ static const CareShortcut shortcuts[] = {
   { TRIAGE, NC_ ("shortcut", "The patient was told the words of an emergency"), "F2", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Letter to the GP"), "g", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Print the case"), "<Control>p", NULL, NULL },
+  { TRIAGE, NC_ ("shortcut", "Print the handover sheet"), "<Control><Shift>p", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Copy the phone number"), "<Control><Shift>c", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Filters"), "1 2 3 4 5 6 7", NULL, NULL },
   { TRIAGE, NC_ ("shortcut", "Only this level"), "<Shift>e <Shift>s <Shift>t <Shift>n question",

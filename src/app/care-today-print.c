@@ -58,7 +58,7 @@ list_composed (GObject *owner, gpointer data, GError *error)
     }
   layout = care_call_sheet_lay_out (job->sheet, &job->paper);
   care_print_logged (GTK_WIDGET (self), layout, _ ("Call list"), self->desk,
-                     &(CarePrintNote){ .n_rows = job->items->len });
+                     &(CarePrintNote){ .log_rows = care_log_call_list, .n_rows = job->items->len });
 }
 
 /**

@@ -233,6 +233,12 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+handover_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  care_triage_print_handover (CARE_TRIAGE_PAGE (widget));
+}
+
+static void
 care_triage_page_dispose (GObject *object)
 {
   CareTriagePage *self = CARE_TRIAGE_PAGE (object);
@@ -308,6 +314,9 @@ care_triage_page_class_init (CareTriagePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_triage_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
+  gtk_widget_class_install_action (widget_class, "page.handover", NULL, handover_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.handover", NULL);
 
   g_type_ensure (CARE_TYPE_CASE_PANE);
   g_type_ensure (CARE_TYPE_CASE_FILTER_BAR);

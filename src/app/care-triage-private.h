@@ -73,5 +73,6 @@ void care_triage_selection_changed_cb (CareTriagePage *self);
 void care_triage_take_focus (CareTriagePage *self);
 void care_triage_load (CareTriagePage *self);
 void care_triage_follow (CareTriagePage *self);
+void care_triage_print_handover (CareTriagePage *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -80,8 +81,10 @@ def understood(window):
     """G1, G2: nothing to press for the most pressing case, one key for the next."""
     window.keys("alt+2")
     window.wait_for("Say to the patient now:")
-    ok(window.sees("Rui COSTA"), "the emergency is chosen without a key")
-    ok(window.sees("+351 913 000 111"), "its phone number is on the screen")
+    window.wait_for("Rui COSTA")
+    ok(True, "the emergency is chosen without a key")
+    window.wait_for("+351 913 000 111")
+    ok(True, "its phone number is on the screen")
     ok("Rui COSTA" in window.focused() and "overdue" in window.focused(),
        "the row is read as a sentence, with its time")
     window.keys("Down")
@@ -196,7 +199,9 @@ def other_acts(window, database):
 
 def filters(window, database):
     """G6: a filter is one key; counts stand on the buttons."""
-    ok(window.sees("All open 3") and window.sees("Resolved today 1"), "counts")
+    window.wait_for("All open 3")
+    window.wait_for("Resolved today 1")
+    ok(True, "counts")
     window.keys("6")
     window.wait(lambda: "Rui COSTA" in window.focused(), "the resolved case")
     ok(True, "one digit shows what was resolved today")
@@ -244,6 +249,37 @@ def letter(window, database):
     ok(True, "Back leads to the row")
 
 
+def hand_over(window, database, papers):
+    """One chord to the sheet of everything that is open, here printed into a file."""
+    window.keys("ctrl+shift+p")
+    window.wait_for("Print to File", 20)
+    for _ in range(8):
+        window.keys("Tab", "Down", "space")
+        if window.sees("Output format"):
+            break
+    window.wait_for("Output format")
+    window.keys("alt+p")
+
+    def printed():
+        names = [name for name in os.listdir(papers) if name.endswith(".pdf")]
+        return names and os.path.getsize(f"{papers}/{names[0]}") > 1000 and names[0]
+
+    window.wait(printed, "the file from the printer", 20)
+    ok(printed().startswith("Handover"), "Ctrl+Shift+P prints the handover sheet")
+    text = subprocess.run(["pdftotext", "-layout", f"{papers}/{printed()}", "-"], capture_output=True,
+                          text=True, check=True).stdout
+    ok("3 cases" in text and "Eva LIND" in text and "Rui COSTA" not in text,
+       "what is open stands on it, what was resolved does not")
+    kept = f"file:{database}?mode=ro"
+
+    def logged():
+        with sqlite3.connect(kept, uri=True) as clinic:
+            return clinic.execute("SELECT actor FROM audit_entry WHERE action = 'print_handover'").fetchall()
+
+    window.wait(logged, "the log")
+    ok(len(logged()) == 1, "and the log keeps that it was printed")
+
+
 def live(window, database):
     """What is written elsewhere stands in the row, and the chosen row stays chosen."""
     window.keys("Home")
@@ -264,7 +300,13 @@ def main(folder):
     found = [case["level"] for case in cases(database)]
     ok(sorted(found) == ["contact", "emergency", "urgent", "urgent"] or found[0] == "emergency",
        f"four cases: {' '.join(found)}")
-    with Window(WINDOW, ["--database", database, "--at", AT], debug="care-app") as window:
+    home = f"{folder}/home"
+    papers = f"{home}/papers"
+    os.makedirs(papers)
+    os.makedirs(f"{home}/config")
+    with open(f"{home}/config/user-dirs.dirs", "w", encoding="utf-8") as dirs:
+        dirs.write('XDG_DOCUMENTS_DIR="$HOME/papers"\n')
+    with Window(WINDOW, ["--database", database, "--at", AT], home=home, debug="care-app") as window:
         window.wait_for("Today")
         time.sleep(1)
         understood(window)
@@ -279,6 +321,7 @@ def main(folder):
         live(window, database)
         print_case(window)
         letter(window, database)
+        hand_over(window, database, papers)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
