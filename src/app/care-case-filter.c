@@ -6,8 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "care-case-view.h"
-
 /* Under this word the mark of the incomplete check is kept, beside the codes of the levels. */
 #define INCOMPLETE_CODE "incomplete"
 
@@ -61,8 +59,8 @@ care_case_filter_label (CareCaseShown shown)
 int
 care_case_filter_mark (const CareCaseData *data)
 {
-  return care_case_view_outcome (data) == CARE_OUTCOME_INCOMPLETE ? CARE_CASE_MARK_INCOMPLETE
-                                                                  : (int) data->level;
+  return care_case_outcome (data) == CARE_OUTCOME_INCOMPLETE ? CARE_CASE_MARK_INCOMPLETE
+                                                             : (int) data->level;
 }
 
 static CareCaseShown

@@ -9,6 +9,7 @@
 #include "care-case-clock.h"
 #include "care-case-text.h"
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-entry-text.h"
 #include "care-format-app.h"
 #include "care-level-text.h"
@@ -193,7 +194,7 @@ void
 care_case_pane_fill_head (CareCasePane *self)
 {
   const CareCaseData *data = care_case_get (self->detail->triage_case);
-  CareOutcome outcome = care_case_view_outcome (data);
+  CareOutcome outcome = care_case_outcome (data);
   gint64 now_ms = care_desk_now (self->desk);
   GTimeZone *zone = care_desk_get_zone (self->desk);
   gboolean closed = data->state == CARE_CASE_STATE_RESOLVED;

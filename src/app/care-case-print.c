@@ -70,7 +70,7 @@ care_case_print (GtkWidget *page, const CareCaseDetail *detail, GPtrArray *timel
   g_autofree char *number = phone && *phone ? care_format_phone (phone) : NULL;
   /* Translators: on paper; %s is the level of a case. */
   g_autofree char *title = g_strdup_printf (
-      _ ("Case: %s"), care_enum_label (CARE_TYPE_OUTCOME, (int) care_case_view_outcome (data)));
+      _ ("Case: %s"), care_enum_label (CARE_TYPE_OUTCOME, (int) care_case_outcome (data)));
   const CareRecordPrintHead head = {
     .patient = detail->patient,
     .title = title,

@@ -12,6 +12,7 @@
 
 #include "care-case-shape.h"
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-drawn-row.h"
 #include "care-format-app.h"
 #include "care-level-mark.h"
@@ -239,8 +240,7 @@ draw_mark (CareCaseRow *self, GtkSnapshot *snapshot)
   int size = care_drawn_row_mark_size (widget);
   int x = PAD_X + care_drawn_row_line_height (widget) + GAP;
 
-  care_level_mark_draw (widget, snapshot,
-                        care_case_view_outcome (care_case_item_get_case (self->item)),
+  care_level_mark_draw (widget, snapshot, care_case_outcome (care_case_item_get_case (self->item)),
                         care_drawn_row_mirror (widget, x, size), PAD_Y, size);
 }
 
@@ -394,7 +394,7 @@ lookup_value (gpointer data, const char *name)
  * @desk: whose rules apply
  * @data: a case
  *
- * Returns: (transfer full): see care_case_view_why_line()
+ * Returns: (transfer full): see care_case_why_line()
  */
 char *
 care_case_row_why (CareDesk *desk, const CareCaseData *data)
@@ -404,7 +404,7 @@ care_case_row_why (CareDesk *desk, const CareCaseData *data)
 
   if (*published == '\0' || !care_time_parse (published, &since, NULL))
     since = 0;
-  return care_case_view_why_line (data, care_desk_get_rules (desk), since, lookup_value, desk);
+  return care_case_why_line (data, care_desk_get_rules (desk), since, lookup_value, desk);
 }
 
 /* "Urgent: New numbness or weakness": shape and letter are told apart, the word is understood. */
@@ -476,7 +476,7 @@ care_case_row_show_again (CareCaseRow *self)
   if (self->item == NULL)
     return;
   data = care_case_item_get_case (self->item);
-  outcome = care_case_view_outcome (data);
+  outcome = care_case_outcome (data);
   closed = data->state == CARE_CASE_STATE_RESOLVED;
   self->late = !closed && data->due_at < now_ms;
   set_text (self, PART_NAME,

@@ -9,13 +9,14 @@
 #include "care-case-clock.h"
 #include "care-case-standing.h"
 #include "care-case-story.h"
-#include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-entry-text.h"
 #include "care-format-app.h"
 #include "care-handout.h"
 #include "care-session-text.h"
 #include "care-time.h"
 #include "care-timeline.h"
+#include "care-why.h"
 
 /* Older reactions than these stand on the patient's page. */
 #define MAX_EARLIER 4
@@ -161,7 +162,7 @@ add_process_reasons (GPtrArray *reasons, const CareCaseDetail *detail, CareDesk 
         continue;
       reason = g_new0 (CareCaseReason, 1);
       reason->level = data->level;
-      reason->staff = care_case_view_process_line (codes[i]);
+      reason->staff = care_case_why_process (codes[i]);
       reason->source = g_strdup (codes[i]);
       g_ptr_array_add (reasons, reason);
     }

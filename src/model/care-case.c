@@ -104,3 +104,17 @@ care_case_equal (CareCase *a, CareCase *b)
          g_strcmp0 (x->harm, y->harm) == 0 && x->closed_at == y->closed_at &&
          x->changed_at == y->changed_at && x->version == y->version;
 }
+
+/**
+ * care_case_outcome:
+ * @data: a case
+ *
+ * Returns: how it is marked: incomplete when only open questions keep it open, else by its level
+ */
+CareOutcome
+care_case_outcome (const CareCaseData *data)
+{
+  if (data->incomplete && data->level < CARE_LEVEL_CONTACT)
+    return CARE_OUTCOME_INCOMPLETE;
+  return care_outcome_from_level (data->level);
+}

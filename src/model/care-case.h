@@ -38,5 +38,6 @@ G_DECLARE_FINAL_TYPE (CareCase, care_case, CARE, CASE, GObject)
 CareCase *care_case_new (const CareCaseData *data);
 const CareCaseData *care_case_get (CareCase *self);
 gboolean care_case_equal (CareCase *a, CareCase *b);
+CareOutcome care_case_outcome (const CareCaseData *data);
 
 G_END_DECLS

@@ -7,18 +7,11 @@
 
 G_BEGIN_DECLS
 
-CareOutcome care_case_view_outcome (const CareCaseData *data);
 char *care_case_view_span (gint64 span_ms);
 char *care_case_view_time_left (const CareCaseData *data, gint64 now_ms);
 char *care_case_view_why_short (const GPtrArray *why);
 char *care_case_view_open_sentence (const CareFactId *missing, guint n_missing);
 char *care_case_view_open_sentence_of (JsonNode *verdict);
 char *care_case_view_open_short_of (JsonNode *verdict, guint *ret_n);
-char *care_case_view_process_line (const char *code);
-char *care_case_view_why_line (const CareCaseData *data,
-                               CareRuleSet *rules,
-                               gint64 rules_since,
-                               CareLookup lookup,
-                               gpointer lookup_data);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "care-case-story.h"
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-json.h"
 #include "care-level-text.h"
 #include "care-parts.h"
@@ -207,7 +208,7 @@ tell_process (const CareLastResponseInput *input, const CareCaseData *data)
 
   for (guint i = 0; codes[i] != NULL; i++)
     if (*codes[i] != '\0' && care_rule_set_find (input->rules, codes[i]) == NULL)
-      return care_case_view_process_line (codes[i]);
+      return care_case_why_process (codes[i]);
   return NULL;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-time.h"
 
 static void
@@ -115,7 +116,7 @@ tell_process (CareReportFormState *self, const CareTriageResult *result)
   for (guint i = 0; i < result->process->len; i++)
     for (guint j = 0; j < G_N_ELEMENTS (worth); j++)
       if (g_str_equal (worth[j], g_ptr_array_index (result->process, i)))
-        g_ptr_array_add (self->process, care_case_view_process_line (worth[j]));
+        g_ptr_array_add (self->process, care_case_why_process (worth[j]));
 }
 
 static void

@@ -12,7 +12,7 @@
 #include "care-case-sight.h"
 #include "care-case-standing.h"
 #include "care-case-story.h"
-#include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-clinic-private.h"
 #include "care-due-list.h"
 #include "care-level-text.h"
@@ -52,8 +52,8 @@ why_text (const Handover *self, const CareCaseData *data)
 
   if (published == NULL || *published == '\0' || !care_time_parse (published, &since, NULL))
     since = 0;
-  return care_case_view_why_line (data, care_clinic_get_rules (self->clinic), since, lookup_value,
-                                  self->clinic);
+  return care_case_why_line (data, care_clinic_get_rules (self->clinic), since, lookup_value,
+                             self->clinic);
 }
 
 /* "Fri 20 Nov 12:10 · Deep tissue massage · Lower back · Mara Costa" */
@@ -127,7 +127,7 @@ add_case_row (const Handover *self, CareWorkItem *item, GPtrArray *events)
   const CareCaseData *data = care_case_get (care_work_item_get_case (item));
   const CarePatientData *patient = care_patient_get (care_work_item_get_patient (item));
   gint64 now_ms = self->act->now_ms;
-  CareOutcome outcome = care_case_view_outcome (data);
+  CareOutcome outcome = care_case_outcome (data);
   CareCaseEvent *last = last_event (events);
   const CareCaseEventData *event = last != NULL ? care_case_event_get (last) : NULL;
   CareCaseStanding standing;

@@ -14,7 +14,7 @@ MAY_USE = {
     "handout": {"base", "model"},
     "interchange": {"base", "model"},
     "presentation": {"base", "model", "triage"},
-    "workflow": {"base", "model", "triage", "store", "handout", "interchange", "presentation"},
+    "workflow": {"base", "model", "triage", "store", "handout", "interchange"},
     "cli": {"base", "model", "triage", "store", "handout", "interchange", "workflow", "presentation"},
     "app": {"base", "model", "triage", "store", "handout", "interchange", "workflow", "presentation"},
 }

@@ -9,6 +9,7 @@
 #include "care-body-mark.h"
 #include "care-body-region.h"
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-cli.h"
 #include "care-due.h"
 #include "care-enums.h"
@@ -127,7 +128,7 @@ say_sentences (void)
   for (int step = 0; step < CARE_N_REPORT_STEPS; step++)
     say (care_report_step_label ((CareReportStep) step));
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    say_and_free (care_case_view_process_line (codes[i]));
+    say_and_free (care_case_why_process (codes[i]));
   for (guint i = 0; i < G_N_ELEMENTS (lookups); i++)
     say_and_free (care_expand (lookups[i], rules, NULL, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

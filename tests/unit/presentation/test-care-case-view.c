@@ -6,6 +6,7 @@
 
 #include "care-case-story.h"
 #include "care-case-view.h"
+#include "care-case-why.h"
 #include "care-error-text.h"
 #include "care-json.h"
 #include "care-level-text.h"
@@ -191,7 +192,7 @@ static void
 assert_why (CareRuleSet *rules, const char *why, gint64 since, const char *expected)
 {
   const CareCaseData data = { .why = why, .opened_at = NOW };
-  g_autofree char *text = care_case_view_why_line (&data, rules, since, no_value, NULL);
+  g_autofree char *text = care_case_why_line (&data, rules, since, no_value, NULL);
 
   g_assert_cmpstr (text, ==, expected);
 }
