@@ -84,6 +84,8 @@ care_list_splice (GListStore *store, GPtrArray *items, GEqualFunc equal)
       end++;
     }
   if (start < n_old - end || start < items->len - end)
-    g_list_store_splice (store, start, n_old - start - end, items->pdata + start,
+    /* An empty array has no place to count from. */
+    g_list_store_splice (store, start, n_old - start - end,
+                         start < items->len ? items->pdata + start : NULL,
                          items->len - start - end);
 }
