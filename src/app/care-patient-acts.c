@@ -232,11 +232,9 @@ void
 care_patient_page_add_keys (CarePatientPage *self)
 {
   static const char *const keys[][2] = {
-    { "a", "action(patient.add)" },
-    { "h", "action(patient.history)" },
-    { "n", "action(patient.note)" },
-    { "slash", "action(patient.search)" },
-    { "KP_Divide", "action(patient.search)" },
+    { "a", "action(patient.add)" },         { "h", "action(patient.history)" },
+    { "n", "action(patient.note)" },        { "slash", "action(page.search)" },
+    { "KP_Divide", "action(page.search)" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcutController *list = GTK_SHORTCUT_CONTROLLER (controller);
@@ -279,13 +277,13 @@ care_patient_page_install_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "patient.print-record", NULL, print_record_action);
   gtk_widget_class_install_action (widget_class, "patient.show-entry", "s", show_entry_action);
-  gtk_widget_class_install_action (widget_class, "patient.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "patient.filter", "i", filter_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "patient.audit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "patient.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "patient.search",
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search",
                                        NULL);
 }
 

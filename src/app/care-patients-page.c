@@ -302,13 +302,7 @@ entry_key_cb (CarePatientsPage *self, guint key, guint code, GdkModifierType sta
   return GDK_EVENT_STOP;
 }
 
-static gboolean
-filter_binding_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (CARE_PATIENTS_PAGE (widget)->entry));
-}
-
-/* Where the cursor goes when the page is shown. */
+/* Where the cursor goes when the page is shown, and by the keys that look for somebody. */
 static void
 focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -334,6 +328,7 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_patients_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, focus_action);
   g_type_ensure (CARE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-patients-page.ui");
@@ -351,8 +346,9 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, filter_binding_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, 0, filter_binding_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.search",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_slash, 0, "page.search", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -377,16 +377,6 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
                     care_compat_new_toast (g_variant_get_string (parameter, NULL), 4));
 }
 
-/* Undo acts on the page that is shown, as Ctrl+Z does there. */
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CareWindow *self = CARE_WINDOW (widget);
-
-  if (self->history)
-    gtk_widget_activate_action (care_history_get_page (self->history), "page.undo", NULL);
-}
-
 static void
 toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -578,7 +568,6 @@ care_window_install_actions (GtkWidgetClass *klass)
     { "care.show-drafts", NULL, show_drafts_action },
     { "care.toast", "s", toast_action },
     { "care.toast-undo", "s", toast_undo_action },
-    { "care.undo", NULL, undo_action },
     { "care.shortcuts", NULL, shortcuts_action },
     { "care.close", NULL, close_action },
     { "care.new-window", NULL, new_window_action },
@@ -594,6 +583,7 @@ care_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
   care_window_install_run (klass);
   care_window_install_people (klass);
+  care_window_install_shown (klass);
   gtk_widget_class_install_property_action (klass, "care.privacy", "privacy");
   GTK_WINDOW_CLASS (klass)->enable_debugging = care_window_enable_debugging;
 }

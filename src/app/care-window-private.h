@@ -95,6 +95,9 @@ void care_window_run_stop (CareWindow *self);
 /* care-window-people.c */
 void care_window_install_people (GtkWidgetClass *klass);
 
+/* care-window-shown.c */
+void care_window_install_shown (GtkWidgetClass *klass);
+
 /* care-window-status.c */
 void care_window_status_start (CareWindow *self);
 void care_window_status_stop (CareWindow *self);

@@ -81,6 +81,35 @@ def find_patient(window):
     window.keys("alt+Left")
 
 
+def sidebar(window):
+    """Turns to the list of pages, in which the page shown is lit."""
+    for _ in range(40):
+        if window.focused_role() == "list item" and window.focused() in ("Patients", "Today"):
+            return
+        window.keys("Tab")
+    raise AssertionError(f"Tab does not lead to the sidebar, but to {window.focused()}")
+
+
+def search_from_beside(window):
+    """Ctrl+F searches the page that is shown, from the sidebar, too."""
+    window.keys("alt+3")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter")
+    sidebar(window)
+    window.keys("ctrl+f")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter of the patients")
+    ok(True, "Ctrl+F in the sidebar leads to the filter of the patients")
+    window.type("lind")
+    window.wait(lambda: not window.sees("Costa, Rui"), "the others to go")
+    window.keys("Return")
+    window.wait_for("Sessions 1")
+    window.wait(lambda: window.focused_role() not in ("text", ""), "the page")
+    sidebar(window)
+    window.keys("ctrl+f")
+    window.wait(lambda: "Search in this timeline" in window.focused(), "the search in the timeline")
+    ok(True, "and to the search of a patient's timeline")
+    window.keys("Escape", "alt+1")
+
+
 def no_answer(window, database):
     """M5: one key on the row."""
     window.wait_for("Whose calls")
@@ -117,6 +146,7 @@ def main(folder):
         window.wait_for("Whose calls")
         time.sleep(1)
         find_patient(window)
+        search_from_beside(window)
         no_answer(window, database)
         hand_over(window, database)
         hands = REPORT_BUDGET * KEY_S
