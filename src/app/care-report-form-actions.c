@@ -283,6 +283,14 @@ pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+/* Whether there is still something to ask. The questions of a signed report are hidden behind its
+ * result: a cursor that went to them would be nowhere, and with it every key. */
+static gboolean
+is_asking (CareReportForm *self)
+{
+  return self->state != NULL && !self->signing && self->recorded == NULL;
+}
+
 /* Ctrl+Up and Ctrl+Down move from wherever the focus is, words too. */
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -291,7 +299,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   int direction = g_str_equal (name, "report.next-question") ? 1 : -1;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (self->state == NULL || focus == NULL)
+  if (!is_asking (self) || focus == NULL)
     return;
   if (CARE_IS_FACT_ROW (focus))
     {
@@ -306,7 +314,10 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_report_form_toggle_guide (CARE_REPORT_FORM (widget));
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (is_asking (self))
+    care_report_form_toggle_guide (self);
 }
 
 static void
@@ -314,7 +325,7 @@ say_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareReportForm *self = CARE_REPORT_FORM (widget);
 
-  if (self->state != NULL && !self->signing && self->recorded == NULL)
+  if (is_asking (self))
     care_report_form_say_next (self);
 }
 
@@ -346,7 +357,7 @@ dropped_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareReportForm *self = CARE_REPORT_FORM (widget);
 
-  if (self->state == NULL || self->signing || self->recorded != NULL)
+  if (!is_asking (self))
     return;
   care_draft_saver_flush (self->saver);
   show_dropped (self, TRUE);
@@ -384,7 +395,10 @@ go_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 chart_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_report_form_show_chart (CARE_REPORT_FORM (widget));
+  CareReportForm *self = CARE_REPORT_FORM (widget);
+
+  if (is_asking (self))
+    care_report_form_show_chart (self);
 }
 
 /**

@@ -88,6 +88,7 @@ care_report_form_show_result (CareReportForm *self)
   gtk_label_set_label (self->result_title, care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
   gtk_label_set_label (self->result_text, text);
   gtk_label_set_label (self->result_why, why);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_why), *why != '\0');
   gtk_widget_set_visible (self->case_button, self->recorded->triage_case != NULL);
   gtk_label_set_label (self->result_advice, advice);
   gtk_widget_set_visible (GTK_WIDGET (self->result_advice), *advice != '\0');
