@@ -4,13 +4,14 @@
 
 #include "care-duplicate-list.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "care-beside-layout.h"
 #include "care-compat.h"
 #include "care-format-app.h"
 #include "care-register-patient.h"
 #include "care-template.h"
+#include "care-wrap-layout.h"
 
 struct _CareDuplicateList
 {
@@ -82,33 +83,73 @@ new_compare_button (CareDuplicateList *self, CarePatient *patient, const char *n
 }
 
 static GtkWidget *
-new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
+new_line (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+new_words (CareDuplicateList *self, CarePatient *patient, const char *name)
 {
   gboolean privacy = care_desk_get_privacy (self->desk);
-  g_autofree char *name = care_format_patient_name (patient, privacy);
   g_autofree char *birth = care_format_patient_birth (patient, care_desk_now (self->desk),
                                                       care_desk_get_zone (self->desk), privacy);
   const char *number = care_patient_get (patient)->phone;
   g_autofree char *phone = number ? care_format_phone (number) : NULL;
-  g_autofree char *subtitle =
+  g_autofree char *below =
       phone && !privacy ? g_strdup_printf ("%s · %s", birth, phone) : g_strdup (birth);
-  g_autofree char *button_name = g_strdup_printf (_ ("Open %s"), name);
-  g_autofree char *name_markup = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open That One"));
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), new_line (name, NULL));
+  gtk_box_append (GTK_BOX (words), new_line (below, "caption"));
+  return words;
+}
+
+static GtkWidget *
+new_open_button (CarePatient *patient, const char *name)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open That One"));
+  g_autofree char *label = g_strdup_printf (_ ("Open %s"), name);
+
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  care_compat_name (button, button_name);
+  care_compat_name (button, label);
   g_object_set_data_full (G_OBJECT (button), "patient", g_strdup (care_patient_get (patient)->id),
                           g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (open_duplicate_cb), NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* The buttons stand below the words where there is no room beside them: the platform's own row
+ * leaves the words a column as wide as a letter. */
+static GtkWidget *
+new_duplicate_row (CareDuplicateList *self, CarePatient *patient)
+{
+  g_autofree char *name = care_format_patient_name (patient, care_desk_get_privacy (self->desk));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (content, g_object_new (CARE_TYPE_BESIDE_LAYOUT, NULL));
+  gtk_widget_set_layout_manager (buttons, care_wrap_layout_new (6));
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (content, 6);
+  gtk_widget_set_margin_bottom (content, 6);
+  gtk_box_append (GTK_BOX (buttons), new_open_button (patient, name));
   if (self->subject)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_compare_button (self, patient, name));
+    gtk_box_append (GTK_BOX (buttons), new_compare_button (self, patient, name));
+  gtk_box_append (GTK_BOX (content), new_words (self, patient, name));
+  gtk_box_append (GTK_BOX (content), buttons);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
 
