@@ -32,6 +32,8 @@ struct _CareStoryForm
   char *about; /* id of the entry it is about; NULL: of none */
   GPtrArray *fields;
   GtkBox *box;
+  GtkWidget *header;
+  GtkWidget *title;
   GtkLabel *error_label;
   CareDraftSaver *saver;
   GtkWidget *page; /* over which it stands; weak */
@@ -328,8 +330,9 @@ new_title (const char *title, const char *name)
   return box;
 }
 
-static GtkWidget *
-new_header (CareStoryForm *self, const char *title)
+/* Beside the buttons, as long as they leave room for it. */
+static void
+add_header (CareStoryForm *self, GtkBox *whole, const char *title)
 {
   GtkWidget *header = adw_header_bar_new ();
   g_autofree char *name =
@@ -337,14 +340,32 @@ new_header (CareStoryForm *self, const char *title)
   GtkWidget *save = new_button (_ ("_Save"), "story.submit", _ ("Save (Ctrl+Enter)"));
 
   gtk_widget_add_css_class (save, "suggested-action");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), new_title (title, name));
+  self->header = header;
+  self->title = new_title (title, name);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (
       ADW_HEADER_BAR (header),
       new_button (_ ("_Close"), "story.close", _ ("Close; what was typed is kept (Escape)")));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
-  return header;
+  gtk_box_append (whole, header);
+}
+
+/* Above the fields, where the window it stands over is narrower than the header with it. */
+static void
+place_title (CareStoryForm *self, GtkWidget *parent)
+{
+  g_autoptr (GtkWidget) title = g_object_ref (self->title);
+  int needed;
+
+  gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  if (needed <= gtk_widget_get_width (parent))
+    return;
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header),
+                                   gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (title), "heading");
+  gtk_box_prepend (self->box, title);
 }
 
 static void
@@ -366,7 +387,7 @@ build (CareStoryForm *self, const char *title, const char *explanation)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->box));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (whole), new_header (self, title));
+  add_header (self, GTK_BOX (whole), title);
   gtk_box_append (GTK_BOX (whole), scrolled);
   adw_window_set_content (ADW_WINDOW (self), whole);
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -448,6 +469,7 @@ care_story_form_open (CareStoryForm *self, GtkWidget *parent)
   int minimum, natural;
 
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  place_title (self, GTK_WIDGET (root));
   gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_VERTICAL, FORM_WIDTH, &minimum,
                       &natural, NULL, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), FORM_WIDTH,

@@ -34,6 +34,7 @@ TITLE = {"After", "your", "physiotherapy", "session"}
 KEYS = {"Alt", "Ctrl", "Down", "Escape", "Left", "Page", "Return", "Shift", "Up"}
 LOG_LINE = re.compile(r"\(.*:\d+\): .*-(?:WARNING|CRITICAL|INFO|Message)")
 TYPE_NAME = re.compile(r"(?:Adw|Care|Gtk)\w+")
+NARROW = 420
 number = 0
 failures = 0
 
@@ -131,6 +132,29 @@ def walk(window):
     read(window, "shortcuts", "Keyboard Shortcuts", at_least=80, names=KEYS)
 
 
+def width_of_newest(window):
+    told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window.windows()[-1]], env=window.environment,
+                          capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"WIDTH=(\d+)", told).group(1))
+
+
+def narrow(window):
+    """Longer words than English has fit in a narrow window, too."""
+    read(window, "today, narrow", "Overdue")
+    window.keys("alt+3")
+    read(window, "patients, narrow", "Archived")
+    window.keys("Down", "Return")
+    read(window, "patient, narrow", "Report Now")
+    for key, what in (("m", "Activity 1"), ("n", "Happened"), ("e", "First day")):
+        window.keys(key)
+        read(window, what, what)
+        width = width_of_newest(window)
+        ok(len(window.windows()) == 2 and width <= NARROW, f"{what}: {width} px of {NARROW}")
+        window.keys("Escape")
+        window.wait(lambda: len(window.windows()) == 1, "the form gone")
+        time.sleep(0.3)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="care-pseudo-") as folder:
         _, _, language = pseudo.catalogue(folder)
@@ -142,6 +166,13 @@ def main():
             walk(window)
             own = [line for line in window.warnings() if "care-" in line or "CRITICAL" in line]
             ok(not own, f"no warning of ours {own}")
+        home = os.path.join(folder, "home")
+        settings = pathlib.Path(home, "config/glib-2.0/settings/keyfile")
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f"[io/github/aftercare_clinic/Aftercare]\nwindow-width={NARROW}\n", encoding="utf-8")
+        with Read("env", [*speak, "GSETTINGS_BACKEND=keyfile", WINDOW, "--database", database], home=home,
+                  size=f"{NARROW}x860") as window:
+            narrow(window)
     print(f"1..{number}")
     return 1 if failures else 0
 
