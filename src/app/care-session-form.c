@@ -511,10 +511,22 @@ care_session_form_class_init (CareSessionFormClass *klass)
   care_session_form_install_earlier (widget_class);
 }
 
+/* The platform's check button is as wide as its words. */
+static void
+let_wrap (GtkCheckButton *check)
+{
+  GtkWidget *label = gtk_widget_get_last_child (GTK_WIDGET (check));
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+}
+
 static void
 care_session_form_init (CareSessionForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_wrap (self->confirmed_check);
+  let_wrap (self->handout_check);
   self->part_heads[CARE_PART_BEFORE] = self->before_title;
   self->part_heads[CARE_PART_CHART] = GTK_WIDGET (self->chart_expander);
   self->part_heads[CARE_PART_TREATMENT] = self->treatment_title;
