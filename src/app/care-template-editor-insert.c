@@ -146,10 +146,12 @@ entered_cb (GtkEditable *entry, Insert *insert)
     row_activated_cb (insert->list, row, insert);
 }
 
+/* Back to the text: on the button the next space would open the list again. */
 static void
 stopped_cb (GtkEditable *entry, Insert *insert)
 {
   gtk_popover_popdown (GTK_POPOVER (insert->popover));
+  gtk_widget_grab_focus (GTK_WIDGET (insert->editor->text_view));
 }
 
 static void
