@@ -96,7 +96,7 @@ care_window_update_actions (CareWindow *self)
                                  self->desk && care_desk_is_demo (self->desk));
   /* Pages of one patient belong to no row; the last one stays lit. */
   if (row)
-    gtk_list_box_select_row (self->places, row);
+    care_window_light (self, row);
   show_title (self);
 }
 

@@ -32,6 +32,7 @@ struct _CareWindow
   GtkWidget *sidebar;
   AdwHeaderBar *sidebar_header;
   GtkListBox *places;
+  GtkListBoxRow *lit_row; /* of the page shown; NULL before one was */
   GtkListBoxRow *today_row;
   GtkListBoxRow *triage_row;
   GtkListBoxRow *patients_row;
@@ -97,6 +98,7 @@ void care_window_install_people (GtkWidgetClass *klass);
 
 /* care-window-shown.c */
 void care_window_install_shown (GtkWidgetClass *klass);
+void care_window_light (CareWindow *self, GtkListBoxRow *row);
 
 /* care-window-status.c */
 void care_window_status_start (CareWindow *self);

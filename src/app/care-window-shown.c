@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What acts on the page that is shown, from wherever in the window it is called: by the button of a
- * toast, or by a key while the sidebar has the focus. */
+/* The page that is shown, as the rest of the window knows it: its row in the sidebar, and what acts
+ * on it from elsewhere: the button of a toast, a key while the sidebar has the focus. */
 #include "config.h"
 
 #include "care-window-private.h"
@@ -39,6 +39,35 @@ search_binding_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
       gtk_widget_activate_action (page, "page.search", NULL);
     }
   return GDK_EVENT_STOP;
+}
+
+static void
+places_left_cb (CareWindow *self)
+{
+  gtk_list_box_select_row (self->places, self->lit_row);
+}
+
+/**
+ * care_window_light:
+ * @self: the window
+ * @row: (transfer none): a row of the sidebar
+ *
+ * Lights the row of the page that is shown. The platform lights each row the focus comes by; when
+ * it leaves the sidebar, the page's own is lit again.
+ */
+void
+care_window_light (CareWindow *self, GtkListBoxRow *row)
+{
+  if (self->lit_row == NULL)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_object (focus, "leave", G_CALLBACK (places_left_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (GTK_WIDGET (self->places), focus);
+    }
+  self->lit_row = row;
+  gtk_list_box_select_row (self->places, row);
 }
 
 /**

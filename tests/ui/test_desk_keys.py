@@ -16,6 +16,8 @@ WINDOW, CTL = sys.argv[1:3]
 AT = "2026-01-14T14:10:00Z"
 ENTERED = "2026-01-13T09:00:00Z"
 PERSON = "Mara Costa"
+PLACES = ("Today", "Triage", "Patients", "Templates")
+SELECTED = 23  # of the states on the accessibility bus
 number = 0
 failures = 0
 
@@ -90,6 +92,25 @@ def sidebar(window):
     raise AssertionError(f"Tab does not lead to the sidebar, but to {window.focused()}")
 
 
+def lit(window):
+    """The rows of the sidebar that are lit."""
+    return [node.name for node in window.nodes() if node.has(SELECTED) and node.name in PLACES]
+
+
+def through_the_sidebar(window):
+    """Tab comes by each row; the page's own is lit again behind them."""
+    window.keys("alt+1")
+    window.wait(lambda: window.focused_role() == "list item", "the list has the focus")
+    seen = set()
+    for _ in range(40):
+        window.keys("Tab")
+        seen.add(window.focused())
+        if "Templates" in seen and window.focused() not in PLACES:
+            break
+    ok(lit(window) == ["Today"], f"behind the sidebar the row of the page is lit: {lit(window)}")
+    window.keys("alt+3", "alt+1")
+
+
 def search_from_beside(window):
     """Ctrl+F searches the page that is shown, from the sidebar, too."""
     window.keys("alt+3")
@@ -146,6 +167,7 @@ def main(folder):
         window.wait_for("Whose calls")
         time.sleep(1)
         find_patient(window)
+        through_the_sidebar(window)
         search_from_beside(window)
         no_answer(window, database)
         hand_over(window, database)
