@@ -27,6 +27,8 @@
 /* Widths in heights of a line, above which a row needs fewer lines. */
 #define TWO_LINES_EM 32
 #define THREE_LINES_EM 17
+/* Less is not asked for. */
+#define LEAST_EM 9
 
 typedef enum
 {
@@ -109,7 +111,7 @@ care_case_row_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_indent (self) + 2 * PAD_X + 11 * em;
+      *minimum = get_indent (self) + 2 * PAD_X + LEAST_EM * em;
       *natural = 32 * em;
       return;
     }

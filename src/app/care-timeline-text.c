@@ -14,7 +14,7 @@
 #define LINE_GAP 2
 
 /* In heights of a line: less is not asked for, more is not needed. */
-#define LEAST_EM 11
+#define LEAST_EM 10
 #define WANTED_EM 30
 
 /* From here on the time stands beside the title. */
