@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care-answer-lines.h"
 #include "care-case-clock.h"
 #include "care-case-standing.h"
 #include "care-case-story.h"
@@ -263,26 +264,20 @@ add_session_lines (const Case *self)
 static void
 add_risk_line (const Case *self)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
   const CareAnswers *screening = care_patient_get (self->detail->patient)->screening;
+  g_autofree char *risks = care_answers_list_labels (screening, 1u << CARE_FACT_GROUP_SCREENING,
+                                                     (CareAnswer){ CARE_ANSWER_GIVEN, 1 });
   gboolean any_asked = FALSE;
 
   for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    {
-      CareAnswer answer = care_answers_get (screening, (CareFactId) i);
-
-      if (care_fact_get ((CareFactId) i)->group != CARE_FACT_GROUP_SCREENING)
-        continue;
-      any_asked = any_asked || answer.state != CARE_ANSWER_NOT_ASKED;
-      if (care_answer_is_yes (answer) == CARE_TRI_TRUE)
-        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "",
-                                care_fact_label ((CareFactId) i));
-    }
+    any_asked =
+        any_asked || (care_fact_get ((CareFactId) i)->group == CARE_FACT_GROUP_SCREENING &&
+                      care_answers_get (screening, (CareFactId) i).state != CARE_ANSWER_NOT_ASKED);
   /* Unknown is never none. */
   add_line (self->lines, _ ("Risks"),
-            out->len > 0 ? out->str
-            : any_asked  ? _ ("None known")
-                         : _ ("Not asked yet"));
+            *risks != '\0' ? risks
+            : any_asked    ? _ ("None known")
+                           : _ ("Not asked yet"));
 }
 
 static void

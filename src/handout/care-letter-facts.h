@@ -20,7 +20,7 @@ typedef struct
   GPtrArray *reports; /* of CareLetterReport, oldest first */
   GPtrArray *
       concerns; /* of char*: for each rule that was true, its line for staff; newest report first */
-  char *risks;  /* what is known that raises a risk, on one line; NULL for none */
+  char *risks;  /* what is known that raises a risk, on one line; NULL or "" for none */
 } CareLetterFacts;
 
 CareLetterFacts *care_letter_facts_new (void);

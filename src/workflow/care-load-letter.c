@@ -99,20 +99,6 @@ add_concerns (CareClinic *clinic,
   return TRUE;
 }
 
-static char *
-list_risks (CarePatient *patient)
-{
-  const CareAnswers *screening = care_patient_get (patient)->screening;
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
-    if (care_fact_get ((CareFactId) i)->group == CARE_FACT_GROUP_SCREENING &&
-        care_answer_is_yes (care_answers_get (screening, (CareFactId) i)) == CARE_TRI_TRUE)
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "",
-                              care_fact_label ((CareFactId) i));
-  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
-}
-
 /**
  * care_letter_facts_load:
  * @clinic: a clinic
@@ -149,6 +135,8 @@ care_letter_facts_load (CareClinic *clinic,
   for (guint i = reports->len; i > 0; i--)
     if (!add_concerns (clinic, session, g_ptr_array_index (reports, i - 1), facts, error))
       return NULL;
-  facts->risks = list_risks (patient);
+  facts->risks = care_answers_list_labels (care_patient_get (patient)->screening,
+                                           1u << CARE_FACT_GROUP_SCREENING,
+                                           (CareAnswer){ CARE_ANSWER_GIVEN, 1 });
   return g_steal_pointer (&facts);
 }
