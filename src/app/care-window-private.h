@@ -74,6 +74,10 @@ struct _CareWindow
 /* care-window.c */
 void care_window_leave_database (CareWindow *self);
 void care_window_show_first_run (CareWindow *self);
+void care_window_show_state_page (CareWindow *self, GtkWidget *page);
+
+/* care-window-start.c */
+void care_window_present_first (CareWindow *self);
 
 /* care-window-parts.c */
 GtkWidget *care_window_new_opening_page (void);

@@ -28,18 +28,21 @@ static GParamSpec *properties[N_PROPS];
 /* Nothing is said of a wait shorter than this. */
 #define PATIENCE_MS 400
 
-/* The first page has its rows by then: one layout instead of two. */
-#define ROWS_MS 12
-
 typedef struct
 {
   CareWindow *window;
   guint opening;
 } Opening;
 
-/* The page beside "opening" and "main" is made when it is needed and thrown away after. */
-static void
-show_state_page (CareWindow *self, GtkWidget *page)
+/**
+ * care_window_show_state_page:
+ * @self: a window
+ * @page: (nullable) (transfer floating): stands in place of the clinic; NULL takes it away
+ *
+ * The page beside "opening" and "main" is made when it is needed and thrown away after.
+ */
+void
+care_window_show_state_page (CareWindow *self, GtkWidget *page)
 {
   GtkWidget *old = gtk_stack_get_child_by_name (self->states, "special");
 
@@ -75,7 +78,7 @@ show_opening (CareWindow *self)
   adw_bin_set_child (self->opening_bin, NULL);
   self->opening_timer = g_timeout_add (PATIENCE_MS, opening_takes_long_cb, self);
   gtk_stack_set_visible_child_name (self->states, "opening");
-  show_state_page (self, NULL);
+  care_window_show_state_page (self, NULL);
 }
 
 static void
@@ -126,7 +129,7 @@ show_main (CareWindow *self)
                            G_CONNECT_SWAPPED);
   show_names (self);
   gtk_stack_set_visible_child_name (self->states, "main");
-  show_state_page (self, NULL);
+  care_window_show_state_page (self, NULL);
   care_window_go (self, start);
   care_window_status_start (self);
   if (self->settings)
@@ -135,51 +138,6 @@ show_main (CareWindow *self)
 
       g_settings_set_boolean (self->settings, "demo", g_str_equal (demo, self->path));
     }
-}
-
-static gboolean
-look_for_damage_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return care_store_look_for_damage (care_clinic_get_store (clinic), error);
-}
-
-static void
-look_for_damage_done (GObject *owner, gpointer data, GError *error)
-{
-  CareWindow *self = CARE_WINDOW (owner);
-
-  if (!error || self->desk != data)
-    return;
-  care_windows_close_others (self);
-  care_window_leave_database (self);
-  show_state_page (self, care_problem_page_new (error, self->path));
-  care_window_update_actions (self);
-}
-
-/* The first rows stand on the screen: now what takes the processor from them. */
-static void
-first_frame_cb (CareWindow *self, GdkFrameClock *clock)
-{
-  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
-  care_window_status_queue (self);
-  care_window_make_ahead (self);
-  if (self->desk && !self->beside)
-    care_desk_run (self->desk, CARE_LANE_DESK, look_for_damage_work, g_object_ref (self->desk),
-                   g_object_unref, G_OBJECT (self), look_for_damage_done);
-}
-
-static gboolean
-present_cb (gpointer user_data)
-{
-  CareWindow *self = user_data;
-
-  self->opening_timer = 0;
-  gtk_window_present (GTK_WINDOW (self));
-  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
-                           G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
-  if (self->history)
-    gtk_widget_activate_action (care_history_get_page (self->history), "page.focus", NULL);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -203,9 +161,9 @@ take_opened (CareWindow *self, guint number, GAsyncResult *result)
   else if (g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND))
     care_window_show_first_run (self);
   else
-    show_state_page (self, care_problem_page_new (error, self->path));
+    care_window_show_state_page (self, care_problem_page_new (error, self->path));
   care_window_update_actions (self);
-  self->opening_timer = g_timeout_add (ROWS_MS, present_cb, self);
+  care_window_present_first (self);
 }
 
 static void
@@ -280,7 +238,7 @@ care_window_show_first_run (CareWindow *self)
 
   g_signal_connect_object (page, "created", G_CALLBACK (first_run_created_cb), self,
                            G_CONNECT_SWAPPED);
-  show_state_page (self, page);
+  care_window_show_state_page (self, page);
 }
 
 static void
@@ -525,7 +483,7 @@ care_window_new_beside (CareWindow *other)
   self->desk = care_desk_share (other->desk);
   show_main (self);
   care_window_update_actions (self);
-  self->opening_timer = g_timeout_add (ROWS_MS, present_cb, self);
+  care_window_present_first (self);
   return self;
 }
 
