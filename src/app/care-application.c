@@ -10,6 +10,7 @@
 
 #include "care-compat.h"
 #include "care-settings.h"
+#include "care-style.h"
 #include "care-ui-resources.h"
 #include "care-window.h"
 #include "care-windows.h"
@@ -158,10 +159,11 @@ care_application_startup (GApplication *application)
   start_without_theme (); /* while there is one thread: it changes the environment */
   open_clinic (self);
   g_resources_register (care_ui_get_resource ());
+  care_style_start ();
+  g_application_set_resource_base_path (application, NULL); /* it has all of it: see there */
   G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
-  gtk_window_set_default_icon_name (CARE_APPLICATION_ID);
   terminated = g_unix_signal_source_new (SIGTERM);
   g_source_set_callback (terminated, terminated_cb, application, NULL);
   g_source_attach (terminated, NULL);

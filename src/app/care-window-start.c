@@ -5,6 +5,7 @@
 
 #include "care-window-private.h"
 
+#include "care-style.h"
 #include "care-windows.h"
 
 /* A page that reads for longer is shown while it reads. */
@@ -34,6 +35,7 @@ static void
 first_frame_cb (CareWindow *self, GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  care_style_use_icon (gtk_widget_get_display (GTK_WIDGET (self)));
   care_window_status_queue (self);
   care_window_make_ahead (self);
   if (self->desk && !self->beside)
