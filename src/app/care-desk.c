@@ -29,6 +29,7 @@ enum
   CASE_CHANGED,
   DATA_CHANGED,
   PERSON_CHANGED,
+  SETTLE,
   N_SIGNALS
 };
 
@@ -110,6 +111,8 @@ care_desk_class_init (CareDeskClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[PERSON_CHANGED] = g_signal_new ("person-changed", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLE] = g_signal_new ("settle", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -223,6 +226,21 @@ care_desk_share (CareDesk *self)
 
   self->n_windows++;
   return g_object_ref (self);
+}
+
+/**
+ * care_desk_settle:
+ * @self: a desk
+ *
+ * Emits settle: who waits for an answer from outside the program, to note it, notes what is known
+ * by now. Called before a window's pages go.
+ */
+void
+care_desk_settle (CareDesk *self)
+{
+  g_return_if_fail (CARE_IS_DESK (self));
+
+  g_signal_emit (self, signals[SETTLE], 0);
 }
 
 /**

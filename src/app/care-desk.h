@@ -3,7 +3,7 @@
  * values. Main thread only.
  *
  * Signals: case-changed (CareCase *), data-changed (const char *kind, const char *id), as the
- * service emits them; person-changed; notify::privacy. */
+ * service emits them; person-changed; notify::privacy; settle, see care_desk_settle(). */
 #pragma once
 
 #include <gio/gio.h>
@@ -31,6 +31,7 @@ void care_desk_open_async (const char *path,
                            gpointer user_data);
 CareDesk *care_desk_open_finish (GAsyncResult *result, GError **error);
 CareDesk *care_desk_share (CareDesk *self);
+void care_desk_settle (CareDesk *self);
 void care_desk_close_async (CareDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean care_desk_close_finish (CareDesk *self, GAsyncResult *result, GError **error);
 

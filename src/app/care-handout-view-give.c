@@ -150,6 +150,7 @@ print_made (CareHandoutView *self, const CareSheetJob *job)
   g_autoptr (CareLayout) layout = lay_out_made (job, &error);
   g_autofree char *name = care_handout_view_file_name (self);
   const CarePrintHow how = {
+    .desk = self->desk,
     .job_name = name,
     .copies = (guint) gtk_spin_button_get_value_as_int (self->copies_spin),
     .settings = care_desk_get_settings (self->desk),

@@ -297,7 +297,8 @@ void
 care_handout_view_give_kept (CareHandoutView *self, GFile *target, gboolean dialog)
 {
   g_autofree char *name = NULL;
-  CarePrintHow how = { .copies = (guint) gtk_spin_button_get_value_as_int (self->copies_spin),
+  CarePrintHow how = { .desk = self->desk,
+                       .copies = (guint) gtk_spin_button_get_value_as_int (self->copies_spin),
                        .settings = care_desk_get_settings (self->desk),
                        .again = !dialog };
 

@@ -122,6 +122,6 @@ care_print_logged (GtkWidget *page,
   printing->id = g_strdup (note->id);
   printing->log_rows = note->log_rows;
   printing->n_rows = note->n_rows;
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), layout, job_name, printed_cb,
+  care_print_pages (GTK_WINDOW (gtk_widget_get_root (page)), desk, layout, job_name, printed_cb,
                     printing);
 }

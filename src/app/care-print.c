@@ -17,22 +17,28 @@
 /* How long the printer used last is looked for. */
 #define FIND_MS 3000
 
-/* A spooler that says nothing for so long has the job. */
-#define SPOOL_MS 30000
+/* A spooler that says nothing for so long has the job: the portal of a desktop never says more. One
+ * that does speak may still refuse it. */
+#define SPOOL_MS 5000
+#define SPEAKING_MS 30000
 
 typedef struct
 {
   CareLayout *layout;
   GWeakRef parent;
-  GSettings *desk;              /* nullable: keeps the printer */
+  CareDesk *desk;
+  GSettings *settings;          /* nullable: keeps the printer */
   GtkPrintSettings *chosen;     /* printer and what was set for it; nullable */
   GtkPrinter *printer;          /* found again; NULL: the dialog chooses */
   GtkPrintOperation *operation; /* of the dialog */
   char *job_name;
   guint source; /* waits */
   gboolean started;
-  gboolean previewed; /* the preview was asked for: nothing was printed */
-  CarePrintDone done; /* NULL once it was called */
+  gboolean spooling; /* the pages went to the spooler, which has not said more */
+  gboolean ended;
+  GtkApplication *held; /* NULL while nothing is on its way */
+  gboolean previewed;   /* the preview was asked for: nothing was printed */
+  CarePrintDone done;   /* NULL once it was called */
   gpointer user_data;
 } Job;
 
@@ -47,7 +53,12 @@ job_free_cb (gpointer data)
   g_clear_object (&job->printer);
   care_layout_unref (job->layout);
   g_weak_ref_clear (&job->parent);
+  g_signal_handlers_disconnect_by_data (job->desk, job);
   g_clear_object (&job->desk);
+  g_clear_object (&job->settings);
+  if (job->held != NULL)
+    g_application_release (G_APPLICATION (job->held));
+  g_clear_object (&job->held);
   g_clear_object (&job->chosen);
   g_free (job->job_name);
   g_free (job);
@@ -57,9 +68,9 @@ job_free_cb (gpointer data)
 /* --- the printer used last --- */
 
 static GtkPrintSettings *
-load_settings (GSettings *desk)
+load_settings (GSettings *settings)
 {
-  g_autofree char *text = desk != NULL ? g_settings_get_string (desk, KEY) : NULL;
+  g_autofree char *text = settings != NULL ? g_settings_get_string (settings, KEY) : NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (text == NULL || *text == '\0' ||
@@ -77,7 +88,7 @@ keep_settings (Job *job)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
 
-  if (job->desk == NULL || used == NULL || gtk_print_settings_get_printer (used) == NULL)
+  if (job->settings == NULL || used == NULL || gtk_print_settings_get_printer (used) == NULL)
     return;
   kept = gtk_print_settings_copy (used);
   gtk_print_settings_unset (kept, GTK_PRINT_SETTINGS_N_COPIES);
@@ -87,7 +98,7 @@ keep_settings (Job *job)
   gtk_print_settings_unset (kept, GTK_PRINT_SETTINGS_OUTPUT_BASENAME);
   gtk_print_settings_to_key_file (kept, file, GROUP);
   text = g_key_file_to_data (file, NULL, NULL);
-  g_settings_set_string (job->desk, KEY, text);
+  g_settings_set_string (job->settings, KEY, text);
 }
 
 /* Into the folder used last, under a name that is free there: no sheet overwrites another. */
@@ -133,18 +144,46 @@ operation_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, 
   care_layout_draw_page (job->layout, cr, (guint) page);
 }
 
-/* Says once how it went; the job goes when the operation is left. */
+/* Says once how it went. */
 static void
-finish (Job *job, gboolean printed, const GError *error)
+tell (Job *job, gboolean printed, const GError *error)
 {
   CarePrintDone done = job->done;
 
-  if (done == NULL)
-    return;
-  g_clear_handle_id (&job->source, g_source_remove);
   job->done = NULL;
-  done (job->user_data, printed, error);
+  if (done != NULL)
+    done (job->user_data, printed, error);
+}
+
+/* The job goes when the operation is left. */
+static void
+finish (Job *job, gboolean printed, const GError *error)
+{
+  if (job->ended)
+    return;
+  job->ended = TRUE;
+  g_clear_handle_id (&job->source, g_source_remove);
+  tell (job, printed, error);
   g_idle_add (job_free_cb, job);
+}
+
+/* The program does not end while its pages are on their way, though its windows are closed. */
+static void
+await_spooler (Job *job)
+{
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&job->parent);
+
+  job->spooling = TRUE;
+  if (parent != NULL && g_set_object (&job->held, gtk_window_get_application (parent)))
+    g_application_hold (G_APPLICATION (job->held));
+}
+
+/* Not to be noted later: what has gone to the printer was printed. */
+static void
+desk_settle_cb (Job *job)
+{
+  if (job->spooling)
+    tell (job, TRUE, NULL);
 }
 
 static void
@@ -159,21 +198,27 @@ fail (Job *job)
   finish (job, FALSE, error);
 }
 
-static gboolean
+static void
 spooled_cb (gpointer data)
 {
   Job *job = data;
 
   job->source = 0;
   finish (job, TRUE, NULL);
-  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_at_most (Job *job, guint ms)
+{
+  g_clear_handle_id (&job->source, g_source_remove);
+  job->source = g_timeout_add_once (ms, spooled_cb, job);
 }
 
 /* What the spooler refuses is known only once it has all pages. */
 static void
 operation_status_cb (GtkPrintOperation *operation, Job *job)
 {
-  if (job->started || job->done == NULL)
+  if (job->started || job->ended)
     return;
   switch (gtk_print_operation_get_status (operation))
     {
@@ -187,9 +232,11 @@ operation_status_cb (GtkPrintOperation *operation, Job *job)
     case GTK_PRINT_STATUS_PREPARING:
     case GTK_PRINT_STATUS_GENERATING_DATA:
     case GTK_PRINT_STATUS_SENDING_DATA:
+      break;
     case GTK_PRINT_STATUS_PENDING:
     case GTK_PRINT_STATUS_PENDING_ISSUE:
     case GTK_PRINT_STATUS_PRINTING:
+      wait_at_most (job, SPEAKING_MS);
       break;
     }
 }
@@ -226,7 +273,8 @@ operation_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result,
   else
     {
       keep_settings (job);
-      job->source = g_timeout_add (SPOOL_MS, spooled_cb, job);
+      await_spooler (job);
+      wait_at_most (job, SPOOL_MS);
       operation_status_cb (operation, job);
     }
 }
@@ -334,6 +382,7 @@ send (Job *job)
       return;
     }
   draw_all (job, print_job, surface);
+  await_spooler (job);
   gtk_print_job_send (print_job, sent_cb, job, NULL);
 }
 
@@ -477,10 +526,12 @@ care_print_pages_how (GtkWindow *parent,
 
   job->layout = care_layout_ref (layout);
   g_weak_ref_init (&job->parent, parent);
-  g_set_object (&job->desk, how->settings);
+  job->desk = g_object_ref (how->desk);
+  g_set_object (&job->settings, how->settings);
   job->job_name = g_strdup (how->job_name);
   job->done = done;
   job->user_data = user_data;
+  g_signal_connect_swapped (job->desk, "settle", G_CALLBACK (desk_settle_cb), job);
   job->chosen = load_settings (how->settings);
   printer = job->chosen != NULL ? gtk_print_settings_get_printer (job->chosen) : NULL;
   if (job->chosen == NULL)
@@ -496,6 +547,7 @@ care_print_pages_how (GtkWindow *parent,
 /**
  * care_print_pages:
  * @parent: the window
+ * @desk: the desk; when it is left, what the spooler has is printed
  * @layout: the pages; kept until the job is done
  * @job_name: shown by the spooler; without any name of a patient
  * @done: called once on the main thread: whether it was printed, or why not; without an error the
@@ -506,12 +558,13 @@ care_print_pages_how (GtkWindow *parent,
  */
 void
 care_print_pages (GtkWindow *parent,
+                  CareDesk *desk,
                   CareLayout *layout,
                   const char *job_name,
                   CarePrintDone done,
                   gpointer user_data)
 {
-  const CarePrintHow how = { .job_name = job_name };
+  const CarePrintHow how = { .desk = desk, .job_name = job_name };
 
   care_print_pages_how (parent, layout, &how, done, user_data);
 }

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "care-desk.h"
 #include "care-layout.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef void (*CarePrintDone) (gpointer user_data, gboolean printed, const GErro
 /* How pages are printed. */
 typedef struct
 {
+  CareDesk *desk;       /* when it is left, what the spooler has is printed */
   const char *job_name; /* shown by the spooler; without any name of a patient */
   guint copies;         /* 0: one */
   GSettings *settings;  /* nullable: of this desk; they keep the printer */
@@ -20,6 +22,7 @@ typedef struct
 } CarePrintHow;
 
 void care_print_pages (GtkWindow *parent,
+                       CareDesk *desk,
                        CareLayout *layout,
                        const char *job_name,
                        CarePrintDone done,

@@ -194,7 +194,7 @@ letter_composed (GObject *owner, gpointer data, GError *error)
   printing = g_new0 (Printing, 1);
   g_weak_ref_init (&printing->page, self);
   printing->job = letter_job_new (self, job->call_id, job->session_id, job->version);
-  care_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), layout,
+  care_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk, layout,
                     C_ ("print job", "Letter"), letter_printed, printing);
 }
 

@@ -205,6 +205,8 @@ care_window_leave_database (CareWindow *self)
   g_clear_handle_id (&self->ahead_timer, g_source_remove);
   care_window_status_stop (self);
   care_window_run_stop (self);
+  if (self->desk)
+    care_desk_settle (self->desk);
   if (self->history)
     care_history_clear (self->history);
   g_clear_object (&self->history);
@@ -279,6 +281,7 @@ care_window_close_request (GtkWindow *window)
   self->closing = TRUE;
   if (!self->desk)
     return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
+  care_desk_settle (self->desk);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer ((GtkWidget **) &self->find, gtk_widget_unparent);
   g_clear_handle_id (&self->ahead_timer, g_source_remove);

@@ -79,7 +79,8 @@ class Window:
 
     # -- processes ---------------------------------------------------------------------------
 
-    def _spawn(self, command, **options):
+    def spawn(self, command, **options):
+        """One more program on the display and the bus of the window; it ends with them."""
         # Nothing outlives the test, however it ends, or holds its output open.
         options.setdefault("stdout", subprocess.DEVNULL)
         process = subprocess.Popen(
@@ -90,7 +91,7 @@ class Window:
 
     def _start_display(self, size):
         read_end, write_end = os.pipe()
-        self.display = self._spawn(
+        self.display = self.spawn(
             ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24",
              "-nolisten", "tcp", "-noreset"],
             pass_fds=[write_end], stderr=subprocess.DEVNULL)
@@ -119,14 +120,14 @@ class Window:
                            f"gtk-enable-animations={str(self.animations).lower()}\n")
 
     def _start_bus(self):
-        bus = self._spawn(
+        bus = self.spawn(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        self._spawn(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.spawn(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _start_program(self, command):
-        self.program = self._spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
+        self.program = self.spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
         self.screen = Screen(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.program.pid)
         self.wait(self.screen.present, "the window on the accessibility bus", 30)
         self.wait(self._window_id, "the window on the display", 30)
