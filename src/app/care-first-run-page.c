@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "care-create-clinic.h"
+#include "care-fault.h"
 #include "care-phone-entry.h"
 #include "care-template.h"
 #include "care-text.h"
@@ -214,23 +215,7 @@ field_fault (CareFirstRunPage *self, Field field)
 static void
 show_fault (CareFirstRunPage *self, Field field, const char *fault)
 {
-  GtkAccessible *entry = GTK_ACCESSIBLE (self->entries[field]);
-
-  gtk_label_set_label (self->errors[field], fault ? fault : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->errors[field]), fault != NULL);
-  if (fault)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fault, -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      gtk_accessible_reset_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    }
-  gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
-                               fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  care_fault_show (GTK_WIDGET (self->entries[field]), self->errors[field], fault);
 }
 
 /* A fault is taken away as soon as it is mended; a new one is only shown at the end. */

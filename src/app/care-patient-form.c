@@ -11,9 +11,9 @@
 #include "care-aside-layout.h"
 #include "care-birth-date.h"
 #include "care-draft-saver.h"
-#include "care-draft.h"
 #include "care-drafts.h"
 #include "care-duplicate-list.h"
+#include "care-fault.h"
 #include "care-format-app.h"
 #include "care-patient-conflict.h"
 #include "care-patient-draft.h"
@@ -119,30 +119,17 @@ show_birth_reading (CarePatientForm *self)
   gtk_label_set_label (self->birth_reading, text);
 }
 
+static GtkWidget *
+field_of (CarePatientForm *self, CarePatientText which)
+{
+  return which == CARE_PATIENT_NOTES ? GTK_WIDGET (self->notes) : GTK_WIDGET (self->entries[which]);
+}
+
 /* A fault goes as soon as the field is touched; a new one is only shown at the end. */
 static void
 show_fault (CarePatientForm *self, CarePatientText which, const char *fault)
 {
-  GtkWidget *field =
-      which == CARE_PATIENT_NOTES ? GTK_WIDGET (self->notes) : GTK_WIDGET (self->entries[which]);
-
-  gtk_label_set_label (self->errors[which], fault ? fault : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->errors[which]), fault != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (fault)
-    {
-      gtk_widget_add_css_class (field, "error");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      fault, -1);
-      gtk_widget_grab_focus (field);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (field, "error");
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    }
+  care_fault_show (field_of (self, which), self->errors[which], fault);
 }
 
 static void
@@ -333,13 +320,30 @@ save_done (GObject *owner, gpointer data, GError *error)
     gtk_widget_activate_action (widget, "care.back", NULL);
 }
 
+/* All at once; the cursor goes to the first. */
+static void
+show_faults (CarePatientForm *self, const CareAct *act)
+{
+  GtkWidget *first = NULL;
+
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    {
+      CarePatientText which = (CarePatientText) i;
+
+      if (care_patient_draft_check_text (self->draft, which, act, NULL))
+        continue;
+      show_fault (self, which, care_patient_fault_words (which));
+      first = first ? first : field_of (self, which);
+    }
+  if (first)
+    gtk_widget_grab_focus (first);
+}
+
 static void
 save (CarePatientForm *self, gboolean start_session)
 {
   CareAct act;
   g_autoptr (CarePatient) patient = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *field = NULL;
   SaveJob *job;
 
   if (!self->draft || self->saving || self->finished)
@@ -351,12 +355,9 @@ save (CarePatientForm *self, gboolean start_session)
     }
   show_failure (self, NULL);
   care_desk_fill_act (self->desk, &act);
-  if (!care_patient_draft_seal (self->draft, &act, &patient, &error))
+  if (!care_patient_draft_seal (self->draft, &act, &patient, NULL))
     {
-      field = care_draft_error_get_field (error);
-      for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
-        if (g_strcmp0 (field, care_patient_text_code ((CarePatientText) i)) == 0)
-          show_fault (self, (CarePatientText) i, care_patient_fault_words ((CarePatientText) i));
+      show_faults (self, &act);
       return;
     }
   if (!care_reach_fields_check (self->reach))

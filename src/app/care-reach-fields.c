@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "care-fault.h"
+
 #define MINUTES_PER_DAY 1440
 
 struct _CareReachFields
@@ -109,13 +111,7 @@ static void
 show_error (CareReachFields *self, gboolean wrong)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->time_error), wrong);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->time), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->time), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->time), "error");
+  care_fault_mark (GTK_WIDGET (self->time), wrong);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "care-compat.h"
 #include "care-enums.h"
+#include "care-fault.h"
 #include "care-form-scroll.h"
 #include "care-pick-cell.h"
 #include "care-treatment-text.h"
@@ -237,13 +238,7 @@ minutes_changed_cb (CareTreatmentCells *cells)
 
   if (self->applying)
     return;
-  if (right)
-    gtk_widget_remove_css_class (GTK_WIDGET (cells->minutes), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (cells->minutes), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (cells->minutes), GTK_ACCESSIBLE_STATE_INVALID,
-                               right ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  care_fault_mark (GTK_WIDGET (cells->minutes), !right);
   field = typed_field (cells->n, N_PICK_CELLS);
   care_session_draft_set_typed (self->draft, field, right ? NULL : text);
   row = row_at (self, cells->n);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "care-facts.h"
+#include "care-fault.h"
 #include "care-keep-value.h"
 #include "care-phone-entry.h"
 #include "care-text.h"
@@ -59,15 +60,7 @@ write_part (CareValueRow *self, const char *text)
 static void
 show_trouble (CareValueRow *self, const char *text)
 {
-  gtk_label_set_label (self->trouble, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
-  if (text != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-      text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  care_fault_show (GTK_WIDGET (self->entry), self->trouble, text);
 }
 
 /* A line of the schedule is read back in words while it is typed. */

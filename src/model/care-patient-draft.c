@@ -415,39 +415,56 @@ care_patient_text_code (CarePatientText which)
 }
 
 static gboolean
-check_texts (CarePatientDraft *self, GError **error)
+check_birth_date (const char *date, const CareAct *act, GError **error)
 {
-  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
-    {
-      gboolean notes = i == CARE_PATIENT_NOTES;
-      gsize max_bytes = notes ? CARE_TEXT_MAX_NOTE : CARE_TEXT_MAX_NAME;
+  if (!care_date_is_valid (date))
+    return care_draft_refuse (error, "birth_date", "must be a day as YYYY-MM-DD");
+  if (care_date_age_years (date, act->now_ms, act->zone) < 0)
+    return care_draft_refuse (error, "birth_date", "must lie in the past 120 years");
+  return TRUE;
+}
 
-      if (!care_draft_check_text (text_codes[i], self->texts[i], max_bytes, notes, error))
-        return FALSE;
-    }
+/**
+ * care_patient_draft_check_text:
+ * @self: a draft
+ * @which: one of its texts
+ * @act: who saves, and when
+ * @error: %CARE_DRAFT_ERROR, naming the field; see care_draft_error_get_field()
+ *
+ * Returns: whether that text can be saved as it is
+ */
+gboolean
+care_patient_draft_check_text (CarePatientDraft *self,
+                               CarePatientText which,
+                               const CareAct *act,
+                               GError **error)
+{
+  gboolean notes = which == CARE_PATIENT_NOTES;
+  const char *text;
+
+  g_return_val_if_fail (CARE_IS_PATIENT_DRAFT (self), FALSE);
+  g_return_val_if_fail (which < CARE_N_PATIENT_TEXTS, FALSE);
+
+  text = self->texts[which];
+  if (!care_draft_check_text (text_codes[which], text,
+                              notes ? CARE_TEXT_MAX_NOTE : CARE_TEXT_MAX_NAME, notes, error))
+    return FALSE;
+  if (text == NULL)
+    return which > CARE_PATIENT_BIRTH_DATE ||
+           care_draft_refuse (error, text_codes[which], "is missing");
+  if (which == CARE_PATIENT_BIRTH_DATE)
+    return check_birth_date (text, act, error);
+  if (which == CARE_PATIENT_EMAIL && strchr (text, '@') == NULL)
+    return care_draft_refuse (error, "email", "must hold an @");
   return TRUE;
 }
 
 static gboolean
 check (CarePatientDraft *self, const CareAct *act, GError **error)
 {
-  const char *birth_date = self->texts[CARE_PATIENT_BIRTH_DATE];
-
-  if (!check_texts (self, error))
-    return FALSE;
-  if (self->texts[CARE_PATIENT_GIVEN_NAME] == NULL)
-    return care_draft_refuse (error, "given_name", "is missing");
-  if (self->texts[CARE_PATIENT_FAMILY_NAME] == NULL)
-    return care_draft_refuse (error, "family_name", "is missing");
-  if (birth_date == NULL)
-    return care_draft_refuse (error, "birth_date", "is missing");
-  if (!care_date_is_valid (birth_date))
-    return care_draft_refuse (error, "birth_date", "must be a day as YYYY-MM-DD");
-  if (care_date_age_years (birth_date, act->now_ms, act->zone) < 0)
-    return care_draft_refuse (error, "birth_date", "must lie in the past 120 years");
-  if (self->texts[CARE_PATIENT_EMAIL] != NULL &&
-      strchr (self->texts[CARE_PATIENT_EMAIL], '@') == NULL)
-    return care_draft_refuse (error, "email", "must hold an @");
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    if (!care_patient_draft_check_text (self, (CarePatientText) i, act, error))
+      return FALSE;
   if (self->good_until > 0 && self->good_from >= self->good_until)
     return care_draft_refuse (error, "good_until", "must lie after the time from which");
   return TRUE;

@@ -43,6 +43,10 @@ void care_patient_draft_rebase (CarePatientDraft *self, CarePatient *now);
 gboolean care_patient_draft_is_empty (CarePatientDraft *self);
 const char *care_patient_text_code (CarePatientText which);
 
+gboolean care_patient_draft_check_text (CarePatientDraft *self,
+                                        CarePatientText which,
+                                        const CareAct *act,
+                                        GError **error);
 gboolean care_patient_draft_seal (CarePatientDraft *self,
                                   const CareAct *act,
                                   CarePatient **ret,

@@ -36,6 +36,11 @@ def create_patient(window):
     window.wait_for("Patients")
     window.keys("ctrl+n")
     window.wait_for("Given name")
+    window.keys("ctrl+Return")
+    window.wait_for("The given name is missing")
+    ok(window.sees("The family name is missing") and window.sees("Write a day, month"),
+       "all that is missing is marked at once")
+    ok("Given name" in window.focused(), "the cursor goes to the first of it")
     for text in ("Ana", "Silva", "14 3 1961", "+44 1632 960123"):
         window.type(text)
         window.keys("Tab")

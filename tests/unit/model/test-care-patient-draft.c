@@ -55,6 +55,31 @@ test_seal_refuses (void)
   assert_refused (draft, "good_until");
 }
 
+/* Each text by itself: a form marks all that is wrong at once. */
+static void
+test_check_text (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  CareAct act = act_at (NOW, zone);
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new (NOW);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *wrong = NULL;
+
+  for (int i = 0; i < CARE_N_PATIENT_TEXTS; i++)
+    g_assert_cmpint (care_patient_draft_check_text (draft, (CarePatientText) i, &act, NULL), ==,
+                     i > CARE_PATIENT_BIRTH_DATE);
+  care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "2026-01-06");
+  care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana at home");
+  care_patient_draft_set_text (draft, CARE_PATIENT_PHONE, "\a");
+  g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_BIRTH_DATE, &act, NULL));
+  g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_PHONE, &act, NULL));
+  g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_EMAIL, &act, &error));
+  wrong = care_draft_error_get_field (error);
+  g_assert_cmpstr (wrong, ==, "email");
+  care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "2026-01-05");
+  g_assert_true (care_patient_draft_check_text (draft, CARE_PATIENT_BIRTH_DATE, &act, NULL));
+}
+
 /* Somebody else saved meanwhile: what was typed stays, on top of what is there now. */
 static void
 test_rebase (void)
@@ -203,6 +228,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/patient-draft/seal-refuses", test_seal_refuses);
+  g_test_add_func ("/model/patient-draft/check-text", test_check_text);
   g_test_add_func ("/model/patient-draft/calling", test_calling);
   g_test_add_func ("/model/patient-draft/seal-and-edit", test_seal_and_edit);
   g_test_add_func ("/model/patient-draft/edit-names-version", test_edit_names_version);
