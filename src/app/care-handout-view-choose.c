@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "care-clinic-values.h"
+#include "care-language.h"
 #include "care-template-name.h"
 
 /* Of a list that is closed. */
@@ -179,7 +180,7 @@ care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *job)
   self->languages = order_languages (self, job);
   for (guint i = 0; self->languages[i] != NULL; i++)
     {
-      g_ptr_array_add (languages, (gpointer) care_template_language_name (self->languages[i]));
+      g_ptr_array_add (languages, (gpointer) care_language_name (self->languages[i]));
       if (g_str_equal (self->languages[i], self->shown_language))
         language_at = i;
     }

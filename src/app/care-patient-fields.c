@@ -5,8 +5,11 @@
 #include "care-patient-fields.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "care-birth-date.h"
 #include "care-format-app.h"
+#include "care-language.h"
 #include "care-reach-fields.h"
 #include "care-time.h"
 
@@ -67,7 +70,7 @@ text_of (const char *field, const CarePatientData *data)
     { "preferred_name", data->preferred_name },
     { "phone", data->phone },
     { "email", data->email },
-    { "language", data->language },
+    { "language", data->language ? care_language_name (data->language) : NULL },
     { "notes", data->notes },
   };
 
@@ -142,7 +145,8 @@ care_patient_fault_words (CarePatientText which)
  * @draft: a draft
  * @which: a field
  *
- * Returns: (transfer full): what stands in its entry: a date as it is read, all else as typed
+ * Returns: (transfer full): what stands in its entry: a date as it is read, a language by its name,
+ *   all else as typed
  */
 char *
 care_patient_field_text (CarePatientDraft *draft, CarePatientText which)
@@ -151,5 +155,31 @@ care_patient_field_text (CarePatientDraft *draft, CarePatientText which)
 
   if (which == CARE_PATIENT_BIRTH_DATE && care_date_is_valid (text))
     return care_format_date (text);
+  /* A code that says more than the language stays. */
+  if (which == CARE_PATIENT_LANGUAGE && text && !strchr (text, '-'))
+    return g_strdup (care_language_name (text));
   return g_strdup (text);
+}
+
+/**
+ * care_patient_field_read:
+ * @which: a field
+ * @typed: what stands in its entry
+ *
+ * Returns: (transfer full): what the draft keeps of it; what cannot be read is kept as typed, so
+ *   that nothing is lost
+ */
+char *
+care_patient_field_read (CarePatientText which, const char *typed)
+{
+  const char *code;
+  char *date;
+
+  if (which == CARE_PATIENT_BIRTH_DATE)
+    {
+      date = care_birth_date_read (typed, care_birth_date_month_first ());
+      return date ? date : g_strdup (typed);
+    }
+  code = which == CARE_PATIENT_LANGUAGE ? care_language_read (typed) : NULL;
+  return g_strdup (code ? code : typed);
 }

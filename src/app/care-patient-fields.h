@@ -12,6 +12,7 @@ char *care_patient_field_value (const CarePatientDifference *difference,
                                 const CarePatientData *data,
                                 gboolean privacy);
 char *care_patient_field_text (CarePatientDraft *draft, CarePatientText which);
+char *care_patient_field_read (CarePatientText which, const char *typed);
 const char *care_patient_fault_words (CarePatientText which);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "care-duplicate-list.h"
 #include "care-fault.h"
 #include "care-format-app.h"
+#include "care-language.h"
 #include "care-patient-conflict.h"
 #include "care-patient-draft.h"
 #include "care-patient-fields.h"
@@ -41,6 +42,7 @@ struct _CarePatientForm
   GtkTextView *notes;
   CareReachFields *reach;
   GtkLabel *birth_reading;
+  GtkLabel *language_reading;
   GtkLabel *failure;
   CareDuplicateList *duplicates;
   CarePatientConflict *conflict;
@@ -109,14 +111,21 @@ look_timer_cb (gpointer user_data)
 
 /* ---- widgets and draft ---- */
 
+/* How the date and the language are understood. */
 static void
-show_birth_reading (CarePatientForm *self)
+show_readings (CarePatientForm *self)
 {
+  const char *language =
+      gtk_editable_get_text (GTK_EDITABLE (self->entries[CARE_PATIENT_LANGUAGE]));
+  const char *code = care_language_read (language);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entries[CARE_PATIENT_BIRTH_DATE]));
   g_autofree char *text =
       care_birth_date_tell (typed, care_desk_now (self->desk), care_desk_get_zone (self->desk));
 
   gtk_label_set_label (self->birth_reading, text);
+  gtk_label_set_label (self->language_reading,
+                       code ? care_language_name (code)
+                            : _ ("Its name or its code, such as Deutsch or de"));
 }
 
 static GtkWidget *
@@ -135,20 +144,15 @@ show_fault (CarePatientForm *self, CarePatientText which, const char *fault)
 static void
 take_text (CarePatientForm *self, CarePatientText which, const char *text)
 {
-  g_autofree char *date = NULL;
+  g_autofree char *kept = NULL;
 
   if (self->applying || !self->draft)
     return;
-  if (which == CARE_PATIENT_BIRTH_DATE)
-    {
-      date = care_birth_date_read (text, care_birth_date_month_first ());
-      /* What cannot be read is kept as typed: the draft loses nothing. */
-      text = date ? date : text;
-      show_birth_reading (self);
-    }
+  kept = care_patient_field_read (which, text);
+  show_readings (self);
   if (gtk_widget_get_visible (GTK_WIDGET (self->errors[which])))
     show_fault (self, which, NULL);
-  care_patient_draft_set_text (self->draft, which, text);
+  care_patient_draft_set_text (self->draft, which, kept);
 }
 
 static void
@@ -206,7 +210,7 @@ show_draft (CarePatientForm *self)
     }
   self->applying = FALSE;
   care_reach_fields_set_draft (self->reach, self->draft);
-  show_birth_reading (self);
+  show_readings (self);
 }
 
 static void
@@ -515,6 +519,7 @@ care_patient_form_class_init (CarePatientFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, notes);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, reach);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, birth_reading);
+  gtk_widget_class_bind_template_child (widget_class, CarePatientForm, language_reading);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, failure);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, duplicates);
   gtk_widget_class_bind_template_child (widget_class, CarePatientForm, conflict);

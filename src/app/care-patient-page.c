@@ -11,6 +11,7 @@
 #include "care-case.h"
 #include "care-entry-text.h"
 #include "care-format-app.h"
+#include "care-language.h"
 #include "care-pairs.h"
 #include "care-patient-trends.h"
 #include "care-patient-charts.h"
@@ -75,7 +76,8 @@ show_contact (CarePatientPage *self)
   care_pairs_renew (&self->risk_lines);
   care_pairs_add (self->contact_lines, _ ("Phone"), privacy ? _ ("hidden") : phone);
   care_pairs_add (self->contact_lines, _ ("E-mail"), privacy ? NULL : data->email);
-  care_pairs_add (self->contact_lines, _ ("Language"), data->language);
+  care_pairs_add (self->contact_lines, _ ("Language"),
+                  data->language ? care_language_name (data->language) : NULL);
   if (data->phone_consent != CARE_CONSENT_NOT_ASKED)
     care_pairs_add (self->contact_lines, _ ("May be rung up"),
                     care_enum_label (CARE_TYPE_CONSENT, (int) data->phone_consent));

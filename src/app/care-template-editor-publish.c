@@ -9,6 +9,7 @@
 
 #include "care-compat.h"
 #include "care-give-handout.h"
+#include "care-language.h"
 #include "care-template-text.h"
 #include "care-text.h"
 #include "care-trouble.h"
@@ -170,7 +171,7 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *body = g_strdup_printf (
       _ ("%s has read the whole text, speaks %s and stands for it. It is published "
          "as a new version without the mark."),
-      care_desk_get_person (self->desk), care_template_language_name (self->name.language));
+      care_desk_get_person (self->desk), care_language_name (self->name.language));
 
   care_compat_ask_text (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Approve This Text?"), body,
                         _ ("_Reason"), _ ("Read and approved"), _ ("_Approve"), approval_given,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "care-json.h"
+#include "care-language.h"
 #include "care-template-text.h"
 #include "care-template.h"
 #include "care-trouble.h"
@@ -140,7 +141,7 @@ show_title (CareTemplateEditor *self)
   g_autofree char *text = care_template_editor_dup_text (self);
   g_autofree char *name = NULL;
   g_autofree char *review = care_template_text_get (text, "review");
-  const char *language = care_template_language_name (self->name.language);
+  const char *language = care_language_name (self->name.language);
   g_autofree char *state = NULL;
 
   one = care_template_parse (text, -1, NULL);

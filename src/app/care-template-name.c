@@ -8,16 +8,6 @@
 
 #include "care-facts.h"
 
-/* As the speakers of each call it: who chooses for somebody may not read the program's language. */
-static const struct
-{
-  const char *code, *name;
-} languages[] = {
-  { "ar", "العربية" },   { "de", "Deutsch" },  { "en", "English" },    { "es", "Español" },
-  { "fr", "Français" },  { "it", "Italiano" }, { "nl", "Nederlands" }, { "pl", "Polski" },
-  { "pt", "Português" }, { "ru", "Русский" },  { "tr", "Türkçe" },     { "uk", "Українська" },
-};
-
 /* Parts the program brings; a clinic's own are called by their id. */
 static const struct
 {
@@ -33,21 +23,6 @@ static const struct
   { "session", NC_ ("part of a sheet", "What we did") },
   { "warnings", NC_ ("part of a sheet", "Warning boxes") },
 };
-
-/**
- * care_template_language_name:
- * @language: a code
- *
- * Returns: (transfer none): the language in its own words, or the code
- */
-const char *
-care_template_language_name (const char *language)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_str_equal (languages[i].code, language))
-      return languages[i].name;
-  return language;
-}
 
 static void
 append_codes (GString *text, CareFactId fact, char **codes)

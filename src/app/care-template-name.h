@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-const char *care_template_language_name (const char *language);
 char *care_template_name (const CareTemplate *one);
 char *care_template_purpose (const CareTemplate *one);
 char *care_template_key_text (CareTemplateKind kind, const char *language, const char *id);

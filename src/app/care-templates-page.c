@@ -12,6 +12,7 @@
 #include "care-clinic-values.h"
 #include "care-compat.h"
 #include "care-format-app.h"
+#include "care-language.h"
 #include "care-template-name.h"
 #include "care-template.h"
 #include "care-templates.h"
@@ -189,7 +190,7 @@ fill_languages (CareTemplatesPage *self, const ListJob *job)
   self->languages = g_strdupv (job->languages);
   for (guint i = 0; self->languages[i] != NULL; i++)
     {
-      gtk_string_list_append (names, care_template_language_name (self->languages[i]));
+      gtk_string_list_append (names, care_language_name (self->languages[i]));
       if (g_str_equal (self->languages[i], job->language))
         selected = i;
     }

@@ -10,6 +10,7 @@
 #include "care-drafts.h"
 #include "care-format-app.h"
 #include "care-handout-view.h"
+#include "care-language.h"
 #include "care-patient-page.h"
 #include "care-silence.h"
 #include "care-store-patients.h"
@@ -248,7 +249,7 @@ draft_name (const DraftItem *item, gboolean privacy)
     split = care_template_key_parse (item->row->subject, &text);
   if (split != NULL)
     /* Translators: name of a text, its language. */
-    return g_strdup_printf (_ ("%s (%s)"), text.id, care_template_language_name (text.language));
+    return g_strdup_printf (_ ("%s (%s)"), text.id, care_language_name (text.language));
   return g_strdup (_ ("no name yet"));
 }
 

@@ -41,6 +41,7 @@ def create_patient(window):
     ok(window.sees("The family name is missing") and window.sees("Write a day, month"),
        "all that is missing is marked at once")
     ok("Given name" in window.focused(), "the cursor goes to the first of it")
+    ok(window.sees("English"), "a language is told by its name")
     for text in ("Ana", "Silva", "14 3 1961", "+44 1632 960123"):
         window.type(text)
         window.keys("Tab")
