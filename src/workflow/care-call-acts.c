@@ -266,7 +266,7 @@ care_call_open_questions (CareClinic *clinic,
       return FALSE;
     }
   if (open != NULL)
-    return TRUE;
+    return care_wake_case (clinic, act, open, "INC-1", error);
   session = care_store_get_session (store, session_id, error);
   reports = session != NULL ? care_store_list_reports (store, session_id, error) : NULL;
   if (reports == NULL)

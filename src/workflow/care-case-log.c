@@ -5,11 +5,14 @@
 
 #include "care-case-log.h"
 
+#include <string.h>
+
 #include "care-archive-patient.h"
 #include "care-case-clock.h"
 #include "care-case-sight.h"
 #include "care-clinic-private.h"
 #include "care-planned-calls.h"
+#include "care-store-calls.h"
 #include "care-store-cases.h"
 #include "care-store-sessions.h"
 #include "care-time.h"
@@ -169,6 +172,35 @@ open_case (CareClinic *clinic,
   return g_steal_pointer (&opened);
 }
 
+/* A case that waits is to be looked at again, because of the process rule @why; any other is looked
+ * at as it is. */
+gboolean
+care_wake_case (
+    CareClinic *clinic, const CareAct *act, CareCase *sleeping, const char *why, GError **error)
+{
+  CareCaseData data = *care_case_get (sleeping);
+  CareCaseEventData event = { .act = CARE_CASE_ACT_JOIN, .next_at = CARE_TIME_NONE };
+  g_autoptr (CareCase) awake = NULL;
+
+  if (data.state != CARE_CASE_STATE_WAITING)
+    return TRUE;
+  data.state = CARE_CASE_STATE_ACKNOWLEDGED;
+  data.waiting_until = CARE_TIME_NONE;
+  data.due_at =
+      care_case_due_at (CARE_LEVEL_CONTACT, act->now_ms, care_clinic_get_calendar (clinic),
+                        care_clinic_get_rules (clinic));
+  awake = care_put_case (clinic, act, &data, FALSE, error);
+  if (awake == NULL)
+    return FALSE;
+  event.case_id = data.id;
+  event.case_version = care_case_get (awake)->version;
+  event.level = data.level;
+  event.state = data.state;
+  event.report_id = data.last_report_id;
+  event.detail = why;
+  return care_append_event (clinic, act, &event, error);
+}
+
 /* Opens a case at contact that no rule of the table made: silence, or questions left open. */
 CareCase *
 care_open_process_case (CareClinic *clinic,
@@ -184,6 +216,27 @@ care_open_process_case (CareClinic *clinic,
                              .incomplete = report_id != NULL };
 
   return open_case (clinic, act, session, report_id, &how, words, error);
+}
+
+/* Plans the call whether help came, unless there is one already. */
+static gboolean
+plan_emergency_check (CareClinic *clinic, const CareAct *act, CareSession *session, GError **error)
+{
+  const CareCallReason reason = CARE_CALL_REASON_EMERGENCY_CHECK;
+  g_autoptr (GPtrArray) calls = care_store_list_session_calls (
+      care_clinic_get_store (clinic), care_session_get (session)->id, error);
+
+  if (calls == NULL)
+    return FALSE;
+  for (guint i = 0; i < calls->len; i++)
+    {
+      const CareCallData *call = care_call_get (g_ptr_array_index (calls, i));
+
+      if (call->reason == reason && call->state == CARE_CALL_STATE_PLANNED)
+        return TRUE;
+    }
+  return care_plan_call (clinic, act, session, reason, act->now_ms + CARE_EMERGENCY_CHECK_MS,
+                         error);
 }
 
 /* Opens a case that no rule asked for: a person finds a report more serious than the rules do. */
@@ -202,37 +255,54 @@ care_open_case_by_hand (CareClinic *clinic,
 
   if (opened == NULL)
     return NULL;
-  if (level == CARE_LEVEL_EMERGENCY &&
-      !care_plan_call (clinic, act, session, CARE_CALL_REASON_EMERGENCY_CHECK,
-                       act->now_ms + CARE_EMERGENCY_CHECK_MS, error))
+  if (level == CARE_LEVEL_EMERGENCY && !plan_emergency_check (clinic, act, session, error))
     return NULL;
   return g_steal_pointer (&opened);
 }
 
-/* A report joins the open case @old of its session. */
-static CareCase *
-join_case (CareClinic *clinic,
-           const CareAct *act,
-           CareCase *old,
-           CareReport *report,
-           const CareTriageResult *judged,
-           gboolean *ret_raised,
-           GError **error)
+/* Whether the report is to be dealt with anew, whatever was done before: it is more serious than
+ * the case, or an emergency again, whose words are said in each call. One that came late and says
+ * nothing new was dealt with. */
+static gboolean
+raises (const CareCaseFollow *follow, const CareCaseData *data, const char *why)
 {
+  if (follow->judged->level > data->level)
+    return TRUE;
+  return follow->judged->level == CARE_LEVEL_EMERGENCY &&
+         (!follow->is_late || strlen (why) > strlen (data->why));
+}
+
+/* Nobody has seen it at this level, whatever was done at the lower one or about the last report. */
+static void
+raise_data (CareCaseData *data, CareLevel level, gint64 due)
+{
+  gboolean was_seen = level == data->level && data->state != CARE_CASE_STATE_NEW;
+
+  data->level = level;
+  data->state = CARE_CASE_STATE_NEW;
+  data->waiting_until = CARE_TIME_NONE;
+  data->due_at = was_seen ? due : MIN (data->due_at, due);
+}
+
+/* The report joins the open case @old of its session. */
+static CareCase *
+join_case (
+    CareClinic *clinic, const CareAct *act, CareCase *old, CareCaseFollow *follow, GError **error)
+{
+  const CareTriageResult *judged = follow->judged;
+  const char *report_id = care_report_get (follow->report)->id;
   CareCaseData data = *care_case_get (old);
   g_autoptr (CareCase) joined = NULL;
-  g_autofree char *why = NULL;
+  g_autofree char *why = join_why (judged, data.why);
   g_autofree char *fresh = join_why (judged, NULL);
   CareCaseEventData event = { .act = CARE_CASE_ACT_JOIN, .next_at = CARE_TIME_NONE };
-  gint64 due = CARE_TIME_NONE;
+  gint64 due = care_case_due_at (judged->level, act->now_ms, care_clinic_get_calendar (clinic),
+                                 care_clinic_get_rules (clinic));
 
-  *ret_raised = judged->level > data.level;
+  follow->is_raised = raises (follow, &data, why);
   if (judged->level >= CARE_LEVEL_CONTACT)
     {
-      why = join_why (judged, data.why);
       data.why = why;
-      due = care_case_due_at (judged->level, act->now_ms, care_clinic_get_calendar (clinic),
-                              care_clinic_get_rules (clinic));
       /* What was waited for has come: the case is to be looked at again. */
       if (data.state == CARE_CASE_STATE_WAITING)
         {
@@ -241,17 +311,16 @@ join_case (CareClinic *clinic,
           data.due_at = due;
         }
     }
-  if (*ret_raised)
+  if (follow->is_raised)
     {
-      /* Nobody has seen it at this level, whatever was done at the lower one. */
       event.act = CARE_CASE_ACT_RAISE;
-      data.level = judged->level;
-      data.state = CARE_CASE_STATE_NEW;
-      data.waiting_until = CARE_TIME_NONE;
-      data.due_at = MIN (data.due_at, due);
+      raise_data (&data, judged->level, due);
     }
-  data.incomplete = judged->incomplete;
-  data.last_report_id = care_report_get (report)->id;
+  if (!follow->is_late)
+    {
+      data.incomplete = judged->incomplete;
+      data.last_report_id = report_id;
+    }
   joined = care_put_case (clinic, act, &data, FALSE, error);
   if (joined == NULL)
     return NULL;
@@ -259,35 +328,26 @@ join_case (CareClinic *clinic,
   event.case_version = care_case_get (joined)->version;
   event.level = data.level;
   event.state = data.state;
-  event.report_id = data.last_report_id;
+  event.report_id = report_id;
   event.detail = *fresh != '\0' ? fresh : NULL;
   if (!care_append_event (clinic, act, &event, error))
     return NULL;
   return g_steal_pointer (&joined);
 }
 
-/* What @judged asks of the case of its session: join the open one, open one at contact or above.
- * @ret_case: (transfer full): the case; left alone when there is none. */
+/* What @follow's report asks of the case of its session: join the open one, open one at contact or
+ * above. */
 gboolean
-care_follow_in_case (CareClinic *clinic,
-                     const CareAct *act,
-                     CareSession *session,
-                     CareReport *report,
-                     const CareTriageResult *judged,
-                     CareCase **ret_case,
-                     gboolean *ret_new,
-                     gboolean *ret_raised,
-                     GError **error)
+care_follow_in_case (CareClinic *clinic, const CareAct *act, CareCaseFollow *follow, GError **error)
 {
+  const CareTriageResult *judged = follow->judged;
   g_autoptr (GError) failure = NULL;
   g_autoptr (CareCase) old = NULL;
-  g_autoptr (CareCase) case_now = NULL;
   g_autofree char *why = NULL;
   CareCaseData how = { .level = judged->level, .incomplete = judged->incomplete };
-  gboolean raised = FALSE;
 
-  old = care_store_find_open_case (care_clinic_get_store (clinic), care_session_get (session)->id,
-                                   &failure);
+  old = care_store_find_open_case (care_clinic_get_store (clinic),
+                                   care_session_get (follow->session)->id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -297,17 +357,12 @@ care_follow_in_case (CareClinic *clinic,
     return TRUE;
   why = join_why (judged, NULL);
   how.why = why;
-  case_now = old != NULL ? join_case (clinic, act, old, report, judged, &raised, error)
-                         : open_case (clinic, act, session, care_report_get (report)->id, &how,
-                                      NULL, error);
-  if (case_now == NULL)
-    return FALSE;
-  if (judged->level == CARE_LEVEL_EMERGENCY && (old == NULL || raised) &&
-      !care_plan_call (clinic, act, session, CARE_CALL_REASON_EMERGENCY_CHECK,
-                       act->now_ms + CARE_EMERGENCY_CHECK_MS, error))
-    return FALSE;
-  *ret_new = old == NULL;
-  *ret_raised = raised;
-  *ret_case = g_steal_pointer (&case_now);
-  return TRUE;
+  follow->triage_case = old != NULL
+                            ? join_case (clinic, act, old, follow, error)
+                            : open_case (clinic, act, follow->session,
+                                         care_report_get (follow->report)->id, &how, NULL, error);
+  follow->is_new = old == NULL;
+  return follow->triage_case != NULL &&
+         (judged->level != CARE_LEVEL_EMERGENCY || !(follow->is_new || follow->is_raised) ||
+          plan_emergency_check (clinic, act, follow->session, error));
 }

@@ -17,6 +17,18 @@ G_BEGIN_DECLS
 /* Details of notes in the log; codes in the database. */
 #define CARE_NOTE_CARE_CHANGE "care_change"
 
+/* What a report asks of the case of its session. */
+typedef struct
+{
+  CareSession *session;
+  CareReport *report;
+  const CareTriageResult *judged; /* of @report */
+  gboolean is_late;               /* a newer report of the session was there before */
+  CareCase *triage_case;          /* result, (transfer full); NULL: there is none */
+  gboolean is_new;                /* result */
+  gboolean is_raised;             /* result: it is to be dealt with anew */
+} CareCaseFollow;
+
 gboolean care_case_is_missing (GError **error);
 gboolean care_append_event (CareClinic *clinic,
                             const CareAct *act,
@@ -29,13 +41,10 @@ CareCase *care_put_case (CareClinic *clinic,
                          GError **error);
 gboolean care_follow_in_case (CareClinic *clinic,
                               const CareAct *act,
-                              CareSession *session,
-                              CareReport *report,
-                              const CareTriageResult *judged,
-                              CareCase **ret_case,
-                              gboolean *ret_new,
-                              gboolean *ret_raised,
+                              CareCaseFollow *follow,
                               GError **error);
+gboolean care_wake_case (
+    CareClinic *clinic, const CareAct *act, CareCase *sleeping, const char *why, GError **error);
 CareCase *care_open_process_case (CareClinic *clinic,
                                   const CareAct *act,
                                   CareSession *session,

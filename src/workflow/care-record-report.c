@@ -224,19 +224,45 @@ keeps_late_call (CareClinic *clinic,
   return line.late == CARE_LATE_CALL_ALWAYS && !(hours >= limit_h - NEAR_LIMIT_H);
 }
 
+/* The call that the report asks for. Whoever works on an open case asks what is to be asked again
+ * in its own call, but open safety questions are asked on the same day, and a case that waits is
+ * worked on by nobody. */
+static gboolean
+plan_wanted_call (CareClinic *clinic,
+                  const CareAct *act,
+                  const CareReportContext *context,
+                  const CareTriageResult *judged,
+                  CareCase *triage_case,
+                  GError **error)
+{
+  CareSession *session = context->session;
+  CareCalendar *calendar = care_clinic_get_calendar (clinic);
+  const CarePatientData *person = care_patient_get (context->patient);
+
+  if (judged->outcome == CARE_OUTCOME_INCOMPLETE)
+    return care_plan_call (clinic, act, session, CARE_CALL_REASON_INCOMPLETE,
+                           care_incomplete_due_at (act->now_ms, calendar), error);
+  if (judged->outcome != CARE_OUTCOME_MONITOR ||
+      (triage_case != NULL && care_case_get (triage_case)->state != CARE_CASE_STATE_WAITING))
+    return TRUE;
+  return care_plan_call (clinic, act, session, CARE_CALL_REASON_MONITOR,
+                         care_calendar_callable_at (calendar,
+                                                    recall_at (session, judged, act->now_ms),
+                                                    person->good_from, person->good_until),
+                         error);
+}
+
 /* Closes the calls that this report answers, and plans the one it asks for. */
 static gboolean
 follow_by_call (CareClinic *clinic,
                 const CareAct *act,
                 const CareReportContext *context,
                 const CareTriageResult *judged,
-                gboolean has_case,
+                CareCase *triage_case,
                 GError **error)
 {
-  CareSession *session = context->session;
-  CareCalendar *calendar = care_clinic_get_calendar (clinic);
-  const CarePatientData *person = care_patient_get (context->patient);
-  const char *session_id = care_session_get (session)->id;
+  gboolean has_case = triage_case != NULL;
+  const char *session_id = care_session_get (context->session)->id;
   guint closing = CARE_CALL_ALL;
 
   /* The check call after an emergency was planned a moment ago; it waits for its own report. */
@@ -246,18 +272,70 @@ follow_by_call (CareClinic *clinic,
     closing &= ~CARE_CALL_BIT (CARE_CALL_REASON_LATE_72);
   if (!care_close_calls (clinic, act, session_id, closing, CARE_CALL_CLOSED_REPORT, error))
     return FALSE;
-  if (has_case)
+  return plan_wanted_call (clinic, act, context, judged, triage_case, error);
+}
+
+/* Judges the newest report of the session again, now that an older one stands before it: a run that
+ * grows worse shows only then. What was judged when it came is kept as it was. */
+static gboolean
+follow_newest (CareClinic *clinic, const CareAct *act, CareRecorded *recorded, GError **error)
+{
+  const char *session_id = care_report_get (recorded->report)->session_id;
+  g_autoptr (CareReportContext) context =
+      care_report_context_load_inside (clinic, session_id, error);
+  g_autoptr (CareTriageResult) judged = NULL;
+  g_autoptr (CareResult) then = NULL;
+  CareCaseFollow follow = { .is_late = TRUE };
+  gboolean followed;
+
+  if (context == NULL)
+    return FALSE;
+  follow.session = context->session;
+  follow.report = g_ptr_array_index (context->reports, context->n_earlier - 1);
+  judged = care_report_context_judge_newest (context);
+  then = care_store_get_result (care_clinic_get_store (clinic), care_report_get (follow.report)->id,
+                                error);
+  if (then == NULL)
+    return FALSE;
+  if (judged->level < CARE_LEVEL_CONTACT || judged->level <= care_result_get (then)->level)
     return TRUE;
-  if (judged->outcome == CARE_OUTCOME_MONITOR)
-    return care_plan_call (clinic, act, session, CARE_CALL_REASON_MONITOR,
-                           care_calendar_callable_at (calendar,
-                                                      recall_at (session, judged, act->now_ms),
-                                                      person->good_from, person->good_until),
-                           error);
-  if (judged->outcome == CARE_OUTCOME_INCOMPLETE)
-    return care_plan_call (clinic, act, session, CARE_CALL_REASON_INCOMPLETE,
-                           care_incomplete_due_at (act->now_ms, calendar), error);
-  return TRUE;
+  follow.judged = judged;
+  followed = care_follow_in_case (clinic, act, &follow, error);
+  if (follow.triage_case != NULL)
+    {
+      g_set_object (&recorded->triage_case, follow.triage_case);
+      g_object_unref (follow.triage_case);
+      recorded->case_is_new |= follow.is_new;
+      recorded->case_is_raised |= follow.is_raised;
+    }
+  return followed;
+}
+
+static gboolean
+follow (CareClinic *clinic,
+        const CareAct *act,
+        const CareReportContext *context,
+        const CareTriageResult *judged,
+        CareRecorded *recorded,
+        GError **error)
+{
+  CareCaseFollow follow = {
+    .session = context->session,
+    .report = recorded->report,
+    .judged = judged,
+    .is_late = care_report_context_is_late (context, care_report_get (recorded->report)),
+  };
+  gboolean followed = care_follow_in_case (clinic, act, &follow, error);
+
+  recorded->triage_case = follow.triage_case;
+  recorded->case_is_new = follow.is_new;
+  recorded->case_is_raised = follow.is_raised;
+  if (!followed)
+    return FALSE;
+  /* A slip from yesterday answers nothing that was asked since. */
+  if (follow.is_late)
+    return follow_newest (clinic, act, recorded, error);
+  return follow_by_call (clinic, act, context, judged, recorded->triage_case, error);
 }
 
 static gboolean
@@ -280,11 +358,7 @@ keep_and_judge (
                                       job->given->reported_at, &subject);
   judged = care_triage_evaluate (context->rules, &subject);
   recorded->result = keep_result (clinic, act, id, &subject, judged, error);
-  if (recorded->result == NULL ||
-      !care_follow_in_case (clinic, act, context->session, recorded->report, judged,
-                            &recorded->triage_case, &recorded->case_is_new,
-                            &recorded->case_is_raised, error) ||
-      !follow_by_call (clinic, act, context, judged, recorded->triage_case != NULL, error))
+  if (recorded->result == NULL || !follow (clinic, act, context, judged, recorded, error))
     return FALSE;
   care_clinic_note_change (clinic, "report", id, recorded->report);
   return TRUE;
@@ -319,8 +393,9 @@ record_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  *
  * Keeps the report, judges it by the active rules with the session's earlier reports, keeps the
  * result, opens a case at contact or above or joins the session's open one (raising, never lowering
- * it), closes the calls it answers and plans the one it asks for. The result is computed from what
- * is kept, so it can be replayed. The same id with the same content changes nothing.
+ * it), closes the calls it answers and plans the one it asks for. A report older than another of
+ * its session answers no call, but may raise what the newer ones say. The result is computed from
+ * what is kept, so it can be replayed. The same id with the same content changes nothing.
  *
  * Returns: (transfer full) (nullable): the report and what came of it
  */

@@ -12,6 +12,8 @@ CareTriageReport *care_report_context_fill (const CareReportContext *self,
                                             const CareAnswers *answers,
                                             gint64 reported_at,
                                             CareTriageCase *subject);
+gboolean care_report_context_is_late (const CareReportContext *self, const CareReportData *report);
+CareTriageResult *care_report_context_judge_newest (const CareReportContext *self);
 char *care_fired_codes (const CareTriageResult *judged);
 
 G_END_DECLS

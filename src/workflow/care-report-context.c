@@ -156,3 +156,24 @@ care_report_context_judge (const CareReportContext *self,
 
   return care_triage_evaluate (self->rules, &subject);
 }
+
+/* Whether a newer report of the session than @report was there when @self was loaded. */
+gboolean
+care_report_context_is_late (const CareReportContext *self, const CareReportData *report)
+{
+  const CareReportData *newest = NULL;
+
+  if (self->n_earlier > 0)
+    newest = care_report_get (g_ptr_array_index (self->reports, self->n_earlier - 1));
+  return newest != NULL && newest->reported_at > report->reported_at;
+}
+
+/* What triage says of the newest report that is kept, by the active rules and with all that are
+ * older. Returns: (transfer full): the result */
+CareTriageResult *
+care_report_context_judge_newest (const CareReportContext *self)
+{
+  const CareTriageCase subject = { self->context, self->earlier, self->n_earlier };
+
+  return care_triage_evaluate (self->rules, &subject);
+}

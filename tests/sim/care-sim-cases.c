@@ -107,7 +107,8 @@ raise_level (Hand *hand)
                         .words = "It sounded worse.",
                         .level = level + 1 };
 
-  if (level >= CARE_LEVEL_EMERGENCY || !step (hand, &what, FALSE))
+  /* Whoever may not know of CON-1 may see a level below the one the case has. */
+  if (level >= CARE_LEVEL_EMERGENCY || !step (hand, &what, TRUE))
     return;
   hand->sim->counts.raised++;
   care_sim_check_session (hand->sim, hand->session);

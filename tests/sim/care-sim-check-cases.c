@@ -31,17 +31,41 @@ level_of_report (CareSim *self, const char *report_id)
   return care_result_get (result)->level;
 }
 
-static void
-check_open (CareSim *self, const CareCaseData *row, const CareCaseEventData *event)
+/* Whether a report of the session is older than this one: entered after it, it may have shown that
+ * this one says more than it seemed to. */
+static gboolean
+has_older (CareSim *self, CareSimSession *session, const char *report_id)
 {
-  CareLevel level = CARE_LEVEL_CONTACT;
+  g_autoptr (GPtrArray) reports =
+      care_store_list_reports (care_clinic_get_store (self->t->clinic), session->id, NULL);
+
+  g_assert_nonnull (reports);
+  return !g_str_equal (care_report_get (g_ptr_array_index (reports, 0))->id, report_id);
+}
+
+static gboolean
+fits_report (CareSim *self, CareSimSession *session, const CareCaseEventData *event)
+{
+  CareLevel level = level_of_report (self, event->report_id);
+
+  return event->level == level ||
+         (event->level > level && has_older (self, session, event->report_id));
+}
+
+static void
+check_open (CareSim *self,
+            CareSimSession *session,
+            const CareCaseData *row,
+            const CareCaseEventData *event)
+{
+  gboolean is_right = event->level == CARE_LEVEL_CONTACT;
 
   /* Silence and questions left open are contact; otherwise it is as the report was judged. */
   if (event->report_id != NULL && !has_code (event->detail, "INC-1"))
-    level = level_of_report (self, event->report_id);
+    is_right = fits_report (self, session, event);
   else if (event->report_id == NULL && !has_code (row->why, "NRP-1"))
     care_sim_broken (self, row->id, "a case without a report is not about silence");
-  if (event->level != level)
+  if (!is_right)
     care_sim_broken (self, row->id, "a case opened at the wrong level");
   self->counts.cases++;
   self->counts.cases_of_silence += event->report_id == NULL;
@@ -49,13 +73,19 @@ check_open (CareSim *self, const CareCaseData *row, const CareCaseEventData *eve
 }
 
 static void
-check_raise (CareSim *self, const CareSimCase *before, const CareCaseEventData *event)
+check_raise (CareSim *self,
+             CareSimSession *session,
+             const CareSimCase *before,
+             const CareCaseEventData *event)
 {
-  if (event->level <= before->level)
+  /* The words of an emergency are said each time. */
+  gboolean again = event->report_id != NULL && event->level == CARE_LEVEL_EMERGENCY;
+
+  if (event->level < before->level || (event->level == before->level && !again))
     care_sim_broken (self, event->case_id, "a raise that raises nothing");
   if (event->report_id != NULL)
     {
-      if (level_of_report (self, event->report_id) != event->level)
+      if (!fits_report (self, session, event))
         care_sim_broken (self, event->case_id, "a raise that the report does not ask for");
       self->counts.raised++;
     }
@@ -131,9 +161,9 @@ replay (CareSim *self,
   if ((event->act == CARE_CASE_ACT_OPEN) == before->known)
     care_sim_broken (self, event->case_id, "a log that does not begin with its opening");
   if (event->act == CARE_CASE_ACT_OPEN)
-    check_open (self, row, event);
+    check_open (self, session, row, event);
   else if (event->act == CARE_CASE_ACT_RAISE)
-    check_raise (self, before, event);
+    check_raise (self, session, before, event);
   else if (event->act == CARE_CASE_ACT_LOWER)
     check_lower (self, before, event);
   else if (undoes)
@@ -145,9 +175,11 @@ replay (CareSim *self,
     care_sim_broken (self, event->case_id, "a report joined that should have raised");
   if (!undoes)
     note_step (before, event);
-  if (event->act <= CARE_CASE_ACT_RAISE && event->level == CARE_LEVEL_EMERGENCY && !was_emergency)
+  if (event->act <= CARE_CASE_ACT_RAISE && event->level == CARE_LEVEL_EMERGENCY &&
+      (!was_emergency || event->act == CARE_CASE_ACT_RAISE))
     {
       session->n_emergencies++;
+      session->emergency = TRUE;
       self->counts.emergencies++;
     }
   before->known = TRUE;

@@ -228,6 +228,7 @@ static void
 check_calls (const View *view)
 {
   guint n_checks = 0;
+  gboolean is_planned = FALSE;
 
   for (guint i = 0; i < view->calls->len; i++)
     {
@@ -235,11 +236,16 @@ check_calls (const View *view)
 
       check_call (view, call);
       n_checks += call->reason == CARE_CALL_REASON_EMERGENCY_CHECK;
+      is_planned |= call->reason == CARE_CALL_REASON_EMERGENCY_CHECK &&
+                    call->state == CARE_CALL_STATE_PLANNED;
     }
   if (view->calls->len != view->session->calls->len)
     care_sim_broken (view->sim, view->session->id, "%u of %u calls are left", view->calls->len,
                      view->session->calls->len);
-  if (n_checks != view->session->n_emergencies)
+  if (view->session->emergency && !is_planned)
+    care_sim_broken (view->sim, view->session->id, "nobody asks whether help came");
+  /* One call asks about all that came before it. */
+  if (n_checks > view->session->n_emergencies)
     care_sim_broken (view->sim, view->session->id, "%u emergencies, %u check calls",
                      view->session->n_emergencies, n_checks);
 }
@@ -305,6 +311,7 @@ care_sim_check_session (CareSim *self, CareSimSession *session)
     care_sim_broken (self, session->id,
                      "no report, no case, no log of why it was not reached, no planned call");
   session->undone = FALSE;
+  session->emergency = FALSE;
   session->settled = view.n_open == 0 && !has_call (&view, CARE_CALL_STATE_PLANNED, NULL);
   self->counts.session_checks++;
 }

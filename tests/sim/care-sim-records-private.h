@@ -48,7 +48,8 @@ typedef struct
   CareSimEnd end;      /* when it was last checked */
   gboolean settled;    /* and neither a call nor a case is open any more */
   GPtrArray *calls;    /* of CareSimCall, lent */
-  guint n_emergencies; /* times that a case of it became an emergency */
+  guint n_emergencies; /* times that a case of it became an emergency, or one again */
+  gboolean emergency;  /* since it was last checked */
   gboolean undone;     /* a step of its case was undone since it was last checked */
 } CareSimSession;
 

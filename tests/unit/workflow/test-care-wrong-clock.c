@@ -213,7 +213,7 @@ test_put_back (Fixture *f, gconstpointer data)
   due = due_of (f, id);
   g_assert_cmpint (due, ==, CARE_TEST_NOW + 2 * DAY + 9 * HOUR);
   set_clock (f, 20 * HOUR);
-  same = say (f, session, f->t->act.now_ms, "course=worse", &error);
+  same = say (f, session, f->t->act.now_ms, "bruising=yes", &error);
   g_assert_no_error (error);
   g_assert_cmpint (due_of (f, id), ==, due);
   /* A higher level counts from the clock as it is: sooner, never later than before. */
