@@ -28,6 +28,7 @@ enum
 {
   CASE_CHANGED,
   DATA_CHANGED,
+  PERSON_LEAVING,
   PERSON_CHANGED,
   SETTLE,
   N_SIGNALS
@@ -109,6 +110,8 @@ care_desk_class_init (CareDeskClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, CARE_TYPE_CASE);
   signals[DATA_CHANGED] = g_signal_new ("data-changed", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[PERSON_LEAVING] = g_signal_new ("person-leaving", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PERSON_CHANGED] = g_signal_new ("person-changed", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SETTLE] = g_signal_new ("settle", CARE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -406,6 +409,9 @@ care_desk_get_person (CareDesk *self)
  * care_desk_set_person:
  * @self: a desk
  * @person: who works here from now on
+ *
+ * Emits person-leaving, while what is written is still that of the person before, and
+ * person-changed.
  */
 void
 care_desk_set_person (CareDesk *self, const char *person)
@@ -413,6 +419,9 @@ care_desk_set_person (CareDesk *self, const char *person)
   g_return_if_fail (CARE_IS_DESK (self));
   g_return_if_fail (person != NULL && *person != '\0');
 
+  if (g_str_equal (person, care_desk_get_person (self)))
+    return;
+  g_signal_emit (self, signals[PERSON_LEAVING], 0);
   care_service_set_actor (self->service, person);
   if (self->settings)
     g_settings_set_string (self->settings, "person", person);

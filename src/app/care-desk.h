@@ -3,7 +3,8 @@
  * values. Main thread only.
  *
  * Signals: case-changed (CareCase *), data-changed (const char *kind, const char *id), as the
- * service emits them; person-changed; notify::privacy; settle, see care_desk_settle(). */
+ * service emits them; person-leaving and person-changed, before and after
+ * another person works here; notify::privacy; settle, see care_desk_settle(). */
 #pragma once
 
 #include <gio/gio.h>

@@ -196,6 +196,7 @@ make_ahead_cb (gpointer user_data)
 void
 care_window_make_ahead (CareWindow *self)
 {
+  self->ahead_step = 0;
   if (self->desk && self->ahead_timer == 0)
     self->ahead_timer = g_timeout_add_full (G_PRIORITY_LOW, AHEAD_MS, make_ahead_cb, self, NULL);
 }

@@ -78,6 +78,7 @@ void care_window_show_state_page (CareWindow *self, GtkWidget *page);
 
 /* care-window-start.c */
 void care_window_present_first (CareWindow *self);
+void care_window_start_person (CareWindow *self);
 
 /* care-window-parts.c */
 GtkWidget *care_window_new_opening_page (void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first picture of a window: shown when its first page has something to show, and what is put
- * off until it stands there. */
+ * off until it stands there. And the first page of whoever works at the desk next. */
 #include "config.h"
 
 #include "care-window-private.h"
@@ -89,4 +89,50 @@ care_window_present_first (CareWindow *self)
   if (self->desk) /* the lane works in order: this ends when the page has been answered */
     care_desk_run (self->desk, CARE_LANE_DESK, no_work, g_object_ref (self->desk), g_object_unref,
                    G_OBJECT (self), rows_done);
+}
+
+/* What was begun stays with who began it: its drafts are saved now, in that name. */
+static void
+person_leaving_cb (CareWindow *self)
+{
+  if (!self->history)
+    return;
+  g_clear_handle_id (&self->ahead_timer, g_source_remove);
+  care_window_run_stop (self);
+  care_history_clear (self->history);
+}
+
+static void
+go_to_start (CareWindow *self)
+{
+  g_autofree char *page =
+      self->settings ? g_settings_get_string (self->settings, "start-page") : g_strdup ("today");
+
+  care_window_go (self, page);
+}
+
+static void
+person_changed_cb (CareWindow *self)
+{
+  if (!self->history)
+    return;
+  go_to_start (self);
+  care_window_make_ahead (self);
+}
+
+/**
+ * care_window_start_person:
+ * @self: a window with a clinic and without pages
+ *
+ * Shows the page that the day begins with, and again whenever another person takes the desk: nobody
+ * goes on in what somebody else has begun.
+ */
+void
+care_window_start_person (CareWindow *self)
+{
+  g_signal_connect_object (self->desk, "person-leaving", G_CALLBACK (person_leaving_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "person-changed", G_CALLBACK (person_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  go_to_start (self);
 }

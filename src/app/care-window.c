@@ -115,9 +115,6 @@ desk_data_changed_cb (CareWindow *self, const char *kind)
 static void
 show_main (CareWindow *self)
 {
-  g_autofree char *start =
-      self->settings ? g_settings_get_string (self->settings, "start-page") : g_strdup ("today");
-
   self->history = care_history_new (self->pages);
   g_signal_connect_object (self->history, "notify::page", G_CALLBACK (care_window_update_actions),
                            self, G_CONNECT_SWAPPED);
@@ -130,7 +127,7 @@ show_main (CareWindow *self)
   show_names (self);
   gtk_stack_set_visible_child_name (self->states, "main");
   care_window_show_state_page (self, NULL);
-  care_window_go (self, start);
+  care_window_start_person (self);
   care_window_status_start (self);
   if (self->settings)
     {
