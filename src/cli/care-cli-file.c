@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files named on the command line: read whole or opened, written beside and renamed. */
+/* Files named on the command line: read whole or opened, written beside and renamed; what is no
+ * plain file is written to as it is. */
 #include "config.h"
 
 #include "care-cli-file.h"
@@ -7,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,8 +18,9 @@
 
 struct _CareCliFile
 {
-  char *path;
-  char *part; /* beside it, so that the rename stays on one file system */
+  char *path; /* as it was named */
+  char *real; /* where links of that name lead; NULL when it is written to as it is */
+  char *part; /* beside @real, so that the rename stays on one file system */
   int fd;
 };
 
@@ -116,13 +119,79 @@ care_cli_read_input (const char *name, gsize max_bytes, GBytes **ret_bytes, Care
   return TRUE;
 }
 
+/* The number of a descriptor this process was started with, for names such as /dev/fd/3; -1 for
+ * other names. */
+static int
+lent_descriptor (const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (name);
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *own = realpath ("/proc/self/fd", NULL);
+  g_autofree char *real = realpath (folder, NULL);
+  guint64 number = 0;
+
+  return own != NULL && g_strcmp0 (real, own) == 0 &&
+                 g_ascii_string_to_unsigned (base, 10, 0, G_MAXINT, &number, NULL)
+             ? (int) number
+             : -1;
+}
+
+/* Follows the links of @path, also to where nothing is yet. The kernel has followed them before,
+ * so there is an end. Returns: (transfer full): a name that is no link, or names a descriptor. */
+static char *
+follow_links (const char *path)
+{
+  g_autofree char *name = g_strdup (path);
+  char *to;
+
+  while (lent_descriptor (name) < 0 && (to = g_file_read_link (name, NULL)) != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (name);
+      g_autofree char *link = to;
+
+      g_free (name);
+      name = g_path_is_absolute (link) ? g_strdup (link) : g_build_filename (folder, link, NULL);
+    }
+  return g_steal_pointer (&name);
+}
+
+/* Opens what @self is written to: a descriptor that was lent goes on where it stands, a pipe or a
+ * device takes the bytes as they come, and anything else is replaced when it is finished. */
+static int
+open_output (CareCliFile *self)
+{
+  g_autofree char *real = NULL;
+  struct stat info;
+  gboolean there = stat (self->path, &info) == 0;
+  int lent;
+
+  if (!there && errno != ENOENT)
+    return -1;
+  if (there && (S_ISDIR (info.st_mode) || S_ISBLK (info.st_mode)))
+    {
+      errno = S_ISDIR (info.st_mode) ? EISDIR : ENOTSUP; /* a disk holds files, it is none */
+      return -1;
+    }
+  real = follow_links (self->path);
+  lent = lent_descriptor (real);
+  if (lent >= 0)
+    return fcntl (lent, F_DUPFD_CLOEXEC, 0);
+  if (there && !S_ISREG (info.st_mode))
+    return open (self->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  self->real = g_steal_pointer (&real);
+  self->part = g_strconcat (self->real, ".part-XXXXXX", NULL);
+  return g_mkstemp_full (self->part, O_WRONLY | O_CLOEXEC, 0600);
+}
+
 /**
  * care_cli_file_new:
  * @path: file to make or replace
  * @ret_exit: (out): set after a message on failure
  *
  * Opens a new file beside @path, readable by its owner only. Nothing is seen at @path before
- * care_cli_file_finish(); without it the new file is removed.
+ * care_cli_file_finish(); without it the new file is removed. A link is followed: what it leads to
+ * is replaced. A pipe, a device or a descriptor (`/dev/stdout`, `/dev/fd/N`) is written to at once;
+ * nothing of that can be taken back.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -131,20 +200,13 @@ care_cli_file_new (const char *path, CareCliExit *ret_exit)
 {
   g_autoptr (CareCliFile) self = g_new0 (CareCliFile, 1);
 
-  self->fd = -1;
   self->path = g_strdup (path);
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    errno = EISDIR;
-  else
-    {
-      self->part = g_strconcat (path, ".part-XXXXXX", NULL);
-      self->fd = g_mkstemp_full (self->part, O_WRONLY | O_CLOEXEC, 0600);
-    }
+  self->fd = open_output (self);
   if (self->fd < 0)
     {
-      g_clear_pointer (&self->part, g_free);
       *ret_exit = care_cli_fail (CARE_CLI_NO_OUTPUT, _ ("%s: cannot be created: %s"), path,
                                  g_strerror (errno));
+      g_clear_pointer (&self->part, g_free);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -246,13 +308,17 @@ put_in_place (CareCliFile *self)
 {
   int fd = self->fd;
 
-  if (fsync (fd) != 0)
+  if (self->real != NULL && fsync (fd) != 0)
     return FALSE;
   self->fd = -1;
-  if (close (fd) != 0 || rename (self->part, self->path) != 0)
+  if (close (fd) != 0)
+    return FALSE;
+  if (self->real == NULL)
+    return TRUE;
+  if (rename (self->part, self->real) != 0)
     return FALSE;
   g_clear_pointer (&self->part, g_free);
-  return sync_folder (self->path);
+  return sync_folder (self->real);
 }
 
 /**
@@ -260,7 +326,7 @@ put_in_place (CareCliFile *self)
  * @self: a file, wholly written
  * @ret_exit: (out): set after a message on failure
  *
- * Returns: whether the file is on disk at its place
+ * Returns: whether the file is on disk at its place, or all was handed to the pipe or device
  */
 gboolean
 care_cli_file_finish (CareCliFile *self, CareCliExit *ret_exit)
@@ -284,6 +350,7 @@ care_cli_file_free (CareCliFile *self)
   if (self->part != NULL)
     unlink (self->part);
   g_free (self->part);
+  g_free (self->real);
   g_free (self->path);
   g_free (self);
 }
