@@ -303,15 +303,24 @@ sync_folder (const char *path)
   return good;
 }
 
+/* A pipe or a device has no disk of its own to wait for. */
 static gboolean
-put_in_place (CareCliFile *self)
+close_written (CareCliFile *self)
 {
   int fd = self->fd;
 
+  if (fd < 0)
+    return TRUE;
   if (self->real != NULL && fsync (fd) != 0)
     return FALSE;
   self->fd = -1;
-  if (close (fd) != 0)
+  return close (fd) == 0;
+}
+
+static gboolean
+put_in_place (CareCliFile *self)
+{
+  if (!close_written (self))
     return FALSE;
   if (self->real == NULL)
     return TRUE;
@@ -319,6 +328,30 @@ put_in_place (CareCliFile *self)
     return FALSE;
   g_clear_pointer (&self->part, g_free);
   return sync_folder (self->real);
+}
+
+static gboolean
+end_written (CareCliFile *self, gboolean good, CareCliExit *ret_exit)
+{
+  return good || end_with (care_cli_fail (CARE_CLI_IO, _ ("%s: cannot be written: %s"), self->path,
+                                          g_strerror (errno)),
+                           ret_exit);
+}
+
+/**
+ * care_cli_file_settle:
+ * @self: a file, wholly written
+ * @ret_exit: (out): set after a message on failure
+ *
+ * Brings all of it to the disk, not yet to its place: for what must not be said in the records
+ * before it is so. Nothing can be written after it.
+ *
+ * Returns: whether care_cli_file_finish() has only to give it its name
+ */
+gboolean
+care_cli_file_settle (CareCliFile *self, CareCliExit *ret_exit)
+{
+  return end_written (self, close_written (self), ret_exit);
 }
 
 /**
@@ -331,11 +364,7 @@ put_in_place (CareCliFile *self)
 gboolean
 care_cli_file_finish (CareCliFile *self, CareCliExit *ret_exit)
 {
-  if (put_in_place (self))
-    return TRUE;
-  return end_with (
-      care_cli_fail (CARE_CLI_IO, _ ("%s: cannot be written: %s"), self->path, g_strerror (errno)),
-      ret_exit);
+  return end_written (self, put_in_place (self), ret_exit);
 }
 
 /**

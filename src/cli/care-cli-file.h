@@ -16,6 +16,7 @@ CareCliFile *care_cli_file_new (const char *path, CareCliExit *ret_exit);
 int care_cli_file_get_fd (CareCliFile *self);
 gboolean care_cli_file_write (CareCliFile *self, GBytes *bytes, CareCliExit *ret_exit);
 gboolean care_cli_file_copy (CareCliFile *self, int fd, const char *name, CareCliExit *ret_exit);
+gboolean care_cli_file_settle (CareCliFile *self, CareCliExit *ret_exit);
 gboolean care_cli_file_finish (CareCliFile *self, CareCliExit *ret_exit);
 void care_cli_file_free (CareCliFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCliFile, care_cli_file_free)

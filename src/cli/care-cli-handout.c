@@ -33,11 +33,13 @@ read_options (CareCli *self, CareClinic *clinic)
   };
 }
 
-/* A sheet for a session of the clinic: kept byte for byte with the patient's records. */
+/* A sheet for a session of the clinic: kept byte for byte with the patient's records once it is on
+ * the disk, and put in place after that. */
 static CareCliExit
-give (CareCli *self, GBytes **ret_pdf)
+give (CareCli *self, CareCliFile *file)
 {
-  g_autoptr (CareHandout) handout = NULL;
+  g_autoptr (CareHandout) made = NULL;
+  g_autoptr (CareHandout) kept = NULL;
   g_autoptr (GError) error = NULL;
   CareCliExit how = CARE_CLI_DONE;
   CareClinic *clinic = care_cli_open_clinic (self, FALSE, &how);
@@ -48,11 +50,14 @@ give (CareCli *self, GBytes **ret_pdf)
     return how;
   options = read_options (self, clinic);
   act = care_cli_act (self, care_clinic_get_zone (clinic));
-  handout = care_give_handout (clinic, &act, &options, &error);
-  if (handout == NULL)
+  made = care_make_handout (clinic, &act, &options, NULL, &error);
+  if (made != NULL && care_cli_file_write (file, care_handout_get (made)->pdf, &how) &&
+      care_cli_file_settle (file, &how))
+    kept = care_keep_handout (clinic, &act, made, FALSE, &error);
+  if (error != NULL)
     how = care_cli_fail_error ("handout", error);
-  else
-    *ret_pdf = g_bytes_ref (care_handout_get (handout)->pdf);
+  if (kept != NULL)
+    care_cli_file_finish (file, &how);
   return care_cli_close_clinic (self, clinic, how);
 }
 
@@ -81,11 +86,12 @@ compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, 
 /* A sheet for a case in a file: nothing is kept. The clinic's values and rules are used when there
  * is a database. */
 static CareCliExit
-compose_from_file (CareCli *self, GBytes **ret_pdf)
+compose_from_file (CareCli *self, CareCliFile *file)
 {
-  const char *file = care_cli_get (self, "case");
+  const char *name = care_cli_get (self, "case");
   g_autoptr (CareRuleSet) rules = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) pdf = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
   CareCliExit how = CARE_CLI_DONE;
@@ -93,13 +99,13 @@ compose_from_file (CareCli *self, GBytes **ret_pdf)
   const char *text;
   gsize length;
 
-  if (!care_cli_read_input (file, CARE_JSON_MAX_BYTES, &bytes, &how))
+  if (!care_cli_read_input (name, CARE_JSON_MAX_BYTES, &bytes, &how))
     return how;
   text = g_bytes_get_data (bytes, &length);
   node = care_json_parse (text != NULL ? text : "", length, &error);
   if (node == NULL)
     {
-      g_autofree char *place = care_cli_place (file, 1, error->message);
+      g_autofree char *place = care_cli_place (name, 1, error->message);
 
       return care_cli_fail (CARE_CLI_DATA, "%s", place);
     }
@@ -113,7 +119,9 @@ compose_from_file (CareCli *self, GBytes **ret_pdf)
   else
     rules = care_cli_load_rules (NULL, &how);
   if (rules != NULL)
-    how = compose (self, clinic, rules, node, ret_pdf);
+    how = compose (self, clinic, rules, node, &pdf);
+  if (pdf != NULL && care_cli_file_write (file, pdf, &how))
+    care_cli_file_finish (file, &how);
   return clinic != NULL ? care_cli_close_clinic (self, clinic, how) : how;
 }
 
@@ -122,7 +130,6 @@ make_sheet (CareCli *self)
 {
   const char *output = care_cli_get (self, "output");
   g_autoptr (CareCliFile) file = NULL;
-  g_autoptr (GBytes) pdf = NULL;
   CareCliExit how = CARE_CLI_DONE;
 
   if (care_cli_has (self, "session") == care_cli_has (self, "case"))
@@ -135,12 +142,7 @@ make_sheet (CareCli *self)
   file = care_cli_file_new (output, &how);
   if (file == NULL)
     return how;
-  how = care_cli_has (self, "session") ? give (self, &pdf) : compose_from_file (self, &pdf);
-  if (how != CARE_CLI_DONE)
-    return how;
-  if (care_cli_file_write (file, pdf, &how))
-    care_cli_file_finish (file, &how);
-  return how;
+  return care_cli_has (self, "session") ? give (self, file) : compose_from_file (self, file);
 }
 
 static void

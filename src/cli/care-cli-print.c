@@ -41,7 +41,7 @@ print_paper (
   pdf = paper->compose (clinic, &act, data, ret_n_rows, &error);
   if (pdf == NULL)
     return care_cli_fail_error (paper->command, error);
-  if (!care_cli_file_write (file, pdf, &how))
+  if (!care_cli_file_write (file, pdf, &how) || !care_cli_file_settle (file, &how))
     return how;
   /* Before the file stands there: what is on paper is in the log. */
   if (care_clinic_is_read_only (clinic))

@@ -2,6 +2,7 @@
 """Where aftercarectl writes to: plain files, links, pipes, descriptors; and what is left when it cannot."""
 
 import os
+import sqlite3
 import subprocess
 
 from clitest import EXECUTABLE, NOW, Desk, calm, check, contains, equal, main, new_id, patient, session, urgent
@@ -72,4 +73,37 @@ def a_lent_descriptor_goes_on_where_it_stands():
     equal(left(desk), {"own", "all"}, "files")
 
 
-main([a_link_is_followed, a_pipe_gets_what_is_written, a_lent_descriptor_goes_on_where_it_stands])
+def given(desk):
+    return [e["kind"] for e in desk.run("patient", "show", new_id(1001), "--json", exit=0).json()["timeline"]].count("handout")
+
+
+def to_nobody(desk, *args):
+    """Runs aftercarectl with a standard output that nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        return subprocess.run([EXECUTABLE, "--database", str(desk.db), "--at", NOW, *args], stdout=writing,
+                              stderr=subprocess.PIPE, env=desk.env)
+    finally:
+        os.close(writing)
+
+
+def what_could_not_be_written_is_not_kept():
+    desk = busy()
+    own = desk.path / "own"
+    own.symlink_to("/proc/self/fd/1")
+    process = to_nobody(desk, "handout", "--session", new_id(2001), "--output", str(own))
+    equal(process.returncode, 74, process.stderr.decode())
+    equal(given(desk), 0, "sheets kept")
+    desk.run("handout", "--session", new_id(2001), "--output", desk.path / "sheet.pdf", exit=0)
+    equal(given(desk), 1, "sheets kept by the next try")
+    # The reverse: somebody is writing to the records for longer than is waited for.
+    other = sqlite3.connect(desk.db, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    desk.run("handout", "--session", new_id(2001), "--output", desk.path / "more.pdf", exit=69)
+    other.close()
+    equal((given(desk), left(desk)), (1, {"own", "sheet.pdf"}), "sheets kept, and files")
+
+
+main([a_link_is_followed, a_pipe_gets_what_is_written, a_lent_descriptor_goes_on_where_it_stands,
+      what_could_not_be_written_is_not_kept])
