@@ -85,6 +85,7 @@ run_due (CareCli *self)
                                .mine = care_cli_has (self, "mine"),
                                .now_ms = care_cli_now (self) };
   CareCliExit how = CARE_CLI_DONE;
+  CareCliExit listed = CARE_CLI_DONE;
   CareClinic *clinic;
 
   if (!care_cli_expect_words (self, 0, 0))
@@ -94,14 +95,14 @@ run_due (CareCli *self)
     return how;
   items = care_list_due (clinic, &query, &error);
   if (items == NULL)
-    how = care_cli_fail_error ("due", error);
+    listed = care_cli_fail_error ("due", error);
   else if (care_cli_has (self, "print"))
-    how = care_cli_print_due (self, clinic, items);
+    listed = care_cli_print_due (self, clinic, items);
   else if (care_cli_has (self, "json"))
     print_json (self, clinic, items);
   else
     print_table (self, clinic, items);
-  return care_cli_close_clinic (self, clinic, how);
+  return care_cli_close_clinic (self, clinic, listed != CARE_CLI_DONE ? listed : how);
 }
 
 const CareCliCommand care_cli_due = {

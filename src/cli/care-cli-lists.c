@@ -132,6 +132,7 @@ run_cases (CareCli *self)
                                   .large = care_cli_has (self, "large") };
   CareCaseFilter filter = { 0 };
   CareCliExit how = CARE_CLI_DONE;
+  CareCliExit listed;
   CareClinic *clinic;
 
   if (!care_cli_expect_words (self, 0, 0) || !read_filter (self, &filter))
@@ -141,9 +142,9 @@ run_cases (CareCli *self)
     return how;
   options.state = filter.state;
   options.level = filter.level;
-  how = care_cli_has (self, "print") ? care_cli_print_handover (self, clinic, &options)
-                                     : list_cases (self, clinic, &filter);
-  return care_cli_close_clinic (self, clinic, how);
+  listed = care_cli_has (self, "print") ? care_cli_print_handover (self, clinic, &options)
+                                        : list_cases (self, clinic, &filter);
+  return care_cli_close_clinic (self, clinic, listed != CARE_CLI_DONE ? listed : how);
 }
 
 const CareCliCommand care_cli_cases = {

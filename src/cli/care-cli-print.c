@@ -58,7 +58,7 @@ print_paper (
 /**
  * care_cli_open_to_print:
  * @self: the call
- * @ret_exit: (out): how it went, after a message on failure
+ * @ret_exit: (out): as care_cli_open_lists()
  *
  * What goes to paper is kept in the log, so with the option print the file is opened for writing
  * where nobody holds it.

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """aftercarectl cases and case: silence, undo, reasons, and what the treating therapist does not see."""
 
+import json
 import subprocess
+import time
 
 from clitest import EXECUTABLE, Desk, calm, check, contains, equal, lines, main, new_id, patient, report, screened, session
 
@@ -51,21 +53,56 @@ def two_processes_find_one_case():
     command = [EXECUTABLE, "--database", str(desk.db), "--at", SILENT, "cases", "--json"]
     running = [subprocess.Popen(command, env=desk.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)]
     for process in running:
-        process.communicate(timeout=60)
+        out = process.communicate(timeout=60)[0]
         equal(process.returncode, 0, "exit")
+        equal(len(json.loads(out)["cases"]), 1, "cases of each")
     equal(len(cases(desk)), 1, "cases")
 
 
-def who_holds_the_file_is_not_disturbed():
-    desk = waiting()
+def holding(desk):
+    """A process that has the file open for writing and never looks for silence."""
     command = [EXECUTABLE, "--database", str(desk.db), "--at", BEFORE, "record", "--ack"]
     holder = subprocess.Popen(command, env=desk.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     holder.stdin.write(lines(patient(7)).encode())
     holder.stdin.flush()
     contains(holder.stdout.readline().decode(), "ACK")
-    equal(cases(desk), [], "nothing can be written, and the list is what there is")
+    return holder
+
+
+def let_go(holder):
     holder.stdin.close()
     holder.wait(timeout=60)
+
+
+def listing(desk, command):
+    return subprocess.Popen([EXECUTABLE, "--database", str(desk.db), "--at", SILENT, command, "--json"], env=desk.env,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def who_holds_the_file_is_waited_for():
+    desk = waiting()
+    holder = holding(desk)
+    running = [listing(desk, "cases") for _ in range(3)]
+    time.sleep(0.5)
+    let_go(holder)
+    for process in running:
+        out, err = process.communicate(timeout=60)
+        equal((process.returncode, err), (0, b""), "exit")
+        equal(len(json.loads(out)["cases"]), 1, "cases")
+
+
+def a_list_says_what_it_may_lack():
+    desk = waiting()
+    holder = holding(desk)
+    running = {name: listing(desk, name) for name in ("cases", "due")}
+    for name, process in running.items():
+        out, err = process.communicate(timeout=60)
+        equal(process.returncode, 69, f"exit of {name}")
+        contains(err.decode(), "aftercarectl: the list may lack cases")
+        contains(err.decode(), f"process {holder.pid}")
+        check(json.loads(out)["format"] == 1, "the list is what there is")
+    equal(cases(desk, at=BEFORE), [], "nothing is lacking as long as nobody is silent")
+    let_go(holder)
     equal(len(cases(desk)), 1, "afterwards")
 
 
@@ -151,5 +188,5 @@ def feeling_unsafe_is_for_managers():
 
 if __name__ == "__main__":
     main([silence_is_found_once, silence_is_found_by_due_and_record, two_processes_find_one_case,
-          who_holds_the_file_is_not_disturbed, a_row_says_how_it_stands, steps_are_undone, reasons_are_given,
+          who_holds_the_file_is_waited_for, a_list_says_what_it_may_lack, a_row_says_how_it_stands, steps_are_undone, reasons_are_given,
           feeling_unsafe_is_for_managers])
