@@ -105,5 +105,18 @@ def what_could_not_be_written_is_not_kept():
     equal((given(desk), left(desk)), (1, {"own", "sheet.pdf"}), "sheets kept, and files")
 
 
+def a_backup_that_did_not_end_well_leaves_nothing():
+    desk = busy()
+    # Somebody is writing to the records: they can be copied, but the log cannot say so.
+    other = sqlite3.connect(desk.db, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    desk.run("backup", desk.path / "copy.db", exit=69)
+    equal(left(desk), set(), "files")
+    other.close()
+    desk.run("backup", desk.path / "copy.db", exit=0)
+    desk.run("backup", desk.path / "copy.db", exit=73)
+    equal(left(desk), {"copy.db"}, "files")
+
+
 main([a_link_is_followed, a_pipe_gets_what_is_written, a_lent_descriptor_goes_on_where_it_stands,
-      what_could_not_be_written_is_not_kept])
+      what_could_not_be_written_is_not_kept, a_backup_that_did_not_end_well_leaves_nothing])
