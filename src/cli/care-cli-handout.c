@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "care-answers-json.h"
 #include "care-cli-clinic.h"
 #include "care-cli-file.h"
 #include "care-cli-json.h"
+#include "care-cli-member.h"
 #include "care-cli-receivers.h"
 #include "care-cli-rules.h"
 #include "care-cli-table.h"
@@ -61,8 +63,24 @@ give (CareCli *self, CareCliFile *file)
   return care_cli_close_clinic (self, clinic, how);
 }
 
+/* The line of a case on which @error is; 0 when it is about the sheet. */
+static guint64
+line_of_case (GBytes *text, const GError *error)
+{
+  gboolean of_case = error->domain == CARE_ANSWERS_ERROR || error->domain == CARE_JSON_ERROR;
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+
+  return MAX (care_cli_member_line (data, length, error->message), of_case ? 1 : 0);
+}
+
 static CareCliExit
-compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, GBytes **ret_pdf)
+compose (CareCli *self,
+         CareClinic *clinic,
+         CareRuleSet *rules,
+         GBytes *text,
+         JsonNode *node,
+         GBytes **ret_pdf)
 {
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   g_autoptr (GError) error = NULL;
@@ -79,7 +97,7 @@ compose (CareCli *self, CareClinic *clinic, CareRuleSet *rules, JsonNode *node, 
                                  clinic != NULL ? care_handout_templates (clinic, NULL) : NULL,
                                  &act, node, &options, &values, NULL, ret_pdf, &error))
     return CARE_CLI_DONE;
-  place = care_cli_place (care_cli_get (self, "case"), 0, error->message);
+  place = care_cli_place (care_cli_get (self, "case"), line_of_case (text, error), error->message);
   return care_cli_fail (care_cli_exit_for (error), "%s", place);
 }
 
@@ -119,7 +137,7 @@ compose_from_file (CareCli *self, CareCliFile *file)
   else
     rules = care_cli_load_rules (NULL, &how);
   if (rules != NULL)
-    how = compose (self, clinic, rules, node, &pdf);
+    how = compose (self, clinic, rules, bytes, node, &pdf);
   if (pdf != NULL && care_cli_file_write (file, pdf, &how))
     care_cli_file_finish (file, &how);
   return clinic != NULL ? care_cli_close_clinic (self, clinic, how) : how;

@@ -11,10 +11,20 @@
 
 #include "care-cli-explain.h"
 #include "care-cli-file.h"
+#include "care-cli-member.h"
 #include "care-cli-objects.h"
 #include "care-cli-rules.h"
 #include "care-json.h"
 #include "care-triage-json.h"
+
+/* The line of an object on which @error is, counted from 1; what is no JSON says so itself. */
+static guint64
+line_of (CareCliObjects *objects, JsonNode *node, const GError *error)
+{
+  return node == NULL
+             ? 1
+             : MAX (care_cli_member_line (objects->text, objects->length, error->message), 1);
+}
 
 /* The verdict on one object of @objects; an error is placed in @file. */
 static CareCliExit
@@ -35,7 +45,8 @@ judge (CareCli *self, CareRuleSet *rules, CareCliObjects *objects, const char *f
         place = care_cli_place (file, objects->first_line,
                                 _ ("the line ends before its object does; was it cut short?"));
       else
-        place = care_cli_place (file, objects->first_line, error->message);
+        place = care_cli_place (file, objects->first_line + line_of (objects, node, error) - 1,
+                                error->message);
       care_cli_flush (self);
       return care_cli_fail (CARE_CLI_DATA, "%s", place);
     }

@@ -49,6 +49,34 @@ def one_object_over_many_lines():
     equal(len(answer.lines()), 2, "two of them")
 
 
+def an_error_names_the_line_of_its_member():
+    """In a case over many lines: that of the member, or of the key nobody knows."""
+    def line(change):
+        one = case()
+        change(one)
+        text = json.dumps(one, indent=1)
+        wanted = 1 + text[:text.index("HERE")].count("\n")
+        told = desk.path / "told.json"
+        told.write_text("\n" + text)
+        for more in (["triage", told], ["handout", "--case", told, "--output", desk.path / "none.pdf"]):
+            err = desk.run(*more, database=False, at=None, exit=65).err
+            contains(err, f"told.json:{wanted + 1}: ")
+        check(not (desk.path / "none.pdf").exists(), "a sheet is left")
+
+    line(lambda c: c["session"].update(modality="HERE"))
+    line(lambda c: c["screening"].update(HERE="yes"))
+    line(lambda c: c.update(HERE=1))
+    line(lambda c: c["reports"][0].update(fever="HERE"))
+    line(lambda c: c["reports"].append({"words": "a \" ] } \\", "numbness": "HERE"}))
+    line(lambda c: c["reports"].append("HERE"))
+    line(lambda c: c["session"].update(ended_at="HERE"))
+    # The third object of a stream, whose lines are counted on.
+    text = json.dumps(case(), indent=1) + "\n"
+    bad = json.dumps(with_answer(fever="HERE"), indent=1)
+    wanted = 2 * text.count("\n") + bad[:bad.index("HERE")].count("\n") + 1
+    contains(triage(text + text + bad, exit=65)[0].err, f"cases.ndjson:{wanted}: reports[0].fever")
+
+
 def reads_standard_input_and_several_files():
     answer = desk.run("triage", stdin=lines(case()), database=False, exit=0)
     equal(len(answer.lines()), 1, "without a name")
@@ -202,8 +230,8 @@ def runs_with_an_empty_environment():
 
 
 main([
-    worked_cases_give_what_is_stated, one_object_over_many_lines, reads_standard_input_and_several_files,
-    explain_adds_sentences, rules_from_a_file, unknown_fact_is_named, unknown_value_is_named,
+    worked_cases_give_what_is_stated, one_object_over_many_lines, an_error_names_the_line_of_its_member,
+    reads_standard_input_and_several_files, explain_adds_sentences, rules_from_a_file, unknown_fact_is_named, unknown_value_is_named,
     numbers_out_of_range_are_named, broken_utf8_is_placed, nul_is_placed, deep_nesting_is_refused,
     equal_keys_are_refused, cut_lines_are_placed, long_lines_are_refused, other_values_are_refused, missing_input,
     full_output, closed_input, reader_that_leaves, streams_line_by_line, signal_stops_between_lines,
