@@ -129,9 +129,10 @@ care_patient_fault_words (CarePatientText which)
     case CARE_PATIENT_BIRTH_DATE:
       return _ ("Write a day, month and four-digit year in the past 120 years, such as 14 3 1961.");
     case CARE_PATIENT_EMAIL:
-      return _ ("An e-mail address holds an @.");
-    case CARE_PATIENT_PREFERRED_NAME:
+      return _ ("An e-mail address is like name@example.org.");
     case CARE_PATIENT_PHONE:
+      return _ ("A telephone number holds at least three digits.");
+    case CARE_PATIENT_PREFERRED_NAME:
     case CARE_PATIENT_LANGUAGE:
     case CARE_PATIENT_NOTES:
     case CARE_N_PATIENT_TEXTS:

@@ -454,8 +454,10 @@ care_patient_draft_check_text (CarePatientDraft *self,
            care_draft_refuse (error, text_codes[which], "is missing");
   if (which == CARE_PATIENT_BIRTH_DATE)
     return check_birth_date (text, act, error);
-  if (which == CARE_PATIENT_EMAIL && strchr (text, '@') == NULL)
-    return care_draft_refuse (error, "email", "must hold an @");
+  if (which == CARE_PATIENT_PHONE && !care_phone_is_valid (text))
+    return care_draft_refuse (error, "phone", "must hold at least 3 digits");
+  if (which == CARE_PATIENT_EMAIL && !care_email_is_valid (text))
+    return care_draft_refuse (error, "email", "must be an address such as name@example.org");
   return TRUE;
 }
 

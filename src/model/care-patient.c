@@ -4,6 +4,10 @@
 
 #include "care-patient.h"
 
+#include <string.h>
+
+#include "care-text.h"
+
 struct _CarePatient
 {
   GObject parent_instance;
@@ -108,4 +112,32 @@ care_patient_equal (CarePatient *a, CarePatient *b)
          x->created_at == y->created_at && x->version == y->version &&
          x->phone_consent == y->phone_consent && x->good_from == y->good_from &&
          x->good_until == y->good_until;
+}
+
+/**
+ * care_phone_is_valid:
+ * @phone: as typed
+ *
+ * Returns: whether somebody can be rung there: it holds at least three digits
+ */
+gboolean
+care_phone_is_valid (const char *phone)
+{
+  g_autofree char *digits = care_text_digits (phone);
+
+  return strlen (digits) >= 3;
+}
+
+/**
+ * care_email_is_valid:
+ * @email: as typed
+ *
+ * Returns: whether it has the form of an address: something before an @ and something after it
+ */
+gboolean
+care_email_is_valid (const char *email)
+{
+  const char *at = strchr (email, '@');
+
+  return at != NULL && at != email && at[1] != '\0';
 }

@@ -38,4 +38,7 @@ CarePatient *care_patient_new (const CarePatientData *data);
 const CarePatientData *care_patient_get (CarePatient *self);
 gboolean care_patient_equal (CarePatient *a, CarePatient *b);
 
+gboolean care_phone_is_valid (const char *phone);
+gboolean care_email_is_valid (const char *email);
+
 G_END_DECLS

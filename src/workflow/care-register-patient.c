@@ -21,8 +21,6 @@
 static gboolean
 check_texts (const CarePatientData *data, GError **error)
 {
-  const char *at;
-
   if (!care_check_name ("given_name", data->given_name, error) ||
       !care_check_name ("family_name", data->family_name, error) ||
       !care_check_line ("preferred_name", data->preferred_name, error) ||
@@ -31,15 +29,9 @@ check_texts (const CarePatientData *data, GError **error)
       !care_check_line ("language", data->language, error) ||
       !care_check_note ("notes", data->notes, error))
     return FALSE;
-  if (!care_text_is_blank (data->phone))
-    {
-      g_autofree char *digits = care_text_digits (data->phone);
-
-      if (strlen (digits) < 3)
-        return care_invalid (error, "phone: must hold at least 3 digits");
-    }
-  at = care_text_is_blank (data->email) ? NULL : strchr (data->email, '@');
-  if (!care_text_is_blank (data->email) && (at == NULL || at == data->email || at[1] == '\0'))
+  if (!care_text_is_blank (data->phone) && !care_phone_is_valid (data->phone))
+    return care_invalid (error, "phone: must hold at least 3 digits");
+  if (!care_text_is_blank (data->email) && !care_email_is_valid (data->email))
     return care_invalid (error, "email: must be an address such as name@example.org");
   return TRUE;
 }

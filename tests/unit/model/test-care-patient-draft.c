@@ -70,12 +70,18 @@ test_check_text (void)
                      i > CARE_PATIENT_BIRTH_DATE);
   care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "2026-01-06");
   care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana at home");
-  care_patient_draft_set_text (draft, CARE_PATIENT_PHONE, "\a");
+  care_patient_draft_set_text (draft, CARE_PATIENT_PHONE, "by 12 o");
   g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_BIRTH_DATE, &act, NULL));
   g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_PHONE, &act, NULL));
   g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_EMAIL, &act, &error));
   wrong = care_draft_error_get_field (error);
   g_assert_cmpstr (wrong, ==, "email");
+  care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana@");
+  g_assert_false (care_patient_draft_check_text (draft, CARE_PATIENT_EMAIL, &act, NULL));
+  care_patient_draft_set_text (draft, CARE_PATIENT_EMAIL, "ana@home");
+  g_assert_true (care_patient_draft_check_text (draft, CARE_PATIENT_EMAIL, &act, NULL));
+  care_patient_draft_set_text (draft, CARE_PATIENT_PHONE, "112");
+  g_assert_true (care_patient_draft_check_text (draft, CARE_PATIENT_PHONE, &act, NULL));
   care_patient_draft_set_text (draft, CARE_PATIENT_BIRTH_DATE, "2026-01-05");
   g_assert_true (care_patient_draft_check_text (draft, CARE_PATIENT_BIRTH_DATE, &act, NULL));
 }
