@@ -360,7 +360,7 @@ edit_toggled_cb (CareHandoutView *self)
     gtk_widget_grab_focus (self->scroller);
 }
 
-/* Back from the text or the options to the sheet; from the sheet the key is the window's. */
+/* Back from the text or the options to the sheet, and from the sheet to where it was opened. */
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -371,7 +371,7 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   else if (gtk_toggle_button_get_active (self->options_button))
     gtk_toggle_button_set_active (self->options_button, FALSE);
   else
-    return FALSE;
+    gtk_widget_activate_action (widget, "care.back", NULL);
   return TRUE;
 }
 

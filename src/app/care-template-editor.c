@@ -472,6 +472,7 @@ care_template_editor_class_init (CareTemplateEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_soon);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "care.back", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F9, 0, pane_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, insert_binding_cb,
                                 NULL);

@@ -232,7 +232,7 @@ def printer_fails(window, database, papers):
     ok(given(database)[3][3] == 1, "a printer that fails: kept as not printed")
     window.wait_for("Not printed")
     os.rename(papers + "-away", papers)
-    window.keys("alt+Left")
+    window.keys("Escape")
     window.wait_for("Handout not printed")
     ok(True, "the timeline says not printed")
 

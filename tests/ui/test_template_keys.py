@@ -96,7 +96,7 @@ def published(window, database):
     kept = versions(database)
     ok([k[:5] for k in kept] == [("massage", "en", 2, None, "warmer words")], f"a version is in force: {[k[:5] for k in kept]}")
     ok("**Rest well.**" in kept[0][5] and "version: 2\n" in kept[0][5], "with the words that were typed")
-    window.keys("alt+Left")
+    window.keys("Escape")
     window.wait_for("Aftercare Sheets")
     window.wait_for("Version 2, published")
     ok("After your massage" in window.focused(), "back leads to the row it came from")
