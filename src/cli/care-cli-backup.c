@@ -4,8 +4,6 @@
 
 #include "care-cli-commands.h"
 
-#include <unistd.h>
-
 #include <glib/gi18n.h>
 
 #include "care-back-up.h"
@@ -26,16 +24,6 @@ open_clinic (CareCli *self, CareCliExit *ret_exit)
   return care_cli_open_clinic (self, FALSE, ret_exit);
 }
 
-/* A copy stands at its place before the log speaks of it. When the log could not, the call has
- * failed and the name is to be free for the next one. What came there from elsewhere is left. */
-static void
-take_back (CareClinic *clinic, const char *path, const GError *error)
-{
-  if (!care_clinic_is_read_only (clinic) &&
-      !g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_DUPLICATE))
-    unlink (path);
-}
-
 static CareCliExit
 run_backup (CareCli *self)
 {
@@ -54,10 +42,7 @@ run_backup (CareCli *self)
     return how;
   act = care_cli_act (self, care_clinic_get_zone (clinic));
   if (!care_back_up (clinic, &act, path, &error))
-    {
-      how = care_cli_fail_to_make (path, error);
-      take_back (clinic, path, error);
-    }
+    how = care_cli_fail_to_make (path, error);
   else
     care_cli_say (self, _ ("%s: copied and verified"), path);
   return care_cli_close_clinic (self, clinic, how);

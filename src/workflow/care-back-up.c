@@ -4,6 +4,8 @@
 
 #include "care-back-up.h"
 
+#include <glib/gstdio.h>
+
 #include "care-store-check.h"
 
 /**
@@ -27,5 +29,8 @@ care_back_up (CareClinic *clinic, const CareAct *act, const char *path, GError *
     return FALSE;
   if (care_clinic_is_read_only (clinic))
     return TRUE;
-  return care_store_note (store, act, "backup", "clinic", NULL, NULL, error);
+  if (care_store_note (store, act, "backup", "clinic", NULL, NULL, error))
+    return TRUE;
+  g_unlink (path); /* the name is free for the next try */
+  return FALSE;
 }
