@@ -318,21 +318,24 @@ run_patient (CareCli *self)
     return find_patients (self);
   if (g_strcmp0 (what, "show") == 0)
     return show_patient (self);
+  if (g_strcmp0 (what, "change") == 0)
+    return care_cli_run_change (self);
   if (what != NULL && care_cli_is_people_act (what))
     return care_cli_run_people (self);
-  return care_cli_usage (self, _ ("patient needs one of: find, show, compare, merge, unmerge, "
-                                  "archive, unarchive"));
+  return care_cli_usage (self, _ ("patient needs one of: find, show, change, compare, merge, "
+                                  "unmerge, archive, unarchive"));
 }
 
 const CareCliCommand care_cli_patient = {
   .name = "patient",
-  .forms = (const char *const[]){ "find TEXT…", "show ID", "compare KEPT OTHER",
-                                  "merge KEPT OTHER --reason TEXT [--take-over]",
-                                  "unmerge OTHER --reason TEXT", "archive ID --reason TEXT",
-                                  "unarchive ID", NULL },
+  .forms =
+      (const char *const[]){ "find TEXT…", "show ID", "change ID [FIELD=VALUE…]",
+                             "compare KEPT OTHER", "merge KEPT OTHER --reason TEXT [--take-over]",
+                             "unmerge OTHER --reason TEXT", "archive ID --reason TEXT",
+                             "unarchive ID", NULL },
   .summary =
-      N_ ("Find patients as in the window, show one with the whole timeline, show two records "
-          "as one person, or put one aside."),
+      N_ ("Find patients as in the window, show one with the whole timeline, change one, show two "
+          "records as one person, or put one aside."),
   .options =
       (const CareCliOption[]){
           { "reason", "TEXT", N_ ("why; goes into the log") },

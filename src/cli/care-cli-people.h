@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 gboolean care_cli_is_people_act (const char *word);
 CareCliExit care_cli_run_people (CareCli *self);
+CareCliExit care_cli_run_change (CareCli *self);
 
 G_END_DECLS

@@ -69,4 +69,24 @@ def archive_and_back():
     desk.run("check", "--deep", exit=0)
 
 
-main([differences_are_listed, merge_and_unmerge, archive_and_back])
+def details_are_changed():
+    desk = desk_with_two()
+    before = desk.run("export", "-", exit=0).out
+    for field in ("anticoagulant=maybe", "numbness=yes", "phone=12", "birth_date=2999-01-01", "given_name=", "phone"):
+        refused = desk.run("patient", "change", KEPT, "preferred_name=A", field, exit=65)
+        contains(refused.err, field.partition("=")[0])
+    equal(desk.run("export", "-", exit=0).out, before, "a refused change changes nothing")
+    desk.run("patient", "change", KEPT, "anticoagulant=yes", "phone=+351 912 000 111", "phone_consent=no", exit=0)
+    desk.run("patient", "change", KEPT, stdin="notes=Rings twice = well\nphone_consent=yes\n", exit=0)
+    shown = desk.run("patient", "show", KEPT, "--json", exit=0).json()["patient"]
+    equal([shown.get(k) for k in ("anticoagulant", "notes", "given_name", "phone_consent")],
+          ["yes", "Rings twice = well", "Ana", "yes"], "what was given, and the rest as it was")
+    desk.run("patient", "change", KEPT, "notes=", exit=0)
+    equal(desk.run("patient", "show", KEPT, "--json", exit=0).json()["patient"].get("notes"), None, "cleared")
+    desk.run("patient", "change", new_id(7999), "notes=x", exit=66)
+    desk.run("patient", "change", exit=64)
+    desk.run("patient", "change", KEPT, "notes=x", "--reason", "y", exit=64)
+    desk.run("check", "--deep", exit=0)
+
+
+main([differences_are_listed, details_are_changed, merge_and_unmerge, archive_and_back])
