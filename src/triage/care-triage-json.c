@@ -14,7 +14,9 @@
 #include <string.h>
 
 #define MAX_REPORTS 1000
-#define MAX_HOURS 87600.0
+/* As far apart as two times can be that care_time_parse() reads, 1900 to 2200: what was stored by a
+ * mistyped year must be read again. */
+#define MAX_HOURS (301 * 366 * 24.0)
 
 static gboolean refuse (GError **error, const char *path, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

@@ -4,6 +4,7 @@
 
 #include "care-json.h"
 #include "care-test-triage.h"
+#include "care-time.h"
 #include "care-triage-json.h"
 
 #include <math.h>
@@ -44,6 +45,30 @@ test_reads (void)
   g_assert_cmpint (last->items[CARE_FACT_PAIN_NOW].value, ==, 4);
   g_assert_cmpint (last->items[CARE_FACT_FEVER].state, ==, CARE_ANSWER_UNSURE);
   g_assert_cmpint (last->items[CARE_FACT_CHEST_PAIN].state, ==, CARE_ANSWER_NOT_ASKED);
+}
+
+/* Any two times may be stored, so any two can be read again. */
+static void
+test_all_hours (void)
+{
+  const gint64 ends[] = { -G_GINT64_CONSTANT (2208988800000), 0,
+                          G_GINT64_CONSTANT (1136214000000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (CareAnswers) answers = care_answers_new ();
+      const CareTriageReport report = { answers, care_time_hours_after (
+                                                     ends[i], G_GINT64_CONSTANT (7289654399000)) };
+      const CareTriageCase subject = { answers, &report, 1 };
+      g_autofree char *text = care_triage_case_to_json (&subject);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareTriageInput) input = read_case (text, &error);
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      again = care_triage_case_to_json (&input->subject);
+      g_assert_cmpstr (again, ==, text);
+    }
 }
 
 /* A report before the end of its session, or without a time, has unknown hours. */
@@ -190,6 +215,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/triage-json/reads", test_reads);
+  g_test_add_func ("/triage-json/all-hours", test_all_hours);
   g_test_add_func ("/triage-json/no-hours", test_no_hours);
   g_test_add_func ("/triage-json/refuses", test_refuses);
   g_test_add_func ("/triage-json/words-stay-out", test_words_stay_out);
