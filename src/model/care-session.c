@@ -4,6 +4,10 @@
 
 #include "care-session.h"
 
+#include <string.h>
+
+#include "care-time.h"
+
 struct _CareSession
 {
   GObject parent_instance;
@@ -120,4 +124,33 @@ care_session_equal (CareSession *a, CareSession *b)
          g_strcmp0 (x->treatment, y->treatment) == 0 && x->reactions == y->reactions &&
          x->follow_up == y->follow_up && x->entered_at == y->entered_at &&
          g_strcmp0 (x->signed_by, y->signed_by) == 0;
+}
+
+/**
+ * care_session_end_judge:
+ * @ended_at: UTC milliseconds, or %CARE_TIME_NONE for now
+ * @birth_date: (nullable): of the patient, `YYYY-MM-DD`
+ * @now_ms: UTC milliseconds
+ * @zone: the clinic's zone
+ *
+ * Whether it lies in the future is not asked here. Pure, any thread.
+ *
+ * Returns: whether a session that is signed now may have ended then
+ */
+CareSessionEnd
+care_session_end_judge (gint64 ended_at, const char *birth_date, gint64 now_ms, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) now = care_time_to_local (now_ms, zone);
+  g_autoptr (GDateTime) oldest = g_date_time_add_years (now, -CARE_SESSION_MAX_YEARS);
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *day = NULL;
+
+  if (ended_at == CARE_TIME_NONE)
+    return CARE_SESSION_END_LIKELY;
+  local = care_time_to_local (ended_at, zone);
+  day = g_date_time_format (local, "%Y-%m-%d");
+  if (birth_date != NULL && strcmp (day, birth_date) < 0)
+    return CARE_SESSION_END_BEFORE_BIRTH;
+  return g_date_time_compare (local, oldest) < 0 ? CARE_SESSION_END_LONG_AGO
+                                                 : CARE_SESSION_END_LIKELY;
 }

@@ -38,6 +38,19 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (CareSession, care_session, CARE, SESSION, GObject)
 
+/* Whether the end of a session may be what was meant. */
+typedef enum
+{
+  CARE_SESSION_END_LIKELY,
+  CARE_SESSION_END_BEFORE_BIRTH,
+  CARE_SESSION_END_LONG_AGO /* by more than CARE_SESSION_MAX_YEARS */
+} CareSessionEnd;
+
+/* Nobody signs what is older: the year was mistyped. */
+#define CARE_SESSION_MAX_YEARS 10
+
+CareSessionEnd
+care_session_end_judge (gint64 ended_at, const char *birth_date, gint64 now_ms, GTimeZone *zone);
 CareSession *care_session_new (const CareSessionData *data);
 const CareSessionData *care_session_get (CareSession *self);
 gboolean care_session_equal (CareSession *a, CareSession *b);

@@ -124,6 +124,25 @@ all_agreed (CareSessionDraft *draft)
 }
 
 static void
+add_wrong_end (CareSessionFormState *self,
+               CareSessionDraft *draft,
+               const CareSessionFormInput *input)
+{
+  gint64 ended_at = care_session_draft_get_ended_at (draft);
+  CareSessionEnd end =
+      care_session_end_judge (ended_at, input->birth_date, input->now_ms, input->zone);
+
+  if (ended_at != CARE_TIME_NONE && ended_at > input->now_ms)
+    add_missing (self, CARE_FACT_NONE, "ended_at", _ ("The end of the session lies in the future"));
+  else if (end == CARE_SESSION_END_BEFORE_BIRTH)
+    add_missing (self, CARE_FACT_NONE, "ended_at",
+                 _ ("The end of the session lies before the patient was born"));
+  else if (end == CARE_SESSION_END_LONG_AGO)
+    add_missing (self, CARE_FACT_NONE, "ended_at",
+                 _ ("The end of the session lies more than ten years back"));
+}
+
+static void
 find_missing (CareSessionFormState *self,
               CareSessionDraft *draft,
               const CareSessionFormInput *input)
@@ -156,9 +175,7 @@ find_missing (CareSessionFormState *self,
                  _ ("What was copied, to be confirmed (Ctrl+Shift+Y)"));
   if (*care_session_draft_get_text (draft, CARE_SESSION_THERAPIST) == '\0')
     add_missing (self, CARE_FACT_NONE, "therapist", _ ("Therapist"));
-  if (care_session_draft_get_ended_at (draft) != CARE_TIME_NONE &&
-      care_session_draft_get_ended_at (draft) > input->now_ms)
-    add_missing (self, CARE_FACT_NONE, "ended_at", _ ("The end of the session lies in the future"));
+  add_wrong_end (self, draft, input);
 }
 
 static char *

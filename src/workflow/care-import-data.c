@@ -243,7 +243,7 @@ put_line (Import *self,
   if (g_str_equal (type, "header"))
     return read_header (self, object, error);
   if (self->is_export ? !put_row (self, clinic, act, node, type, error)
-                      : !care_record_node (clinic, act, node, &result, error))
+                      : !care_record_node (clinic, act, node, TRUE, &result, error))
     return FALSE;
   if (care_store_get_change_seq (store) != seq)
     self->report->added++;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gboolean care_record_node (CareClinic *clinic,
                            const CareAct *act,
                            JsonNode *node,
+                           gboolean is_old,
                            CareRecordLineResult *ret,
                            GError **error);
 

@@ -61,11 +61,13 @@ static gboolean
 put_session (CareClinic *clinic,
              const CareAct *act,
              CareRecord *record,
+             gboolean is_old,
              CareRecordLineResult *ret,
              GError **error)
 {
   g_autoptr (CareSession) kept =
-      care_sign_session (clinic, act, &record->session, NULL, NULL, error);
+      is_old ? care_sign_old_session (clinic, act, &record->session, error)
+             : care_sign_session (clinic, act, &record->session, NULL, NULL, error);
 
   return kept != NULL;
 }
@@ -164,6 +166,7 @@ static gboolean
 put_record (CareClinic *clinic,
             const CareAct *act,
             CareRecord *record,
+            gboolean is_old,
             CareRecordLineResult *ret,
             GError **error)
 {
@@ -172,7 +175,7 @@ put_record (CareClinic *clinic,
     case CARE_RECORD_PATIENT:
       return put_patient (clinic, act, record, ret, error);
     case CARE_RECORD_SESSION:
-      return put_session (clinic, act, record, ret, error);
+      return put_session (clinic, act, record, is_old, ret, error);
     case CARE_RECORD_REPORT:
       return put_report (clinic, act, record, ret, error);
     case CARE_RECORD_ATTEMPT:
@@ -234,11 +237,13 @@ check_id_is_free (CareClinic *clinic, const CareRecord *record, GError **error)
   return TRUE;
 }
 
-/* Puts a record that was parsed already. @ret is cleared first. */
+/* Puts a record that was parsed already; @is_old: of an import, so that a session may be of any
+ * year. @ret is cleared first. */
 gboolean
 care_record_node (CareClinic *clinic,
                   const CareAct *act,
                   JsonNode *node,
+                  gboolean is_old,
                   CareRecordLineResult *ret,
                   GError **error)
 {
@@ -252,7 +257,7 @@ care_record_node (CareClinic *clinic,
     return FALSE;
   ret->type = g_strdup (care_record_type_code (record->type));
   if (!care_check_id ("id", record->id, TRUE, error) || !check_id_is_free (clinic, record, error) ||
-      !put_record (clinic, act, record, ret, error))
+      !put_record (clinic, act, record, is_old, ret, error))
     return FALSE;
   ret->unchanged = care_store_get_change_seq (care_clinic_get_store (clinic)) == seq;
   return TRUE;
@@ -286,7 +291,7 @@ care_record_line (CareClinic *clinic,
 
   care_record_line_result_clear (ret);
   node = care_json_parse (line, length, error);
-  return node != NULL && care_record_node (clinic, act, node, ret, error);
+  return node != NULL && care_record_node (clinic, act, node, FALSE, ret, error);
 }
 
 static void

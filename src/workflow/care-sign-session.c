@@ -68,6 +68,7 @@ typedef struct
   const CareSessionData *given;
   const CareAnswers *screening;
   const char *draft_id;
+  gboolean is_old;     /* from an import, where any year is right */
   CareSession *stored; /* result */
 } SessionJob;
 
@@ -174,6 +175,29 @@ confirm_screening (CareClinic *clinic, SessionJob *job, GError **error)
   return care_store_get_patient (store, data.id, error);
 }
 
+/* A mistyped year would plan no call, and make every report on the session a late one. */
+static gboolean
+check_end (CareClinic *clinic,
+           const CareAct *act,
+           const CareSessionData *given,
+           CarePatient *patient,
+           GError **error)
+{
+  switch (care_session_end_judge (given->ended_at, care_patient_get (patient)->birth_date,
+                                  act->now_ms, care_clinic_get_zone (clinic)))
+    {
+    case CARE_SESSION_END_BEFORE_BIRTH:
+      return care_invalid (error, "ended_at: lies before the patient was born; check the year, and "
+                                  "the date of birth");
+    case CARE_SESSION_END_LONG_AGO:
+      return care_invalid (error, "ended_at: lies more than %d years back; check the year",
+                           CARE_SESSION_MAX_YEARS);
+    case CARE_SESSION_END_LIKELY:
+      break;
+    }
+  return TRUE;
+}
+
 /* Closes the calls of older sessions. Open safety questions close only when this session says what
  * was done because of them; the check after an emergency stays. @ret_newest: whether no other
  * session is newer. One dated ahead of the machine's clock, by a clock that was wrong, is neither:
@@ -268,7 +292,8 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   if (!is_new)
     return TRUE;
   patient = confirm_screening (clinic, job, error);
-  if (patient == NULL || !care_bring_back (clinic, care_patient_get (patient)->id, error))
+  if (patient == NULL || (!job->is_old && !check_end (clinic, act, job->given, patient, error)) ||
+      !care_bring_back (clinic, care_patient_get (patient)->id, error))
     return FALSE;
   id =
       job->given->id != NULL ? g_strdup (job->given->id) : care_clinic_new_id (clinic, act->now_ms);
@@ -282,6 +307,19 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
   care_clinic_note_change (clinic, "session", id, session);
   job->stored = g_steal_pointer (&session);
   return TRUE;
+}
+
+static CareSession *
+sign (CareClinic *clinic, const CareAct *act, SessionJob *job, GError **error)
+{
+  if (!care_session_data_check (job->given, act->now_ms, error))
+    return NULL;
+  if (!care_clinic_write (clinic, act, "sign_session", sign_job, job, error))
+    {
+      g_clear_object (&job->stored);
+      return NULL;
+    }
+  return job->stored;
 }
 
 /**
@@ -304,6 +342,7 @@ sign_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
  * emergency never. What happened before the patient left may raise the risk, and the therapist may
  * change the calls (#CareFollowUp). The facts techniques, regions and pressure take what the rows
  * of the treatment say. The same id with the same content is accepted again and changes nothing.
+ * An end before the patient was born, or more than %CARE_SESSION_MAX_YEARS back, is refused.
  *
  * Returns: (transfer full) (nullable): the session as kept
  */
@@ -315,14 +354,29 @@ care_sign_session (CareClinic *clinic,
                    const char *draft_id,
                    GError **error)
 {
-  SessionJob job = { data, screening, draft_id, NULL };
+  SessionJob job = { .given = data, .screening = screening, .draft_id = draft_id };
 
-  if (!care_session_data_check (data, act->now_ms, error))
-    return NULL;
-  if (!care_clinic_write (clinic, act, "sign_session", sign_job, &job, error))
-    {
-      g_clear_object (&job.stored);
-      return NULL;
-    }
-  return job.stored;
+  return sign (clinic, act, &job, error);
+}
+
+/**
+ * care_sign_old_session:
+ * @clinic: a clinic
+ * @act: who brings it in
+ * @data: the session
+ * @error: as of care_sign_session()
+ *
+ * For records that come from elsewhere: as care_sign_session(), but however old.
+ *
+ * Returns: (transfer full) (nullable): the session as kept
+ */
+CareSession *
+care_sign_old_session (CareClinic *clinic,
+                       const CareAct *act,
+                       const CareSessionData *data,
+                       GError **error)
+{
+  SessionJob job = { .given = data, .is_old = TRUE };
+
+  return sign (clinic, act, &job, error);
 }

@@ -15,4 +15,9 @@ CareSession *care_sign_session (CareClinic *clinic,
                                 const char *draft_id,
                                 GError **error);
 
+CareSession *care_sign_old_session (CareClinic *clinic,
+                                    const CareAct *act,
+                                    const CareSessionData *data,
+                                    GError **error);
+
 G_END_DECLS

@@ -438,6 +438,18 @@ def a_backup_of_the_first_version_is_restored():
     equal({n for n in names(desk) if "restoring" in n or "before-form" in n}, set(), "files left by a refusal")
 
 
+def an_old_session_is_imported_and_can_be_restored():
+    desk = Desk().init()
+    old = session(ended_at="2006-03-09T10:00:00Z")
+    desk.record(patient(), old, exit=1)
+    contains(desk.record(old, exit=1).err, "ended_at: lies more than 10 years back")
+    desk.run("import", "-", stdin=lines(patient(), old, calm()), exit=0)
+    desk.record(old, exit=0)
+    desk.run("check", "--deep", exit=0)
+    desk.run("backup", desk.path / "backup", exit=0)
+    desk.run("restore", desk.path / "backup", exit=0)
+
+
 def damage_is_found():
     desk = busy()
     equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
@@ -462,5 +474,6 @@ main([
     an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing, outputs_that_cannot_be_made,
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
     bad_backups_are_refused, no_restore_under_an_open_database,
-    a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored, damage_is_found,
+    a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored,
+    an_old_session_is_imported_and_can_be_restored, damage_is_found,
 ])

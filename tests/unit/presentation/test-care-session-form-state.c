@@ -241,6 +241,28 @@ test_agreed (Fixture *f, gconstpointer data)
   g_assert_true (all->can_sign);
 }
 
+/* A mistyped year is told before it is signed, and the link leads to the field. */
+static void
+test_wrong_end (Fixture *f, gconstpointer data)
+{
+  const gint64 days[] = { 9 * 365, 20 * 365, 100 * 365 };
+  const char *const says[] = { NULL, "more than ten years back", "before the patient was born" };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (CareSessionFormState) state = NULL;
+
+      care_session_draft_set_ended_at (f->draft, NOW - days[i] * CARE_MS_PER_DAY);
+      state = care_session_form_state_new (f->draft, &f->input);
+      g_assert_cmpint (state->can_sign, ==, says[i] == NULL);
+      g_assert_cmpint (is_missing (state, "ended_at"), ==, says[i] != NULL);
+      if (says[i] != NULL)
+        g_assert_nonnull (
+            strstr (((CareMissingItem *) g_ptr_array_index (state->missing, 0))->label, says[i]));
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -257,5 +279,6 @@ main (int argc, char *argv[])
   ADD ("/presentation/session-form/the-clinics-calls", test_the_clinics_calls);
   ADD ("/presentation/session-form/parts", test_parts);
   ADD ("/presentation/session-form/agreed", test_agreed);
+  ADD ("/presentation/session-form/wrong-end", test_wrong_end);
   return g_test_run ();
 }

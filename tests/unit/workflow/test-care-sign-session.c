@@ -311,6 +311,11 @@ test_refuses (void)
   refused (t, &data, "ended_at");
   data.ended_at = CARE_TIME_NONE;
   refused (t, &data, "ended_at");
+  /* 2006 for 2026, 1026 for 2026. */
+  data.ended_at = t->act.now_ms - 20 * 365 * CARE_MS_PER_DAY;
+  refused (t, &data, "ended_at: lies more than 10 years back");
+  data.ended_at = t->act.now_ms - 100 * 365 * CARE_MS_PER_DAY;
+  refused (t, &data, "ended_at: lies before the patient was born");
   data = good;
   data.marks = "[1,";
   refused (t, &data, "marks");
