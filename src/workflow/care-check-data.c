@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "care-answers-json.h"
 #include "care-clinic-private.h"
 #include "care-json.h"
 #include "care-store-reports.h"
@@ -16,20 +17,27 @@
 typedef struct
 {
   CareStore *store;
-  GHashTable *sets; /* id → CareRuleSet, or NULL for one that cannot be read */
+  GHashTable *sets;   /* id → CareRuleSet, or NULL for one that cannot be read */
+  GHashTable *levels; /* report id → CareLevel + 1 of its result */
   CareCheckFunc report;
   gpointer data;
   guint findings;
 } Replay;
 
 static void
-find (Replay *self, const char *id, const char *what)
+find_in (Replay *self, const char *kind, const char *id, const char *what)
 {
-  g_autofree char *where = g_strconcat ("result ", id, NULL);
+  g_autofree char *where = g_strdup_printf ("%s %s", kind, id != NULL ? id : "?");
 
   self->findings++;
   if (self->report != NULL)
-    self->report ("result", where, what, self->data);
+    self->report (kind, where, what, self->data);
+}
+
+static void
+find (Replay *self, const char *id, const char *what)
+{
+  find_in (self, "result", id, what);
 }
 
 static void
@@ -65,9 +73,59 @@ text_of (const CareColumn *columns, guint n, const char *name)
   return NULL;
 }
 
-static void
-replay (Replay *self, const char *id, const char *set_id, const char *input, const char *verdict)
+static gint64
+number_of (const CareColumn *columns, guint n, const char *name)
 {
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (columns[i].name, name) && columns[i].type == CARE_COLUMN_INTEGER)
+      return columns[i].integer;
+  return -1;
+}
+
+/* What a report said, in the one way it is written. */
+static char *
+write_answers (const CareAnswers *answers)
+{
+  GString *out = g_string_new ("{");
+
+  care_answers_write_group (answers, CARE_FACT_GROUP_REPORT, out);
+  care_answers_write_group (answers, CARE_FACT_GROUP_SYMPTOM, out);
+  return g_string_free (out, FALSE);
+}
+
+/* The report stands as it was judged: its answers are the last of what was judged. A report that
+ * cannot be read is left to the store's check. */
+static gboolean
+has_same_answers (Replay *self, const char *id, const CareTriageCase *judged)
+{
+  g_autoptr (CareReport) report = care_store_get_report (self->store, id, NULL);
+  g_autofree char *said = NULL;
+  g_autofree char *was_judged = NULL;
+
+  if (report == NULL)
+    return TRUE;
+  said = write_answers (care_report_get (report)->answers);
+  was_judged = write_answers (judged->reports[judged->n_reports - 1].answers);
+  return g_str_equal (said, was_judged);
+}
+
+/* Lists and figures read the columns, not the verdict. */
+static gboolean
+has_same_columns (const CareColumn *columns, guint n, const CareTriageResult *judged)
+{
+  return g_strcmp0 (text_of (columns, n, "outcome"),
+                    care_enum_code (CARE_TYPE_OUTCOME, (int) judged->outcome)) == 0 &&
+         g_strcmp0 (text_of (columns, n, "level"),
+                    care_enum_code (CARE_TYPE_LEVEL, (int) judged->level)) == 0 &&
+         number_of (columns, n, "incomplete") == (judged->incomplete ? 1 : 0);
+}
+
+static void
+replay (Replay *self, const CareColumn *columns, guint n)
+{
+  const char *id = text_of (columns, n, "id");
+  const char *set_id = text_of (columns, n, "rule_set_id");
+  const char *input = text_of (columns, n, "input");
   CareRuleSet *set = look_up_set (self, set_id);
   g_autoptr (JsonNode) node = care_json_parse (input, strlen (input), NULL);
   g_autoptr (CareTriageInput) read = NULL;
@@ -87,8 +145,12 @@ replay (Replay *self, const char *id, const char *set_id, const char *input, con
     }
   judged = care_triage_evaluate (set, &read->subject);
   again = care_triage_result_to_json (judged, id);
-  if (!g_str_equal (again, verdict))
+  if (!has_same_answers (self, id, &read->subject))
+    find (self, id, "its report has other answers than those that were judged");
+  else if (!g_str_equal (again, text_of (columns, n, "verdict")))
     find (self, id, "judged again it comes out otherwise");
+  else if (!has_same_columns (columns, n, judged))
+    find (self, id, "its outcome or level is not that of its verdict");
 }
 
 static gboolean
@@ -96,14 +158,29 @@ replay_row (const char *table, const CareColumn *columns, guint n, gpointer data
 {
   Replay *self = data;
   const char *id = text_of (columns, n, "id");
-  const char *set_id = text_of (columns, n, "rule_set_id");
-  const char *input = text_of (columns, n, "input");
-  const char *verdict = text_of (columns, n, "verdict");
+  int level = CARE_LEVEL_EXPECTED;
 
-  if (id == NULL || set_id == NULL || input == NULL || verdict == NULL)
-    find (self, id != NULL ? id : "?", "a column is empty");
+  if (id != NULL)
+    {
+      care_enum_from_code (CARE_TYPE_LEVEL, text_of (columns, n, "level"), &level);
+      g_hash_table_insert (self->levels, g_strdup (id), GINT_TO_POINTER (level + 1));
+    }
+  if (id == NULL || text_of (columns, n, "rule_set_id") == NULL ||
+      text_of (columns, n, "input") == NULL || text_of (columns, n, "verdict") == NULL)
+    find (self, id, "a column is empty");
   else
-    replay (self, id, set_id, input, verdict);
+    replay (self, columns, n);
+  return TRUE;
+}
+
+static gboolean
+check_report (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
+{
+  Replay *self = data;
+  const char *id = text_of (columns, n, "id");
+
+  if (id == NULL || !g_hash_table_contains (self->levels, id))
+    find_in (self, "report", id, "was never judged: it has no result");
   return TRUE;
 }
 
@@ -112,20 +189,23 @@ replay_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 {
   Replay *self = data;
 
-  return care_store_foreach (self->store, "result", replay_row, self, error);
+  return care_store_foreach (self->store, "result", replay_row, self, error) &&
+         care_store_foreach (self->store, "report", check_report, self, error);
 }
 
 /**
  * care_check_data:
  * @clinic: a clinic
  * @deep: also hash every row, read the audit trail, and judge every stored report again
- * @report: (nullable): called for each finding; kinds of care_store_check(), and "result"
+ * @report: (nullable): called for each finding; kinds of care_store_check(), and "result" and
+ *   "report"
  * @data: for @report
  * @ret_findings: (out): number of findings
  * @error: %CARE_STORE_ERROR when the check itself could not be done
  *
  * Each stored input is read, evaluated with the stored rule set that judged it, and the verdict
- * compared byte by byte.
+ * compared byte by byte; what is stored beside the verdict must say the same. Every report has a
+ * result, and the answers that were judged.
  *
  * Returns: whether the check was done, with or without findings
  */
@@ -139,7 +219,8 @@ care_check_data (CareClinic *clinic,
 {
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (GHashTable) sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_set);
-  Replay self = { store, sets, report, data, 0 };
+  g_autoptr (GHashTable) levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Replay self = { store, sets, levels, report, data, 0 };
   guint findings = 0;
 
   if (!care_store_check (store, deep, report, data, &findings, error) ||

@@ -450,6 +450,32 @@ def an_old_session_is_imported_and_can_be_restored():
     desk.run("restore", desk.path / "backup", exit=0)
 
 
+def what_check_says(desk):
+    """Findings of the deep check that are not about a row of the log: kind, id, what."""
+    answer = desk.run("check", "--deep", "--json", exit=None)
+    found = [(f["kind"], f["where"].split()[-1], f["what"]) for f in answer.json()["findings"] if f["kind"] != "row"]
+    equal(answer.exit, 1 if answer.json()["findings"] else 0, "exit")
+    return found
+
+
+def results_that_are_not_those_of_their_reports_are_found():
+    keep = busy()
+    equal(what_check_says(keep), [], "before")
+    for statement, kind, says in (
+            ("DELETE FROM result WHERE id = '{id}'", "report", "was never judged"),
+            ("UPDATE result SET level = 'expected' WHERE id = '{id}'", "result", "not that of its verdict"),
+            ("UPDATE result SET outcome = 'monitor' WHERE id = '{id}'", "result", "not that of its verdict"),
+            ("UPDATE result SET incomplete = 1 - incomplete WHERE id = '{id}'", "result", "not that of its verdict"),
+            ("UPDATE report SET chest_pain = 'unsure' WHERE id = '{id}'", "result", "other answers than those"),
+            ("UPDATE report SET pain_now = 9 WHERE id = '{id}'", "result", "other answers than those")):
+        desk = Desk()
+        shutil.copyfile(keep.db, desk.db)
+        tamper(desk.db, statement.format(id=new_id(3002)))
+        found = what_check_says(desk)
+        equal([f[:2] for f in found], [(kind, new_id(3002))], statement)
+        contains(found[0][2], says)
+
+
 def damage_is_found():
     desk = busy()
     equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
@@ -475,5 +501,6 @@ main([
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
     bad_backups_are_refused, no_restore_under_an_open_database,
     a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored,
-    an_old_session_is_imported_and_can_be_restored, damage_is_found,
+    an_old_session_is_imported_and_can_be_restored, results_that_are_not_those_of_their_reports_are_found,
+    damage_is_found,
 ])
