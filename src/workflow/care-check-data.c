@@ -19,10 +19,18 @@ typedef struct
   CareStore *store;
   GHashTable *sets;   /* id → CareRuleSet, or NULL for one that cannot be read */
   GHashTable *levels; /* report id → CareLevel + 1 of its result */
+  GHashTable *cases;  /* case id → Carried */
   CareCheckFunc report;
   gpointer data;
   guint findings;
 } Replay;
+
+/* What the log of a case says. */
+typedef struct
+{
+  CareLevel highest; /* of the reports in it */
+  gboolean lowered;  /* by a clinician, or by undoing a step */
+} Carried;
 
 static void
 find_in (Replay *self, const char *kind, const char *id, const char *what)
@@ -184,28 +192,90 @@ check_report (const char *table, const CareColumn *columns, guint n, gpointer da
   return TRUE;
 }
 
+static void
+carry_report (Replay *self, Carried *carried, const char *report_id)
+{
+  gpointer level = report_id != NULL ? g_hash_table_lookup (self->levels, report_id) : NULL;
+
+  if (level != NULL)
+    carried->highest = MAX (carried->highest, (CareLevel) (GPOINTER_TO_INT (level) - 1));
+}
+
+static Carried *
+look_up_case (Replay *self, const char *id)
+{
+  Carried *carried = g_hash_table_lookup (self->cases, id);
+
+  if (carried == NULL)
+    {
+      carried = g_new0 (Carried, 1);
+      g_hash_table_insert (self->cases, g_strdup (id), carried);
+    }
+  return carried;
+}
+
+static gboolean
+read_event (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
+{
+  Replay *self = data;
+  const char *case_id = text_of (columns, n, "case_id");
+  Carried *carried = look_up_case (self, case_id != NULL ? case_id : "");
+  int act = CARE_CASE_ACT_NOTE;
+
+  care_enum_from_code (CARE_TYPE_CASE_ACT, text_of (columns, n, "act"), &act);
+  carried->lowered |= act == CARE_CASE_ACT_LOWER || act == CARE_CASE_ACT_UNDO;
+  carry_report (self, carried, text_of (columns, n, "report_id"));
+  return TRUE;
+}
+
+/* A case is never lower than what was reported, unless somebody lowered it, and never closed
+ * without saying how. */
+static gboolean
+check_case (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
+{
+  Replay *self = data;
+  const char *id = text_of (columns, n, "id");
+  Carried *carried = look_up_case (self, id != NULL ? id : "");
+  int level = CARE_LEVEL_EXPECTED;
+
+  carry_report (self, carried, text_of (columns, n, "report_id"));
+  carry_report (self, carried, text_of (columns, n, "last_report_id"));
+  care_enum_from_code (CARE_TYPE_LEVEL, text_of (columns, n, "level"), &level);
+  if (!carried->lowered && carried->highest >= CARE_LEVEL_CONTACT &&
+      (CareLevel) level < carried->highest)
+    find_in (self, "case", id, "is lower than a report in it, and nobody lowered it");
+  if (g_strcmp0 (text_of (columns, n, "state"),
+                 care_enum_code (CARE_TYPE_CASE_STATE, CARE_CASE_STATE_RESOLVED)) == 0 &&
+      (text_of (columns, n, "outcome") == NULL || number_of (columns, n, "closed_at") < 0))
+    find_in (self, "case", id, "is resolved without an outcome, or without the time");
+  return TRUE;
+}
+
 static gboolean
 replay_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **error)
 {
   Replay *self = data;
 
   return care_store_foreach (self->store, "result", replay_row, self, error) &&
-         care_store_foreach (self->store, "report", check_report, self, error);
+         care_store_foreach (self->store, "report", check_report, self, error) &&
+         care_store_foreach (self->store, "case_event", read_event, self, error) &&
+         care_store_foreach (self->store, "triage_case", check_case, self, error);
 }
 
 /**
  * care_check_data:
  * @clinic: a clinic
  * @deep: also hash every row, read the audit trail, and judge every stored report again
- * @report: (nullable): called for each finding; kinds of care_store_check(), and "result" and
- *   "report"
+ * @report: (nullable): called for each finding; kinds of care_store_check(), and "result",
+ *   "report" and "case"
  * @data: for @report
  * @ret_findings: (out): number of findings
  * @error: %CARE_STORE_ERROR when the check itself could not be done
  *
  * Each stored input is read, evaluated with the stored rule set that judged it, and the verdict
  * compared byte by byte; what is stored beside the verdict must say the same. Every report has a
- * result, and the answers that were judged.
+ * result, and the answers that were judged; no case is lower than a report in it by itself, or
+ * resolved without an outcome.
  *
  * Returns: whether the check was done, with or without findings
  */
@@ -220,7 +290,8 @@ care_check_data (CareClinic *clinic,
   CareStore *store = care_clinic_get_store (clinic);
   g_autoptr (GHashTable) sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_set);
   g_autoptr (GHashTable) levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Replay self = { store, sets, levels, report, data, 0 };
+  g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Replay self = { store, sets, levels, cases, report, data, 0 };
   guint findings = 0;
 
   if (!care_store_check (store, deep, report, data, &findings, error) ||

@@ -476,6 +476,27 @@ def results_that_are_not_those_of_their_reports_are_found():
         contains(found[0][2], says)
 
 
+def cases_that_were_changed_past_the_program_are_found():
+    keep = busy()
+    case = keep.run("cases", "--json", exit=0).json()["cases"][0]["id"]
+    for statement, says in (
+            ("UPDATE triage_case SET level = 'contact'", "is lower than a report in it"),
+            ("UPDATE triage_case SET state = 'resolved'", "is resolved without an outcome"),
+            ("UPDATE triage_case SET state = 'resolved', outcome = 'settled'", "or without the time")):
+        desk = Desk()
+        shutil.copyfile(keep.db, desk.db)
+        tamper(desk.db, statement)
+        found = what_check_says(desk)
+        equal([f[:2] for f in found], [("case", case)], statement)
+        contains(found[0][2], says)
+    # A clinician may lower it, with a reason.
+    mara = ("--as", "Mara", "case", case)
+    keep.run(*mara, "acknowledge", exit=0)
+    keep.run(*mara, "attempt", "--result", "reached", exit=0)
+    keep.run(*mara, "lower", "--level", "contact", "--words", "An old numbness.", exit=0)
+    equal(what_check_says(keep), [], "lowered")
+
+
 def damage_is_found():
     desk = busy()
     equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
@@ -502,5 +523,5 @@ main([
     bad_backups_are_refused, no_restore_under_an_open_database,
     a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored,
     an_old_session_is_imported_and_can_be_restored, results_that_are_not_those_of_their_reports_are_found,
-    damage_is_found,
+    cases_that_were_changed_past_the_program_are_found, damage_is_found,
 ])
