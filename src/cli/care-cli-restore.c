@@ -34,12 +34,20 @@ typedef struct
   gint64 new_seq;
   int fd; /* the backup */
   int lock;
+  guint n_damage;  /* findings that stop it */
+  guint n_judging; /* findings that are only told */
 } Restore;
 
 static void
 count_finding (const char *kind, const char *where, const char *what, gpointer data)
 {
-  care_cli_fail (CARE_CLI_DATA, "%s: %s %s: %s", (const char *) data, kind, where, what);
+  Restore *self = data;
+
+  if (care_check_is_of_judging (kind))
+    self->n_judging++;
+  else
+    self->n_damage++;
+  care_cli_fail (CARE_CLI_FINDING, "%s: %s %s: %s", self->backup, kind, where, what);
 }
 
 static void
@@ -104,7 +112,8 @@ open_part (Restore *self, GError **error)
   return care_clinic_open (self->part, TRUE, "aftercarectl", now_ms, error);
 }
 
-/* Every check there is, on the copy: what was verified is what is put in place. */
+/* Every check there is, on the copy: what was verified is what is put in place. A result that comes
+ * out otherwise is told and no reason to lose the clinic: the rows are as they were written. */
 static gboolean
 verify (Restore *self, CareCliExit *ret_exit)
 {
@@ -116,9 +125,8 @@ verify (Restore *self, CareCliExit *ret_exit)
     {
       care_store_set_cancellable (care_clinic_get_store (clinic), self->cli->cancellable);
       self->new_seq = care_store_get_change_seq (care_clinic_get_store (clinic));
-      if (care_check_data (clinic, TRUE, count_finding, (gpointer) self->backup, &findings,
-                           &error) &&
-          findings == 0)
+      if (care_check_data (clinic, TRUE, count_finding, self, &findings, &error) &&
+          self->n_damage == 0)
         return TRUE;
     }
   *ret_exit = CARE_CLI_DATA;
@@ -286,7 +294,7 @@ restore (Restore *self)
                               "%u entries of its log are newer than the backup", n),
                     n);
     }
-  return CARE_CLI_DONE;
+  return self->n_judging > 0 ? CARE_CLI_FINDING : CARE_CLI_DONE;
 }
 
 /* A name for the old database that nothing has yet. */

@@ -263,6 +263,21 @@ replay_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 }
 
 /**
+ * care_check_is_of_judging:
+ * @kind: of a finding
+ *
+ * Returns: whether the finding is about what was said of a report, in a file that is whole: every
+ *   record is as the program wrote it, and the clinic can work
+ */
+gboolean
+care_check_is_of_judging (const char *kind)
+{
+  static const char *const kinds[] = { "result", "report", "case", NULL };
+
+  return g_strv_contains (kinds, kind);
+}
+
+/**
  * care_check_data:
  * @clinic: a clinic
  * @deep: also hash every row, read the audit trail, and judge every stored report again

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gboolean care_check_is_of_judging (const char *kind);
 gboolean care_check_data (CareClinic *clinic,
                           gboolean deep,
                           CareCheckFunc report,

@@ -497,6 +497,24 @@ def cases_that_were_changed_past_the_program_are_found():
     equal(what_check_says(keep), [], "lowered")
 
 
+def a_backup_with_findings_about_results_is_restored():
+    """The log agrees with the rows: the file is whole, though a result is missing."""
+    desk = busy()
+    records = desk.run("export", "-", exit=0).out.splitlines(keepends=True)
+    changed = [r.replace('\\"numbness\\":\\"yes\\"', '\\"numbness\\":\\"no\\"') if '"type":"result"' in r else r
+               for r in records]
+    check(changed != records, "nothing was changed")
+    other = Desk().init()
+    other.run("import", "-", stdin="".join(changed), exit=0)
+    equal([(f[0], f[1]) for f in what_check_says(other)], [("result", new_id(3002))], "findings")
+    other.run("backup", other.path / "copy.db", exit=0)
+    other.db.unlink()
+    answer = other.run("restore", other.path / "copy.db", exit=1)
+    contains(answer.err, f"result {new_id(3002)}: ")
+    contains(answer.out, "restored")
+    equal(other.run("export", "-", exit=0).out, "".join(changed), "data")
+
+
 def damage_is_found():
     desk = busy()
     equal(desk.run("check", "--deep", "--json", exit=0).json(), {"format": 1, "findings": []}, "nothing")
@@ -523,5 +541,6 @@ main([
     bad_backups_are_refused, no_restore_under_an_open_database,
     a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored,
     an_old_session_is_imported_and_can_be_restored, results_that_are_not_those_of_their_reports_are_found,
-    cases_that_were_changed_past_the_program_are_found, damage_is_found,
+    cases_that_were_changed_past_the_program_are_found,
+    a_backup_with_findings_about_results_is_restored, damage_is_found,
 ])
