@@ -23,6 +23,7 @@
 #include "care-register-patient.h"
 #include "care-row-json.h"
 #include "care-sign-session.h"
+#include "care-store-reports.h"
 #include "care-store-settings.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -38,6 +39,7 @@ typedef struct
   CareImportReport *report;
   CareLineReader reader;
   GCancellable *cancellable;
+  GHashTable *unjudged; /* id of a report → number of its line, until its result comes */
   gboolean dry_run;
   gboolean is_export; /* the file began with a header */
   gboolean is_filled; /* the clinic had patients before */
@@ -96,21 +98,26 @@ is_about_line (const GError *error)
   return FALSE;
 }
 
+static void
+add_finding (Import *self, guint line, const char *what)
+{
+  CareImportFinding *finding = g_new0 (CareImportFinding, 1);
+
+  finding->line = line;
+  finding->what = g_strdup (what);
+  g_ptr_array_add (self->report->findings, finding);
+}
+
 /* @error: (transfer full). Returns: whether reading may go on. */
 static gboolean
 note_finding (Import *self, GError *error, GError **ret_error)
 {
-  CareImportFinding *finding;
-
   if (!is_about_line (error))
     {
       g_propagate_prefixed_error (ret_error, error, "line %u: ", self->reader.line);
       return FALSE;
     }
-  finding = g_new0 (CareImportFinding, 1);
-  finding->line = self->reader.line;
-  finding->what = g_strdup (error->message);
-  g_ptr_array_add (self->report->findings, finding);
+  add_finding (self, self->reader.line, error->message);
   g_error_free (error);
   return TRUE;
 }
@@ -199,6 +206,20 @@ check_texts (CareRowInput *row, GError **error)
   return TRUE;
 }
 
+/* A report comes before its result. */
+static void
+note_judging (Import *self, const char *table, JsonObject *object)
+{
+  const char *id;
+
+  if (!care_json_get_string (json_object_get_member (object, "id"), "id", &id, NULL))
+    return;
+  if (g_str_equal (table, "report"))
+    g_hash_table_insert (self->unjudged, g_strdup (id), GUINT_TO_POINTER (self->reader.line));
+  else if (g_str_equal (table, "result"))
+    g_hash_table_remove (self->unjudged, id);
+}
+
 static gboolean
 put_row (Import *self,
          CareClinic *clinic,
@@ -216,6 +237,7 @@ put_row (Import *self,
     return put_setting (self, clinic, json_node_get_object (node), error);
   if (!check_row (clinic, act, table, node, error))
     return FALSE;
+  note_judging (self, table, json_node_get_object (node));
   row = care_row_from_json (table, json_node_get_object (node), error);
   return row != NULL && check_texts (row, error) &&
          care_store_insert_raw (care_clinic_get_store (clinic), table,
@@ -288,6 +310,41 @@ import_lines (Import *self, CareClinic *clinic, const CareAct *act, GError **err
     }
 }
 
+/* A file that was cut off has reports without the results that opened their cases: nobody would be
+ * told of them. A result that is in this clinic already counts. */
+static void
+check_whole (Import *self, CareClinic *clinic)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  const char *id = NULL;
+  guint line = 0;
+
+  if (self->report->findings->len > 0)
+    return;
+  if (self->report->added + self->report->unchanged == 0)
+    add_finding (self, 0, "holds no record");
+  g_hash_table_iter_init (&iter, self->unjudged);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_autoptr (CareResult) there =
+          care_store_get_result (care_clinic_get_store (clinic), key, NULL);
+
+      if (there == NULL && (id == NULL || GPOINTER_TO_UINT (value) < line))
+        {
+          id = key;
+          line = GPOINTER_TO_UINT (value);
+        }
+    }
+  if (id != NULL)
+    {
+      g_autofree char *what =
+          g_strdup_printf ("report %s: its result is missing; take the whole export", id);
+
+      add_finding (self, line, what);
+    }
+}
+
 static gboolean
 see_patient (const char *table, const CareColumn *columns, guint n, gpointer data, GError **error)
 {
@@ -317,6 +374,7 @@ import_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
 
   if (!has_patients (clinic, &self->is_filled, error) || !import_lines (self, clinic, act, error))
     return FALSE;
+  check_whole (self, clinic);
   /* The rules that came along must be ones this program can judge by. */
   if (self->is_export && self->report->findings->len == 0 && !care_clinic_reload (clinic, error))
     return FALSE;
@@ -337,7 +395,8 @@ import_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  * @cancellable: (nullable): a cancellable
  * @error: when it could not be tried: %CARE_STORE_ERROR, %G_IO_ERROR, or a line longer than 16 MiB
  *
- * One transaction: with a finding on any line nothing is kept. Rows and records that are there
+ * One transaction: with a finding on any line nothing is kept. An export must hold the result of
+ * every report in it, and any file a record. Rows and records that are there
  * already, the same, are counted and left alone.
  *
  * Returns: whether the file was read to its end, or to too many findings; then see @ret_report
@@ -356,10 +415,12 @@ care_import_ndjson (CareClinic *clinic,
   Import self = { .report = report, .cancellable = cancellable, .dry_run = dry_run };
   gboolean kept;
 
+  self.unjudged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   report->findings = g_ptr_array_new_with_free_func (finding_free);
   care_line_reader_init (&self.reader, in);
   kept = care_clinic_write (clinic, act, "import", import_job, &self, &failure);
   care_line_reader_clear (&self.reader);
+  g_hash_table_unref (self.unjudged);
   if (!kept && self.is_export)
     care_clinic_reload (clinic, NULL);
   if (!kept && !self.undo)
