@@ -34,6 +34,8 @@ gboolean care_clinic_write_values (CareClinic *self,
                                    const char *const *names,
                                    const char *const *values,
                                    GError **error);
+gboolean
+care_clinic_check_value (CareClinic *self, const char *name, const char *value, GError **error);
 gboolean care_clinic_read (CareClinic *self, CareClinicJob job, gpointer data, GError **error);
 gboolean care_clinic_refresh (CareClinic *self, GError **error);
 gboolean care_clinic_reload (CareClinic *self, GError **error);

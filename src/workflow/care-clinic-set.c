@@ -134,6 +134,48 @@ tidy_value (CareClinic *self, const char *name, const char *value, GError **erro
   return tidy_choice (name, value, error);
 }
 
+/* Values of the calendar that come one after the other are checked by themselves: the clinic's own
+ * are not those they will stand beside. */
+static gboolean
+check_calendar (CareClinic *self, const char *name, const char *value, GError **error)
+{
+  gboolean hours = g_str_equal (name, CARE_VALUE_OPENING_HOURS);
+  gboolean holidays = g_str_equal (name, CARE_VALUE_HOLIDAYS);
+  g_autoptr (CareCalendar) calendar =
+      care_calendar_new (hours ? value : "Mon-Sun 00:00-24:00", holidays ? value : "",
+                         hours || holidays ? "none" : value, care_clinic_get_zone (self), error);
+
+  return calendar != NULL;
+}
+
+/**
+ * care_clinic_check_value:
+ * @self: a clinic
+ * @name: a known name
+ * @value: a value from elsewhere; "" for the default
+ * @error: %CARE_WORKFLOW_ERROR_INVALID or %CARE_TEXT_ERROR, beginning with @name
+ *
+ * Returns: whether @value may be set, beside the other values it came with
+ */
+gboolean
+care_clinic_check_value (CareClinic *self, const char *name, const char *value, GError **error)
+{
+  g_autofree char *tidy = NULL;
+
+  if (*value == '\0')
+    return TRUE;
+  if (g_str_equal (name, CARE_VALUE_OPENING_HOURS) || g_str_equal (name, CARE_VALUE_HOLIDAYS) ||
+      g_str_equal (name, CARE_VALUE_QUIET_HOURS))
+    {
+      if (care_text_check (value, MAX_LIST, FALSE, error))
+        return check_calendar (self, name, value, error);
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  tidy = tidy_value (self, name, value, error);
+  return tidy != NULL;
+}
+
 /**
  * care_clinic_set_value:
  * @self: a clinic

@@ -16,7 +16,6 @@
 #include "care-clinic-private.h"
 #include "care-json.h"
 #include "care-line-reader.h"
-#include "care-logo.h"
 #include "care-record-json.h"
 #include "care-record-line-private.h"
 #include "care-record-report.h"
@@ -139,18 +138,17 @@ read_header (Import *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
-/* A value is as long as the clinic may set it: holidays and snippets outgrow a line, a logo is a
- * picture. */
+/* Of what the clinic says about itself only what it may set; other settings are the program's own.
+ */
 static gboolean
-check_setting (const char *name, const char *value, GError **error)
+check_setting (CareClinic *clinic, const char *name, const char *value, GError **error)
 {
-  gboolean right = *value == '\0' || !g_str_equal (name, CARE_VALUE_LOGO)
-                       ? care_text_check (value, CARE_TEXT_MAX_NOTE, FALSE, error)
-                       : care_logo_check (value, error);
-
-  if (!right)
-    g_prefix_error (error, "value: ");
-  return right;
+  if (care_clinic_value_is_known (name))
+    return care_clinic_check_value (clinic, name, value, error);
+  if (care_text_check (value, CARE_TEXT_MAX_NOTE, FALSE, error))
+    return TRUE;
+  g_prefix_error (error, "value: ");
+  return FALSE;
 }
 
 static gboolean
@@ -161,7 +159,7 @@ put_setting (Import *self, CareClinic *clinic, JsonObject *object, GError **erro
 
   if (!care_json_get_string (json_object_get_member (object, "id"), "id", &name, error) ||
       !care_json_get_string (json_object_get_member (object, "value"), "value", &value, error) ||
-      !care_check_name ("id", name, error) || !check_setting (name, value, error))
+      !care_check_name ("id", name, error) || !check_setting (clinic, name, value, error))
     return FALSE;
   /* A clinic that is at work keeps what it says about itself. */
   return self->is_filled ||

@@ -298,6 +298,25 @@ assert_refused (CareTestClinic *t, const char *text, const char *says)
 
 #define HEADER "{\"format\":1,\"type\":\"header\",\"content\":\"clinic\"}\n"
 
+#define SETTING(name, value)                                                                       \
+  HEADER "{\"type\":\"setting\",\"id\":\"" name "\",\"value\":\"" value "\"}"
+
+/* Opening hours that leave no time to call beside the quiet hours of the clinic that reads them:
+ * those they belong to come after them. */
+static void
+test_settings (void)
+{
+  g_autoptr (CareTestClinic) t = care_test_clinic_new ();
+  g_autoptr (CareImportReport) report = import_text (
+      t, SETTING ("opening_hours", "Mon-Fri 21:00-23:00") "\n"
+                                                          "{\"type\":\"setting\",\"id\":\"quiet_"
+                                                          "hours\",\"value\":\"none\"}");
+
+  g_assert_true (report->written);
+  g_assert_cmpstr (care_clinic_get_value (t->clinic, CARE_VALUE_OPENING_HOURS), ==,
+                   "Mon-Fri 21:00-23:00");
+}
+
 static void
 test_refuses (void)
 {
@@ -317,6 +336,12 @@ test_refuses (void)
   assert_refused (t, HEADER "{\"type\":\"attempt\",\"id\":\"" P1 "\",\"colour\":\"red\"}",
                   "colour");
   assert_refused (t, HEADER "{\"type\":\"setting\",\"id\":\"rule_set\",\"value\":\"none\"}\n{", "");
+  assert_refused (t, SETTING ("time_zone", "Mars/X"), "time_zone: must be the name of a time zone");
+  assert_refused (t, SETTING ("paper", "a3"), "paper: must be");
+  assert_refused (t, SETTING ("opening_hours", "always"), "opening_hours");
+  assert_refused (t, SETTING ("quiet_hours", "25:00-08:00"), "quiet_hours");
+  assert_refused (t, SETTING ("call_tries", "99"), "call_tries");
+  assert_refused (t, SETTING ("logo", "none"), "logo");
   assert_refused (t, "{\"type\":\"patient\",\"type\":\"patient\"}", "");
   assert_refused (t, deep, "");
   assert_refused (t, "{\"type\":\"patient\",\"id\":\"\xff\"}", "UTF-8");
@@ -362,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workflow/import-data/large-handout", test_large_handout);
   g_test_add_func ("/workflow/import-data/one-patient", test_one_patient);
   g_test_add_func ("/workflow/import-data/record-lines", test_record_lines);
+  g_test_add_func ("/workflow/import-data/settings", test_settings);
   g_test_add_func ("/workflow/import-data/refuses", test_refuses);
   g_test_add_func ("/workflow/import-data/cancelled", test_cancelled);
   return g_test_run ();
