@@ -240,16 +240,101 @@ read_back (CareStore *self, const CareTable *table, const char *id, GError **err
   return record != NULL;
 }
 
+/* The column that the engine names last in @text, as in "patient.number (2067)". */
+static char *
+column_after (const char *text)
+{
+  const char *dot = strchr (text, '.');
+
+  return g_strndup (dot != NULL ? dot + 1 : text, strcspn (dot != NULL ? dot + 1 : text, " ,(;"));
+}
+
+static gboolean
+is_word_at (const char *text, const char *at, gsize length)
+{
+  return (at == text || !(g_ascii_isalnum (at[-1]) || at[-1] == '_')) &&
+         !(g_ascii_isalnum (at[length]) || at[length] == '_');
+}
+
+/* The column that stands first in the condition @text. */
+static const char *
+column_in (const char *text, const CareColumn *columns, guint n)
+{
+  const char *first = NULL;
+  const char *name = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *at = strstr (text, columns[i].name);
+
+      if (at != NULL && (first == NULL || at < first) &&
+          is_word_at (text, at, strlen (columns[i].name)))
+        {
+          first = at;
+          name = columns[i].name;
+        }
+    }
+  return name;
+}
+
+/* Says in words what the engine says in its own. */
+static void
+explain (const CareColumn *columns, guint n, GError **error)
+{
+  static const struct
+  {
+    const char *engine;
+    const char *words;
+  } refusals[] = {
+    { "NOT NULL constraint failed: ", "is missing" },
+    { "UNIQUE constraint failed: ", "is that of another record" },
+    { " column ", "holds a value of the wrong kind" },
+  };
+  g_autofree char *message = NULL;
+  const char *at;
+
+  if (error == NULL || !g_error_matches (*error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONSTRAINT))
+    return;
+  message = g_strdup ((*error)->message);
+  if (strstr (message, "FOREIGN KEY constraint failed") != NULL)
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND,
+                           "refers to a record that is not there");
+      return;
+    }
+  at = strstr (message, "CHECK constraint failed: ");
+  if (at != NULL)
+    {
+      const char *name = column_in (at, columns, n);
+
+      g_clear_error (error);
+      g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONSTRAINT, "%s: %s",
+                   name != NULL ? name : "record", "this value is not allowed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if ((at = strstr (message, refusals[i].engine)) != NULL)
+      {
+        g_autofree char *name = column_after (at + strlen (refusals[i].engine));
+
+        g_clear_error (error);
+        g_set_error (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONSTRAINT, "%s: %s", name,
+                     refusals[i].words);
+        return;
+      }
+}
+
 /**
  * care_store_insert_raw:
  * @self: a store inside care_store_write()
  * @table: one of care_store_tables()
  * @columns: (array length=n): columns by name, in any order; one that is left out is NULL
  * @n: their number
- * @error: %CARE_STORE_ERROR_NOT_FOUND for an unknown table, %CARE_STORE_ERROR_CONSTRAINT for an
- *   unknown column or a value the schema refuses, %CARE_STORE_ERROR_UNKNOWN_CODE,
- *   %CARE_STORE_ERROR_DUPLICATE when the id is there with other content; the same row again is no
- *   error and changes nothing
+ * @error: %CARE_STORE_ERROR_NOT_FOUND for an unknown table or a record that is named and not there,
+ *   %CARE_STORE_ERROR_CONSTRAINT for an unknown column or a value the schema refuses,
+ * %CARE_STORE_ERROR_UNKNOWN_CODE, %CARE_STORE_ERROR_DUPLICATE when the id is there with other
+ * content; the same row again is no error and changes nothing
  */
 gboolean
 care_store_insert_raw (
@@ -270,8 +355,13 @@ care_store_insert_raw (
   if (select == NULL)
     return FALSE;
   id = bind_columns (insert, select, found, columns, n, error);
-  if (id == NULL || !care_row_insert (self, found, insert, id, &added, error))
+  if (id == NULL)
     return FALSE;
+  if (!care_row_insert (self, found, insert, id, &added, error))
+    {
+      explain (columns, n, error);
+      return FALSE;
+    }
   return added ? read_back (self, found, id, error)
                : compare_row (select, found, columns, n, id, error);
 }

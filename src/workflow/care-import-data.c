@@ -39,6 +39,9 @@ typedef struct
   CareLineReader reader;
   GCancellable *cancellable;
   GHashTable *unjudged; /* id of a report → number of its line, until its result comes */
+  GHashTable *refused;  /* ids of records whose lines were refused */
+  gboolean id_unknown;  /* a line was refused that could not be read */
+  gboolean stop;        /* the rest of the file cannot be read */
   gboolean dry_run;
   gboolean is_export; /* the file began with a header */
   gboolean is_filled; /* the clinic had patients before */
@@ -107,6 +110,43 @@ add_finding (Import *self, guint line, const char *what)
   g_ptr_array_add (self->report->findings, finding);
 }
 
+/* Whether a line names a record that was refused above: it is right as soon as that one is. */
+static gboolean
+names_refused (Import *self, JsonObject *object)
+{
+  g_autoptr (GList) values = json_object_get_values (object);
+
+  for (GList *l = values; l != NULL; l = l->next)
+    if (JSON_NODE_HOLDS_VALUE ((JsonNode *) l->data) &&
+        json_node_get_value_type (l->data) == G_TYPE_STRING &&
+        g_hash_table_contains (self->refused, json_node_get_string (l->data)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps the id of a refused line. Returns: whether the line is refused only because an earlier one
+ * was. */
+static gboolean
+follows_refusal (Import *self, const char *line, gsize length, const GError *error)
+{
+  g_autoptr (JsonNode) node = care_json_parse (line, length, NULL);
+  gboolean missing = g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_NOT_FOUND) ||
+                     g_error_matches (error, CARE_WORKFLOW_ERROR, CARE_WORKFLOW_ERROR_NOT_FOUND);
+  gboolean follows;
+  JsonObject *object;
+  const char *id;
+
+  if (node == NULL || !care_json_get_object (node, "line", &object, NULL) ||
+      !care_json_get_string (json_object_get_member (object, "id"), "id", &id, NULL))
+    {
+      self->id_unknown = TRUE;
+      return FALSE;
+    }
+  follows = missing && (self->id_unknown || names_refused (self, object));
+  g_hash_table_add (self->refused, g_strdup (id));
+  return follows;
+}
+
 /* @error: (transfer full). Returns: whether reading may go on. */
 static gboolean
 note_finding (Import *self, GError *error, GError **ret_error)
@@ -132,6 +172,7 @@ read_header (Import *self, JsonObject *object, GError **error)
   if (!care_json_get_integer (format, "format", 1, 1, &number, error))
     {
       g_prefix_error (error, "this program reads format 1: ");
+      self->stop = TRUE;
       return FALSE;
     }
   self->is_export = TRUE;
@@ -281,6 +322,18 @@ is_blank (const char *line, gsize length)
   return TRUE;
 }
 
+/* Some editors write it before the first line. */
+static gboolean
+check_mark (Import *self, const char *line, gsize length, GError **error)
+{
+  static const char mark[] = { '\xef', '\xbb', '\xbf' };
+
+  if (self->reader.line != 1 || length < sizeof mark || memcmp (line, mark, sizeof mark) != 0)
+    return TRUE;
+  self->stop = TRUE;
+  return care_invalid (error, "begins with a byte order mark; save the file as UTF-8 without it");
+}
+
 static gboolean
 import_lines (Import *self, CareClinic *clinic, const CareAct *act, GError **error)
 {
@@ -297,9 +350,13 @@ import_lines (Import *self, CareClinic *clinic, const CareAct *act, GError **err
       if (line == NULL)
         return TRUE;
       self->report->lines = self->reader.line;
-      if (!is_blank (line, length) && !put_line (self, clinic, act, line, length, &failure) &&
+      if (!is_blank (line, length) && check_mark (self, line, length, &failure))
+        put_line (self, clinic, act, line, length, &failure);
+      if (failure != NULL && !follows_refusal (self, line, length, failure) &&
           !note_finding (self, g_steal_pointer (&failure), error))
         return FALSE;
+      if (self->stop)
+        return TRUE;
       if (self->report->findings->len >= MAX_FINDINGS)
         {
           self->report->more = TRUE;
@@ -394,7 +451,8 @@ import_job (CareClinic *clinic, const CareAct *act, gpointer data, GError **erro
  * @error: when it could not be tried: %CARE_STORE_ERROR, %G_IO_ERROR, or a line longer than 16 MiB
  *
  * One transaction: with a finding on any line nothing is kept. An export must hold the result of
- * every report in it, and any file a record. Rows and records that are there
+ * every report in it, and any file a record. A line that is refused only because it names a record
+ * that was refused above is no finding of its own. Rows and records that are there
  * already, the same, are counted and left alone.
  *
  * Returns: whether the file was read to its end, or to too many findings; then see @ret_report
@@ -413,12 +471,14 @@ care_import_ndjson (CareClinic *clinic,
   Import self = { .report = report, .cancellable = cancellable, .dry_run = dry_run };
   gboolean kept;
 
+  self.refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.unjudged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   report->findings = g_ptr_array_new_with_free_func (finding_free);
   care_line_reader_init (&self.reader, in);
   kept = care_clinic_write (clinic, act, "import", import_job, &self, &failure);
   care_line_reader_clear (&self.reader);
   g_hash_table_unref (self.unjudged);
+  g_hash_table_unref (self.refused);
   if (!kept && self.is_export)
     care_clinic_reload (clinic, NULL);
   if (!kept && !self.undo)

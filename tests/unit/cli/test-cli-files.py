@@ -238,53 +238,6 @@ def one_patient_is_exported():
     desk.run("export", "--patient", new_id(9), "-", exit=66)
 
 
-def a_bad_import_leaves_nothing():
-    whole = lines(patient(1), session(1), calm(1))
-    deep = '{"type":"patient","id":' + "[" * 100000 + "\n"
-    for number, (text, what) in {
-        4: (lines(patient(2, shoe_size=43)), "shoe_size"), 5: (lines(session(2, 1, pain_before=11)), "pain_before"),
-        6: (lines(patient(2)).replace("Ana", "A\xff\xfe"), "UTF-8"), 7: (lines(patient(2)).replace("Ana", "\x00"), "NUL"),
-        8: (deep, "64 levels"), 9: (lines(patient(2)).rstrip()[:-1] + ',"id":"x"}\n', "twice"),
-        10: (lines(patient(2))[:70] + "\n", ""), 11: (lines(patient(2)).rstrip()[:-5], ""), 12: ("nonsense\n", ""),
-    }.items():
-        desk = Desk().init()
-        before = desk.run("export", "-", exit=0).out
-        path = desk.path / "lines"
-        path.write_bytes(whole.encode() + text.encode("latin-1"))
-        answer = desk.run("import", path, exit=65)
-        contains(answer.err, f"aftercarectl: {path}:4: ")
-        equal(len(answer.err.splitlines()), 1, f"errors of {number}")
-        contains(answer.err, what)
-        equal(desk.run("export", "-", exit=0).out, before, f"data after {what}")
-    desk = Desk().init()
-    desk.run("import", desk.path / "none", exit=66)
-    desk.run("import", desk.path, exit=66)
-    desk.run("import", desk.db, exit=65)
-    contains(desk.run("import", "-", stdin=whole, exit=0).out, "3 records new")
-    contains(desk.run("import", "-", stdin=whole, exit=0).out, "3 unchanged")
-
-
-def an_export_that_was_cut_off_is_refused():
-    desk = busy()
-    whole = desk.run("export", "-", exit=0).out.splitlines(keepends=True)
-    first = next(i for i, r in enumerate(whole) if '"type":"result"' in r)
-    report = next(i for i, r in enumerate(whole) if '"type":"report"' in r)
-    other = Desk().init()
-    before = other.run("export", "-", exit=0).out
-    (other.path / "cut").write_text("".join(whole[:first]))
-    answer = other.run("import", other.path / "cut", exit=65)
-    equal(answer.err, f"aftercarectl: {other.path}/cut:{report + 1}: report {new_id(3001)}: "
-          "its result is missing; take the whole export\n", "what is said")
-    for name, text in (("empty", ""), ("blank", "\n\n"), ("header", whole[0])):
-        (other.path / name).write_text(text)
-        equal(other.run("import", other.path / name, exit=65).err,
-              f"aftercarectl: {other.path}/{name}: holds no record\n", name)
-    equal(other.run("export", "-", exit=0).out, before, "data")
-    # Where the results are already, they need not come again.
-    other.run("import", "-", stdin="".join(whole), exit=0)
-    other.run("import", other.path / "cut", exit=0)
-
-
 def outputs_that_cannot_be_made():
     desk = busy()
     before = names(desk)
@@ -557,8 +510,7 @@ main([
     a_sheet_that_cannot_be_handed_over_is_not_given,
     a_sheet_for_a_case_in_a_file, a_letter_for_a_case_in_a_file_says_when_the_clinic_is_open,
     templates_are_listed_and_checked, rules_are_shown_and_checked,
-    an_export_comes_back_the_same, one_patient_is_exported, a_bad_import_leaves_nothing,
-    an_export_that_was_cut_off_is_refused, outputs_that_cannot_be_made,
+    an_export_comes_back_the_same, one_patient_is_exported, outputs_that_cannot_be_made,
     a_full_disk_leaves_no_half_file, a_backup_is_whole, a_backup_is_restored, a_damaged_database_can_be_replaced,
     bad_backups_are_refused, no_restore_under_an_open_database,
     a_clinic_of_the_first_version_goes_on, a_backup_of_the_first_version_is_restored,
