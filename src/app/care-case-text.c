@@ -169,13 +169,65 @@ add_process_reasons (GPtrArray *reasons, const CareCaseDetail *detail, CareDesk 
     }
 }
 
+static gboolean
+is_told (GPtrArray *why, const char *code)
+{
+  for (guint i = 0; why != NULL && i < why->len; i++)
+    if (g_str_equal (((const CareWhy *) g_ptr_array_index (why, i))->rule_id, code))
+      return TRUE;
+  return FALSE;
+}
+
+static CareCaseReason *
+new_earlier_reason (CareDesk *desk, const CareRule *rule)
+{
+  CareRuleSet *rules = care_desk_get_rules (desk);
+  g_autofree char *patient = care_expand (rule->patient, rules, lookup_value, desk);
+  CareCaseReason *self = g_new0 (CareCaseReason, 1);
+
+  self->level = rule->level;
+  self->staff = care_expand (rule->staff, rules, lookup_value, desk);
+  self->because = g_strdup (_ ("From the reports before, not from the latest alone."));
+  if (*patient != '\0')
+    self->patient = g_strdup_printf (_ ("Tell the patient: %s"), patient);
+  self->source = g_strdup_printf (_ ("Rule %s · %s, version %d · Source: %s"), rule->id,
+                                  care_rule_set_get_id (rules), care_rule_set_get_version (rules),
+                                  rule->source);
+  return self;
+}
+
+/* What opened the case stays a reason of it, whatever the latest report says. */
+static void
+add_earlier_reasons (GPtrArray *reasons,
+                     const CareCaseDetail *detail,
+                     CareDesk *desk,
+                     GPtrArray *why)
+{
+  const CareCaseData *data = care_case_get (detail->triage_case);
+  g_auto (GStrv) codes = g_strsplit (data->why != NULL ? data->why : "", " ", -1);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const CareRule *rule = care_rule_set_find (care_desk_get_rules (desk), codes[i]);
+      guint at = 0;
+
+      if (rule == NULL || is_told (why, codes[i]))
+        continue;
+      while (at < reasons->len &&
+             ((const CareCaseReason *) g_ptr_array_index (reasons, at))->level >= rule->level)
+        at++;
+      g_ptr_array_insert (reasons, (int) at, new_earlier_reason (desk, rule));
+    }
+}
+
 /**
  * care_case_reasons:
  * @detail: a case
  * @desk: the desk
  *
- * Returns: (transfer full) (element-type CareCaseReason): one for each rule that was true, highest
- * first, then those of the process, such as silence
+ * Returns: (transfer full) (element-type CareCaseReason): one for each rule that was true of the
+ * latest report or put the case where it is before, highest first, then those of the process, such
+ * as silence
  */
 GPtrArray *
 care_case_reasons (const CareCaseDetail *detail, CareDesk *desk)
@@ -185,6 +237,7 @@ care_case_reasons (const CareCaseDetail *detail, CareDesk *desk)
 
   for (guint i = 0; why != NULL && i < why->len; i++)
     g_ptr_array_add (reasons, new_reason (detail, desk, g_ptr_array_index (why, i)));
+  add_earlier_reasons (reasons, detail, desk, why);
   add_process_reasons (reasons, detail, desk);
   return reasons;
 }
