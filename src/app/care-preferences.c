@@ -23,7 +23,6 @@ struct _CarePreferences
   AdwPreferencesWindow parent_instance;
 
   CareDesk *desk;
-  CareValueField *techniques; /* one field for each */
   AdwComboRow *paper;
   gboolean applying;
 
@@ -109,19 +108,19 @@ add_techniques (CarePreferences *self)
   const CareFact *fact = care_fact_get (CARE_FACT_TECHNIQUES);
   GtkWidget *expander = adw_expander_row_new ();
 
-  self->techniques = g_new0 (CareValueField, fact->n_values);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _ ("Techniques"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander),
                                  _ ("A line for each that is followed up in its own way"));
   for (guint i = 0; i < fact->n_values; i++)
     {
-      self->techniques[i] = (CareValueField){
+      const CareValueField field = {
         .name = CARE_VALUE_CALL_SCHEDULE,
         .day = WHOLE,
         .line = fact->values[i].code,
       };
+
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                care_value_row_new (self->desk, &self->techniques[i]));
+                                care_value_row_new (self->desk, &field));
     }
   adw_preferences_group_add (self->technique_group, expander);
 }
@@ -253,20 +252,11 @@ care_preferences_dispose (GObject *object)
 }
 
 static void
-care_preferences_finalize (GObject *object)
-{
-  g_free (CARE_PREFERENCES (object)->techniques);
-
-  G_OBJECT_CLASS (care_preferences_parent_class)->finalize (object);
-}
-
-static void
 care_preferences_class_init (CarePreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_preferences_dispose;
-  G_OBJECT_CLASS (klass)->finalize = care_preferences_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, letter_group);

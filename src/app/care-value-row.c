@@ -22,7 +22,10 @@ struct _CareValueRow
   AdwPreferencesRow parent_instance;
 
   CareDesk *desk;
-  const CareValueField *field;
+  char *name; /* of the value */
+  char *line; /* of the call schedule; NULL for none */
+  int day;    /* 0 for Monday, or CARE_VALUE_PART_WHOLE */
+  char *told; /* under the entry, as it is read; NULL for none */
   char *kept; /* what the entry showed when it was last as on the disk */
 
   GtkLabel *title;
@@ -36,24 +39,24 @@ G_DEFINE_FINAL_TYPE (CareValueRow, care_value_row, ADW_TYPE_PREFERENCES_ROW)
 static char *
 read_part (CareValueRow *self)
 {
-  const char *whole = care_desk_get_value (self->desk, self->field->name);
+  const char *whole = care_desk_get_value (self->desk, self->name);
 
-  if (self->field->day != CARE_VALUE_PART_WHOLE)
-    return care_value_parts_get_day (whole, (guint) self->field->day);
-  if (self->field->line != NULL)
-    return care_value_parts_get_line (whole, self->field->line);
+  if (self->day != CARE_VALUE_PART_WHOLE)
+    return care_value_parts_get_day (whole, (guint) self->day);
+  if (self->line != NULL)
+    return care_value_parts_get_line (whole, self->line);
   return g_strdup (whole);
 }
 
 static char *
 write_part (CareValueRow *self, const char *text)
 {
-  const char *whole = care_desk_get_value (self->desk, self->field->name);
+  const char *whole = care_desk_get_value (self->desk, self->name);
 
-  if (self->field->day != CARE_VALUE_PART_WHOLE)
-    return care_value_parts_set_day (whole, (guint) self->field->day, text);
-  if (self->field->line != NULL)
-    return care_value_parts_set_line (whole, self->field->line, text);
+  if (self->day != CARE_VALUE_PART_WHOLE)
+    return care_value_parts_set_day (whole, (guint) self->day, text);
+  if (self->line != NULL)
+    return care_value_parts_set_line (whole, self->line, text);
   return g_strdup (text);
 }
 
@@ -68,14 +71,16 @@ static void
 show_hint (CareValueRow *self)
 {
   double limit_h = 0;
-  g_autofree char *told = NULL;
-  const char *hint = self->field->hint != NULL ? _ (self->field->hint) : NULL;
+  g_autofree char *read_back = NULL;
+  const char *told = self->told;
 
   care_rule_set_get_parameter (care_desk_get_rules (self->desk), "limit_h", &limit_h);
-  if (self->field->line != NULL)
-    told = care_value_parts_tell_line (gtk_editable_get_text (self->entry), limit_h);
-  gtk_label_set_label (self->hint, told != NULL ? told : hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), told != NULL || hint != NULL);
+  if (self->line != NULL)
+    read_back = care_value_parts_tell_line (gtk_editable_get_text (self->entry), limit_h);
+  if (read_back != NULL)
+    told = read_back;
+  gtk_label_set_label (self->hint, told != NULL ? told : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), told != NULL);
 }
 
 /* Shows what is on the disk; what somebody is typing is left alone. */
@@ -131,12 +136,12 @@ keep (CareValueRow *self)
   if (g_strcmp0 (typed, self->kept) == 0 || care_desk_is_read_only (self->desk))
     return;
   value = write_part (self, typed);
-  if (self->field->day != CARE_VALUE_PART_WHOLE && *value == '\0')
+  if (self->day != CARE_VALUE_PART_WHOLE && *value == '\0')
     {
       show_trouble (self, _ ("Not saved: the clinic must be open on one day at least."));
       return;
     }
-  care_keep_value (self->desk, self->field->name, value, G_OBJECT (self), set_done);
+  care_keep_value (self->desk, self->name, value, G_OBJECT (self), set_done);
 }
 
 static void
@@ -163,8 +168,7 @@ entry_changed_cb (CareValueRow *self)
 static void
 desk_data_changed_cb (CareValueRow *self, const char *kind, const char *id)
 {
-  if (g_str_equal (kind, "all") ||
-      (g_str_equal (kind, "setting") && g_str_equal (id, self->field->name)))
+  if (g_str_equal (kind, "all") || (g_str_equal (kind, "setting") && g_str_equal (id, self->name)))
     refresh (self);
 }
 
@@ -181,11 +185,24 @@ care_value_row_dispose (GObject *object)
 }
 
 static void
+care_value_row_finalize (GObject *object)
+{
+  CareValueRow *self = CARE_VALUE_ROW (object);
+
+  g_free (self->name);
+  g_free (self->line);
+  g_free (self->told);
+
+  G_OBJECT_CLASS (care_value_row_parent_class)->finalize (object);
+}
+
+static void
 care_value_row_class_init (CareValueRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_value_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_value_row_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-value-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareValueRow, title);
@@ -228,7 +245,7 @@ title_of (const CareValueField *field)
 /**
  * care_value_row_new:
  * @desk: where it reads and writes
- * @field: which value; outlives the row
+ * @field: which value; copied
  *
  * Returns: (transfer floating): a row that keeps what is typed when the person goes on
  */
@@ -239,7 +256,10 @@ care_value_row_new (CareDesk *desk, const CareValueField *field)
   g_autofree char *title = title_of (field);
 
   self->desk = g_object_ref (desk);
-  self->field = field;
+  self->name = g_strdup (field->name);
+  self->line = g_strdup (field->line);
+  self->day = field->day;
+  self->told = field->hint != NULL ? g_strdup (_ (field->hint)) : NULL;
   gtk_label_set_label (self->title, title);
   if (g_str_equal (field->name, CARE_VALUE_CLINIC_PHONE) ||
       g_str_equal (field->name, CARE_VALUE_EMERGENCY_NUMBER))

@@ -109,6 +109,25 @@ def follow_up(window, database):
     ok(True, "Enter keeps it as well")
 
 
+def again_and_again(folder):
+    """A window that was closed does not answer any more when a later one changes something."""
+    database = f"{folder}/again.db"
+    numbers = ("911", "999", "144")
+    subprocess.run([CTL, "--database", database, "init", "--clinic", "Riverside"], check=True,
+                   capture_output=True)
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Today")
+        for digits in numbers:
+            window.keys("ctrl+comma")
+            window.wait_for("Letterhead")
+            write(window, "Emergency number", digits)
+            window.wait(lambda d=digits: kept(database, "emergency_number") == d, digits)
+            window.keys("Escape")
+            window.wait(lambda: not window.sees("Letterhead"), "the preferences closed")
+        ok(True, "the emergency number is changed in three openings of the preferences")
+        ok(not window.warnings(), "no warning in the log")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     subprocess.run([CTL, "--database", database, "init", "--clinic", "Riverside"], check=True,
@@ -139,5 +158,6 @@ def main(folder):
 
 with tempfile.TemporaryDirectory() as temporary:
     main(temporary)
+    again_and_again(temporary)
 print(f"1..{number}")
 sys.exit(1 if failures else 0)
