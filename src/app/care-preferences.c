@@ -241,10 +241,50 @@ desk_data_changed_cb (CarePreferences *self, const char *kind, const char *id)
 }
 
 static void
+take_rows (AdwPreferencesGroup *group, GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget), *next;
+
+  for (; child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (ADW_IS_PREFERENCES_ROW (child))
+        adw_preferences_group_remove (group, child);
+      else
+        take_rows (group, child);
+    }
+}
+
+/* The platform (libadwaita 1.2) never lets go of the groups of a window that is closed: their rows
+ * would go on reading every change. */
+static void
+take_all_rows (CarePreferences *self)
+{
+  AdwPreferencesGroup *const groups[] = {
+    self->letter_group, self->lines_group,    self->paper_group,     self->hours_group,
+    self->closed_group, self->schedule_group, self->technique_group, self->tries_group,
+    self->notes_group,  self->snippets_group, self->managers_group,  self->clocks_group,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i] != NULL)
+      take_rows (groups[i], GTK_WIDGET (groups[i]));
+}
+
+/* The field somebody is in is left first: what is typed there is kept, as by Tab. */
+static gboolean
+care_preferences_close_request (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+  return GTK_WINDOW_CLASS (care_preferences_parent_class)->close_request (window);
+}
+
+static void
 care_preferences_dispose (GObject *object)
 {
   CarePreferences *self = CARE_PREFERENCES (object);
 
+  take_all_rows (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PREFERENCES);
   g_clear_object (&self->desk);
 
@@ -257,6 +297,7 @@ care_preferences_class_init (CarePreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_preferences_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = care_preferences_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePreferences, letter_group);
