@@ -165,6 +165,19 @@ entry_changed_cb (CareValueRow *self)
     show_trouble (self, NULL);
 }
 
+/* Escape leaves a field that holds what is kept, and with it the window; before that it takes back
+ * what was typed, so that half a number is never kept for having been left. */
+static gboolean
+entry_key_cb (CareValueRow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      g_strcmp0 (gtk_editable_get_text (self->entry), self->kept) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (self->entry, self->kept);
+  gtk_editable_set_position (self->entry, -1);
+  return GDK_EVENT_STOP;
+}
+
 static void
 desk_data_changed_cb (CareValueRow *self, const char *kind, const char *id)
 {
@@ -212,6 +225,7 @@ care_value_row_class_init (CareValueRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
 }
 
 static void

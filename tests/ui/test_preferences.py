@@ -109,6 +109,38 @@ def follow_up(window, database):
     ok(True, "Enter keeps it as well")
 
 
+def taken_back(window, database):
+    """Escape takes back what was typed, and only then leaves: half a number is never kept."""
+    write(window, "Emergency number", "999")
+    window.wait(lambda: kept(database, "emergency_number") == "999", "the number")
+    window.keys("shift+Tab", "ctrl+a")
+    window.type("99")
+    window.keys("Escape")
+    time.sleep(0.5)
+    ok(window.sees("Letterhead") and "999" in window.focused(),
+       "Escape in a field takes back what was typed there")
+    window.keys("Escape")
+    window.wait(lambda: not window.sees("Letterhead"), "the preferences closed")
+    time.sleep(0.5)
+    ok(kept(database, "emergency_number") == "999", "then it leaves, and half a number is not kept")
+    window.keys("ctrl+comma")
+    window.wait_for("Letterhead")
+    tab_to(window, "Emergency number")
+    window.keys("ctrl+a")
+    window.type("144")
+    window.keys("Return", "Escape")
+    window.wait(lambda: not window.sees("Letterhead"), "the preferences closed")
+    ok(kept(database, "emergency_number") == "144", "what Enter kept is left at once")
+    window.keys("ctrl+comma")
+    window.wait_for("Letterhead")
+    tab_to(window, "Emergency number")
+    window.keys("ctrl+a")
+    window.type("112")
+    window.keys("alt+F4")
+    window.wait(lambda: kept(database, "emergency_number") == "112", "the number")
+    ok(True, "a window that is closed leaves the field as Tab does")
+
+
 def again_and_again(folder):
     """A window that was closed does not answer any more when a later one changes something."""
     database = f"{folder}/again.db"
@@ -125,6 +157,9 @@ def again_and_again(folder):
             window.keys("Escape")
             window.wait(lambda: not window.sees("Letterhead"), "the preferences closed")
         ok(True, "the emergency number is changed in three openings of the preferences")
+        window.keys("ctrl+comma")
+        window.wait_for("Letterhead")
+        taken_back(window, database)
         ok(not window.warnings(), "no warning in the log")
 
 
