@@ -127,14 +127,46 @@ set_done (GObject *owner, gpointer data, GError *error)
   refresh (self);
 }
 
+static gsize
+count_digits (const char *text)
+{
+  g_autofree char *digits = care_text_digits (text);
+
+  return strlen (digits);
+}
+
+/* What the first run asks for is not taken away later: the sheets are printed with it. In its
+ * words; NULL for nothing. */
+static const char *
+missing (CareValueRow *self, const char *typed)
+{
+  if (g_str_equal (self->name, CARE_VALUE_CLINIC_NAME) && care_text_is_blank (typed))
+    return _ ("The name stands on every handout: fill it in.");
+  if (g_str_equal (self->name, CARE_VALUE_CLINIC_PHONE) && count_digits (typed) < 4)
+    return _ ("Patients ring this number: it needs at least 4 digits.");
+  if (g_str_equal (self->name, CARE_VALUE_EMERGENCY_NUMBER) && count_digits (typed) < 2)
+    return _ ("Patients are told to ring this number: it needs at least 2 digits.");
+  return NULL;
+}
+
 static void
 keep (CareValueRow *self)
 {
   const char *typed = gtk_editable_get_text (self->entry);
+  const char *fault;
   g_autofree char *value = NULL;
 
   if (g_strcmp0 (typed, self->kept) == 0 || care_desk_is_read_only (self->desk))
     return;
+  fault = missing (self, typed);
+  if (fault != NULL)
+    {
+      /* Translators: why a value was not kept. */
+      g_autofree char *reason = g_strdup_printf (_ ("Not saved: %s"), fault);
+
+      show_trouble (self, reason);
+      return;
+    }
   value = write_part (self, typed);
   if (self->day != CARE_VALUE_PART_WHOLE && *value == '\0')
     {

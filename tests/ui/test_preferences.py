@@ -78,6 +78,21 @@ def clinic(window, database):
     ok(True, "the new name stands in the window at once")
 
 
+def required(window, database):
+    """What the first run asks for cannot be emptied here: the sheets are printed with it."""
+    window.keys("shift+Tab")
+    for field, name, text, words in (
+            ("Name of the clinic", "clinic_name", "  ", "The name stands on every handout: fill it in."),
+            ("Phone of the clinic", "clinic_phone", "12", "it needs at least 4 digits."),
+            ("Emergency number", "emergency_number", "1", "it needs at least 2 digits.")):
+        before = kept(database, name)
+        write(window, field, text)
+        ok(window.sees("Not saved: ") and window.sees(words) and kept(database, name) == before,
+           f"{field}: refused in the words of the first run, and the old one stays")
+        window.keys("shift+Tab", "Escape")
+        ok(not window.sees(words), f"{field}: taken back, the reason goes")
+
+
 def follow_up(window, database):
     # Every page stands in the order of Tab; on newer platforms one does, and the arrows go on.
     for step in range(36):
@@ -177,6 +192,7 @@ def main(folder):
         window.wait_for("Letterhead")
         time.sleep(0.5)
         clinic(window, database)
+        required(window, database)
         follow_up(window, database)
         window.keys("Escape")
         time.sleep(0.5)
