@@ -72,3 +72,56 @@ care_window_follow_fold (gpointer window)
   if (self->folded_bar)
     gtk_action_bar_set_revealed (GTK_ACTION_BAR (self->folded_bar), folded);
 }
+
+/* Only where the menu left the focus on its button: what was chosen may have taken it elsewhere. */
+static void
+lead_back (CareWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *button = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) : NULL;
+
+  if (focus && button != GTK_WIDGET (self->menu_button) &&
+      button != GTK_WIDGET (self->drafts_button))
+    return;
+  if (self->before_menu && gtk_widget_get_mapped (self->before_menu))
+    care_history_focus_again (self->before_menu, self->menu_cursor);
+}
+
+static gboolean
+menu_gone_cb (gpointer data)
+{
+  CareWindow *self = data;
+
+  lead_back (self);
+  g_clear_weak_pointer (&self->before_menu);
+  return G_SOURCE_REMOVE;
+}
+
+/* At once, for what was chosen leads back there in its turn; and later again: newer platforms give
+ * the focus to the button when this has been told. */
+static void
+menu_closed_cb (CareWindow *self)
+{
+  if (!self->before_menu)
+    return;
+  lead_back (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, menu_gone_cb, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * care_window_menu_opens:
+ * @self: the window
+ * @button: with its popover, which is just to be opened
+ *
+ * The keys go on where they went when it closes.
+ */
+void
+care_window_menu_opens (CareWindow *self, GtkMenuButton *button)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  g_set_weak_pointer (&self->before_menu, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->menu_cursor = care_history_cursor_of (self->before_menu);
+  g_signal_handlers_disconnect_by_func (popover, menu_closed_cb, self);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+}

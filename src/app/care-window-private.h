@@ -42,7 +42,9 @@ struct _CareWindow
   GMenuModel *main_menu;
   GtkMenuButton *menu_button;
   GtkMenuButton *drafts_button;
-  GPtrArray *drafts; /* what its list shows when it is opened; NULL before they were read */
+  GtkWidget *before_menu; /* had the focus when a menu was opened; weak, NULL for none */
+  int menu_cursor;        /* and where in its text */
+  GPtrArray *drafts;      /* what its list shows when it is opened; NULL before they were read */
   GtkLabel *person_label;
   GtkLabel *clinic_label;
   GtkRevealer *safety_bar;
@@ -83,6 +85,7 @@ void care_window_start_person (CareWindow *self);
 /* care-window-parts.c */
 GtkWidget *care_window_new_opening_page (void);
 void care_window_follow_fold (gpointer window);
+void care_window_menu_opens (CareWindow *self, GtkMenuButton *button);
 
 /* care-window-actions.c */
 void care_window_install_actions (GtkWidgetClass *klass);

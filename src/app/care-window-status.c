@@ -317,6 +317,7 @@ make_drafts_popover (GtkMenuButton *button, gpointer user_data)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), DRAFTS_HEIGHT);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (button, popover);
+  care_window_menu_opens (self, button);
 }
 
 static void

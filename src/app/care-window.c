@@ -333,6 +333,7 @@ care_window_dispose (GObject *object)
 {
   CareWindow *self = CARE_WINDOW (object);
 
+  g_clear_weak_pointer (&self->before_menu);
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   if (self->pages)
     care_window_leave_database (self);
@@ -409,8 +410,11 @@ care_window_class_init (CareWindowClass *klass)
 static void
 make_main_menu (GtkMenuButton *button, gpointer user_data)
 {
+  CareWindow *self = CARE_WINDOW (user_data);
+
   if (!gtk_menu_button_get_popover (button))
-    gtk_menu_button_set_menu_model (button, CARE_WINDOW (user_data)->main_menu);
+    gtk_menu_button_set_menu_model (button, self->main_menu);
+  care_window_menu_opens (self, button);
 }
 
 static void

@@ -131,6 +131,48 @@ def search_from_beside(window):
     window.keys("Escape", "alt+1")
 
 
+def menu(window, *keys):
+    """Opens the main menu and presses keys in it."""
+    window.keys("F10")
+    window.wait_for("About Aftercare")
+    window.keys(*keys)
+    window.wait(lambda: window.focused_role() != "menu item", "the menu to close")
+    time.sleep(0.3)
+
+
+def back_from_menus(window):
+    """A menu that closes without leading elsewhere gives the keys back to where they were."""
+    window.keys("alt+3")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter")
+    window.type("ost")
+    window.keys("Home")
+    menu(window, "Escape")
+    window.type("c")
+    ok("Filter Patients cost" in window.focused(), "the main menu gives the cursor back to the text")
+    menu(window, "p", "p", "Return")
+    ok("Name" in window.focused(), "an item of it leads to its window")
+    window.keys("Escape")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter after a window")
+    ok(True, "which gives the focus back as well")
+    menu(window, "f")
+    window.wait(lambda: "Find Patient" in window.focused(), "the find")
+    window.keys("Escape")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter after the find")
+    ok(True, "and so does the find")
+    menu(window, "n")
+    window.wait(lambda: "Given name" in window.focused(), "the form")
+    window.type("Ada")
+    window.wait_for("Drafts (1)", 15)
+    ok("Given name" in window.focused(), "a page that was chosen there keeps its own focus")
+    window.keys("ctrl+shift+d")
+    window.wait(lambda: "New patient" in window.focused(), "the drafts")
+    window.keys("Escape")
+    window.wait(lambda: "Given name" in window.focused(), "the form after the drafts")
+    window.type("lie")
+    ok("Adalie" in window.focused(), "the drafts give the cursor back too, and nothing is selected")
+    window.keys("Escape", "alt+1")
+
+
 def no_answer(window, database):
     """M5: one key on the row."""
     window.wait_for("Whose calls")
@@ -169,6 +211,7 @@ def main(folder):
         find_patient(window)
         through_the_sidebar(window)
         search_from_beside(window)
+        back_from_menus(window)
         no_answer(window, database)
         hand_over(window, database)
         hands = REPORT_BUDGET * KEY_S
