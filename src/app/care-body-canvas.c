@@ -223,7 +223,7 @@ key_pressed_cb (CareBodyCanvas *self, guint keyval, guint keycode, GdkModifierTy
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
     case GDK_KEY_space:
-      g_signal_emit (self, signals[PICKED], 0);
+      g_signal_emit (self, signals[PICKED], 0, FALSE);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -240,7 +240,7 @@ pressed_cb (CareBodyCanvas *self, int n_press, double x, double y)
   if (region == NULL)
     return;
   move_to (self, region);
-  g_signal_emit (self, signals[PICKED], 0);
+  g_signal_emit (self, signals[PICKED], 0, TRUE);
 }
 
 static void
@@ -282,11 +282,12 @@ care_body_canvas_class_init (CareBodyCanvasClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
   /**
    * CareBodyCanvas::picked:
+   * @pointed: by the pointer, not by a key
    *
    * The person wants to say what is felt in the region.
    */
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "bodycanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

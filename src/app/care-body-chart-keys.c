@@ -137,7 +137,8 @@ picture_key (CareBodyChart *self, guint keyval, guint32 at)
 
   if (mark_key (self, keyval, at))
     return GDK_EVENT_STOP;
-  if ((letter == 'n' || letter == 'N') && care_body_chart_current (self) != NULL)
+  if (self->stage != CARE_BODY_FINISHED && (letter == 'n' || letter == 'N') &&
+      care_body_chart_current (self) != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->note_entry));
       return GDK_EVENT_STOP;
@@ -147,10 +148,13 @@ picture_key (CareBodyChart *self, guint keyval, guint32 at)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* A letter says what is felt only where that is asked: beside the strengths it looks for a region.
+ */
 static gboolean
-detail_key (CareBodyChart *self, guint keyval, guint32 at)
+detail_key (CareBodyChart *self, GtkWidget *focus, guint keyval, guint32 at)
 {
-  int kind = kind_of_letter (gdk_keyval_to_unicode (keyval));
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  int kind = kind_of_letter (letter);
 
   if (keyval == GDK_KEY_Escape)
     {
@@ -158,6 +162,8 @@ detail_key (CareBodyChart *self, guint keyval, guint32 at)
       care_body_chart_apply (self);
       return GDK_EVENT_STOP;
     }
+  if (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self->kinds_grid)) && g_unichar_isalpha (letter))
+    return start_find (self, letter);
   if (kind != CARE_BODY_NO_KIND)
     {
       care_body_chart_choose_kind (self, (CareBodyKind) kind);
@@ -233,7 +239,7 @@ key_pressed_cb (CareBodyChart *self,
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
     return list_key (self, focus, keyval, at);
   if (gtk_widget_is_ancestor (focus, self->detail))
-    return detail_key (self, keyval, at);
+    return detail_key (self, focus, keyval, at);
   return GDK_EVENT_PROPAGATE;
 }
 

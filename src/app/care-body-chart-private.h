@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 
 #define CARE_BODY_NO_KIND (-1)
 
+/* How far the person is with the region they are at. */
+typedef enum
+{
+  CARE_BODY_LOOKING,
+  CARE_BODY_MARKING,  /* Enter says that the mark is finished */
+  CARE_BODY_FINISHED, /* letters look for the next region */
+} CareBodyStage;
+
 struct _CareBodyChart
 {
   GtkWidget parent_instance;
@@ -21,6 +29,7 @@ struct _CareBodyChart
   int kind;        /* of the current mark in the current region, or NO_KIND */
   GPtrArray *hits; /* of CareBodyRegion: what fits the words */
   guint hit;
+  CareBodyStage stage;
   guint32 one_at; /* when a 1 was typed; 0: not the last digit */
   gboolean applying;
 
@@ -50,6 +59,7 @@ char *care_body_chart_tell (CareBodyChart *self);
 void care_body_chart_apply (CareBodyChart *self);
 void care_body_chart_go_to (CareBodyChart *self, const CareBodyRegion *region);
 void care_body_chart_ask (CareBodyChart *self);
+void care_body_chart_finish (CareBodyChart *self);
 void care_body_chart_choose_kind (CareBodyChart *self, CareBodyKind kind);
 void care_body_chart_set_strength (CareBodyChart *self, int strength);
 void care_body_chart_remove (CareBodyChart *self);

@@ -2,8 +2,9 @@
 /* The body chart: picture, table, and the keys to mark what is felt where.
  *
  * On the picture: arrows to the region, or its name typed; Enter, then one letter for what is felt;
- * digits for how strong (1 and 0 are ten); N for a note; Delete; [ and ] for another side. The
- * table under it holds the same marks and takes the same keys. */
+ * digits for how strong (1 and 0 are ten); N for a note; Enter, and the next name may be typed;
+ * Delete; [ and ] for another side. The table under it holds the same marks and takes the same
+ * keys. */
 #include "config.h"
 
 #include "care-body-chart-private.h"
@@ -85,6 +86,7 @@ say_changed (CareBodyChart *self)
 void
 care_body_chart_go_to (CareBodyChart *self, const CareBodyRegion *region)
 {
+  self->stage = CARE_BODY_LOOKING;
   care_body_canvas_set_region (self->canvas, region);
   care_body_chart_take_first_kind (self);
   care_body_chart_apply (self);
@@ -93,6 +95,7 @@ care_body_chart_go_to (CareBodyChart *self, const CareBodyRegion *region)
 static void
 canvas_moved_cb (CareBodyChart *self)
 {
+  self->stage = CARE_BODY_LOOKING;
   self->one_at = 0;
   care_body_chart_take_first_kind (self);
   care_body_chart_apply (self);
@@ -110,10 +113,40 @@ care_body_chart_ask (CareBodyChart *self)
   g_autofree char *text = NULL;
   g_autofree char *where = care_body_region_label (care_body_chart_here (self));
 
+  self->stage = CARE_BODY_LOOKING;
   gtk_widget_grab_focus (GTK_WIDGET (self->kind_buttons[MAX (self->kind, 0)]));
   /* Translators: asks for one of the letters on the buttons; %s: a region of the body */
   text = g_strdup_printf (_ ("%s: what is felt there? Press its letter."), where);
   gtk_label_set_label (self->status, text);
+}
+
+/**
+ * care_body_chart_finish:
+ * @self: a chart
+ *
+ * The current mark is as it was told: letters look for the next region, and mean nothing felt.
+ */
+void
+care_body_chart_finish (CareBodyChart *self)
+{
+  g_autofree char *told = care_body_chart_tell (self);
+  /* Translators: a region of the body, what is marked there, and what can be done next */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s. Type the next region, or press Enter to mark more here."), told);
+
+  self->stage = CARE_BODY_FINISHED;
+  self->one_at = 0;
+  gtk_label_set_label (self->status, text);
+}
+
+/* Enter that asked again would make a symptom of the first letter of the next region. */
+static void
+canvas_picked_cb (CareBodyChart *self, gboolean pointed)
+{
+  if (self->stage == CARE_BODY_MARKING && !pointed)
+    care_body_chart_finish (self);
+  else
+    care_body_chart_ask (self);
 }
 
 /**
@@ -129,6 +162,7 @@ care_body_chart_choose_kind (CareBodyChart *self, CareBodyKind kind)
   gboolean there = care_body_marks_find (self->marks, care_body_chart_here (self), kind) != NULL;
 
   self->kind = kind;
+  self->stage = CARE_BODY_MARKING;
   self->one_at = 0;
   if (!there)
     care_body_marks_put (self->marks, care_body_mark_new (care_body_chart_here (self), kind,
@@ -155,6 +189,7 @@ care_body_chart_set_strength (CareBodyChart *self, int strength)
       gtk_label_set_label (self->status, _ ("First what is felt there: Enter, then its letter."));
       return;
     }
+  self->stage = CARE_BODY_MARKING;
   if (mark->strength == strength)
     {
       care_body_chart_apply (self);
@@ -178,6 +213,7 @@ care_body_chart_remove (CareBodyChart *self)
   if (mark == NULL)
     return;
   g_ptr_array_remove (self->marks, mark);
+  self->stage = CARE_BODY_LOOKING;
   care_body_chart_take_first_kind (self);
   say_changed (self);
 }
@@ -227,6 +263,7 @@ static void
 note_activate_cb (CareBodyChart *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  care_body_chart_finish (self);
 }
 
 static void
@@ -241,6 +278,7 @@ sheet_toggled_cb (CareBodyChart *self, GtkToggleButton *button)
 {
   if (self->applying || !gtk_toggle_button_get_active (button))
     return;
+  self->stage = CARE_BODY_LOOKING;
   care_body_canvas_set_sheet (self->canvas, button == self->sides_button ? CARE_BODY_SHEET_SIDES
                                             : button == self->hands_button
                                                 ? CARE_BODY_SHEET_HANDS_FEET
@@ -259,6 +297,7 @@ care_body_chart_turn (CareBodyChart *self, int way)
 {
   int sheet = (int) care_body_canvas_get_sheet (self->canvas) + way;
 
+  self->stage = CARE_BODY_LOOKING;
   care_body_canvas_set_sheet (self->canvas,
                               (CareBodySheet) ((sheet + CARE_N_BODY_SHEETS) % CARE_N_BODY_SHEETS));
   care_body_chart_take_first_kind (self);
@@ -272,6 +311,7 @@ row_activated_cb (CareBodyChart *self, GtkListBoxRow *row)
       g_ptr_array_index (self->marks, (guint) gtk_list_box_row_get_index (row));
 
   care_body_canvas_set_region (self->canvas, mark->region);
+  self->stage = CARE_BODY_LOOKING;
   self->kind = mark->kind;
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   care_body_chart_apply (self);
@@ -398,13 +438,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareBodyChart, note_entry);
   gtk_widget_class_bind_template_child (widget_class, CareBodyChart, remove_button);
   gtk_widget_class_bind_template_child (widget_class, CareBodyChart, list);
-  gtk_widget_class_bind_template_callback_full (widget_class, "canvas_picked_cb",
-                                                G_CALLBACK (care_body_chart_ask));
   gtk_widget_class_bind_template_callback_full (widget_class, "find_changed_cb",
                                                 G_CALLBACK (care_body_chart_find_changed));
   gtk_widget_class_bind_template_callback_full (widget_class, "find_activate_cb",
                                                 G_CALLBACK (care_body_chart_find_activate));
   gtk_widget_class_bind_template_callback (widget_class, canvas_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, canvas_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_activate_cb);
@@ -453,8 +492,8 @@ care_body_chart_init (CareBodyChart *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       _ ("Arrows change the region, Enter and a letter say what is felt, digits how strong, N adds "
-         "a "
-         "note, Delete removes, [ and ] turn the picture. Letters look for a region."),
+         "a note, Enter finishes, Delete removes, [ and ] turn the picture. Letters look for a "
+         "region."),
       -1);
   care_body_chart_install_keys (self);
   care_body_chart_apply (self);

@@ -92,6 +92,19 @@ def mark(window):
        window.sees("Top of the foot, left: numb, 6 of 10"), "the table has every mark")
 
 
+def next_place(window):
+    """Enter finishes a mark: the name of the next place is no symptom of the last one."""
+    window.type("r glut")
+    window.wait(lambda: window.sees("Buttock, right: nothing marked (1 of"), "the region")
+    window.keys("Return", "a", "6", "Return")
+    at(window, "Buttock, right: ache, 6 of 10")
+    ok(window.sees("Type the next region"), "a finished mark says what can be done next")
+    window.type("neck")
+    window.wait(lambda: window.sees("neck, left: nothing marked (1 of"), "the next region found")
+    ok(not window.sees("Buttock, right: numb"), "the next name is typed at once")
+    window.keys("Escape")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -101,12 +114,14 @@ def main(folder):
         time.sleep(1)
         open_session(window)
         mark(window)
+        next_place(window)
         window.keys("ctrl+1", "Tab", "5", "space", "ctrl+shift+y", "ctrl+4", "2", "ctrl+Return")
         window.wait_for("Page 1 of", 15)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
     wanted = {"version": 1, "marks": [
+        {"region": "buttock_right", "kind": "ache", "strength": 6},
         {"region": "shin_left", "kind": "ache", "strength": 10, "note": "worse at night"},
         {"region": "foot_top_left", "kind": "numb", "strength": 6}]}
     shown = json.loads(ctl(database, "--json", "patient", "show", PATIENT))
