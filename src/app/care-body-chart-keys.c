@@ -109,6 +109,23 @@ kind_of_letter (gunichar letter)
   return CARE_BODY_NO_KIND;
 }
 
+/**
+ * care_body_chart_turn:
+ * @self: a chart
+ * @way: 1 for the next sheet, -1 for the one before
+ */
+void
+care_body_chart_turn (CareBodyChart *self, int way)
+{
+  int sheet = (int) care_body_canvas_get_sheet (self->canvas) + way;
+
+  self->stage = CARE_BODY_LOOKING;
+  care_body_canvas_set_sheet (self->canvas,
+                              (CareBodySheet) ((sheet + CARE_N_BODY_SHEETS) % CARE_N_BODY_SHEETS));
+  care_body_chart_take_first_kind (self);
+  care_body_chart_apply (self);
+}
+
 /* Keys that mean the same on the picture, the buttons and the table. */
 static gboolean
 mark_key (CareBodyChart *self, guint keyval, guint32 at)
@@ -189,6 +206,25 @@ find_key (CareBodyChart *self, guint keyval)
   return GDK_EVENT_STOP;
 }
 
+/* The fields of words take their own words back. */
+static gboolean
+is_in_words (CareBodyChart *self, GtkWidget *focus)
+{
+  return gtk_widget_is_ancestor (focus, GTK_WIDGET (self->find_entry)) ||
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self->note_entry));
+}
+
+static gboolean
+undo_key (CareBodyChart *self, GtkWidget *focus, guint keyval, GdkModifierType state)
+{
+  if (gdk_keyval_to_lower (keyval) != GDK_KEY_z ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK ||
+      is_in_words (self, focus))
+    return GDK_EVENT_PROPAGATE;
+  care_body_chart_undo (self);
+  return GDK_EVENT_STOP;
+}
+
 /* A row of the table is the current mark while it has the focus. */
 static gboolean
 list_key (CareBodyChart *self, GtkWidget *focus, guint keyval, guint32 at)
@@ -223,9 +259,10 @@ key_pressed_cb (CareBodyChart *self,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint32 at = gtk_event_controller_get_current_event_time (keys);
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || focus == NULL ||
-      self->unread != NULL)
+  if (focus == NULL || self->unread != NULL)
     return GDK_EVENT_PROPAGATE;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return undo_key (self, focus, keyval, state);
   if (focus == GTK_WIDGET (self->canvas))
     return picture_key (self, keyval, at);
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->find_entry)))

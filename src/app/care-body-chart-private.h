@@ -19,15 +19,25 @@ typedef enum
   CARE_BODY_FINISHED, /* letters look for the next region */
 } CareBodyStage;
 
+/* What one step back takes back. */
+typedef enum
+{
+  CARE_BODY_CHANGE_MARK,
+  CARE_BODY_CHANGE_TEN, /* a 0 after a 1 */
+  CARE_BODY_CHANGE_NOTE,
+} CareBodyChange;
+
 struct _CareBodyChart
 {
   GtkWidget parent_instance;
 
   GPtrArray *marks; /* of CareBodyMark */
   GPtrArray *earlier;
-  char *unread;    /* a chart this program cannot read: kept as it is */
-  int kind;        /* of the current mark in the current region, or NO_KIND */
-  GPtrArray *hits; /* of CareBodyRegion: what fits the words */
+  GPtrArray *steps; /* that can be taken back, the last one last */
+  char *known;      /* the marks when the last step was kept */
+  char *unread;     /* a chart this program cannot read: kept as it is */
+  int kind;         /* of the current mark in the current region, or NO_KIND */
+  GPtrArray *hits;  /* of CareBodyRegion: what fits the words */
   guint hit;
   CareBodyStage stage;
   guint32 one_at; /* when a 1 was typed; 0: not the last digit */
@@ -68,5 +78,10 @@ void care_body_chart_turn (CareBodyChart *self, int way);
 void care_body_chart_find_changed (CareBodyChart *self);
 void care_body_chart_find_activate (CareBodyChart *self);
 void care_body_chart_install_keys (CareBodyChart *self);
+
+void care_body_chart_say_changed (CareBodyChart *self);
+void care_body_chart_keep_step (CareBodyChart *self, CareBodyChange change);
+void care_body_chart_forget_steps (CareBodyChart *self);
+void care_body_chart_undo (CareBodyChart *self);
 
 G_END_DECLS

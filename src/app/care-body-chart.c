@@ -3,8 +3,8 @@
  *
  * On the picture: arrows to the region, or its name typed; Enter, then one letter for what is felt;
  * digits for how strong (1 and 0 are ten); N for a note; Enter, and the next name may be typed;
- * Delete; [ and ] for another side. The table under it holds the same marks and takes the same
- * keys. */
+ * Delete; Ctrl+Z; [ and ] for another side. The table under it holds the same marks and takes the
+ * same keys. */
 #include "config.h"
 
 #include "care-body-chart-private.h"
@@ -71,11 +71,22 @@ care_body_chart_take_first_kind (CareBodyChart *self)
       self->kind = kind;
 }
 
-static void
-say_changed (CareBodyChart *self)
+/**
+ * care_body_chart_say_changed:
+ * @self: a chart whose marks the person changed
+ */
+void
+care_body_chart_say_changed (CareBodyChart *self)
 {
   care_body_chart_apply (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+keep_change (CareBodyChart *self, CareBodyChange change)
+{
+  care_body_chart_keep_step (self, change);
+  care_body_chart_say_changed (self);
 }
 
 /**
@@ -171,7 +182,7 @@ care_body_chart_choose_kind (CareBodyChart *self, CareBodyKind kind)
   if (there)
     care_body_chart_apply (self);
   else
-    say_changed (self);
+    keep_change (self, CARE_BODY_CHANGE_MARK);
 }
 
 /**
@@ -183,6 +194,7 @@ void
 care_body_chart_set_strength (CareBodyChart *self, int strength)
 {
   CareBodyMark *mark = care_body_chart_current (self);
+  gboolean ten = strength == CARE_BODY_STRENGTH_MAX && self->one_at != 0;
 
   if (mark == NULL)
     {
@@ -196,7 +208,7 @@ care_body_chart_set_strength (CareBodyChart *self, int strength)
       return;
     }
   mark->strength = strength;
-  say_changed (self);
+  keep_change (self, ten ? CARE_BODY_CHANGE_TEN : CARE_BODY_CHANGE_MARK);
 }
 
 /**
@@ -215,7 +227,7 @@ care_body_chart_remove (CareBodyChart *self)
   g_ptr_array_remove (self->marks, mark);
   self->stage = CARE_BODY_LOOKING;
   care_body_chart_take_first_kind (self);
-  say_changed (self);
+  keep_change (self, CARE_BODY_CHANGE_MARK);
 }
 
 static void
@@ -256,7 +268,7 @@ note_changed_cb (CareBodyChart *self)
   if (care_body_mark_equal (mark, changed))
     return;
   care_body_marks_put (self->marks, g_steal_pointer (&changed));
-  say_changed (self);
+  keep_change (self, CARE_BODY_CHANGE_NOTE);
 }
 
 static void
@@ -283,23 +295,6 @@ sheet_toggled_cb (CareBodyChart *self, GtkToggleButton *button)
                                             : button == self->hands_button
                                                 ? CARE_BODY_SHEET_HANDS_FEET
                                                 : CARE_BODY_SHEET_BODY);
-  care_body_chart_take_first_kind (self);
-  care_body_chart_apply (self);
-}
-
-/**
- * care_body_chart_turn:
- * @self: a chart
- * @way: 1 for the next sheet, -1 for the one before
- */
-void
-care_body_chart_turn (CareBodyChart *self, int way)
-{
-  int sheet = (int) care_body_canvas_get_sheet (self->canvas) + way;
-
-  self->stage = CARE_BODY_LOOKING;
-  care_body_canvas_set_sheet (self->canvas,
-                              (CareBodySheet) ((sheet + CARE_N_BODY_SHEETS) % CARE_N_BODY_SHEETS));
   care_body_chart_take_first_kind (self);
   care_body_chart_apply (self);
 }
@@ -415,6 +410,8 @@ care_body_chart_finalize (GObject *object)
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_free (self->known);
   g_free (self->unread);
 
   G_OBJECT_CLASS (care_body_chart_parent_class)->finalize (object);
@@ -483,6 +480,7 @@ static void
 care_body_chart_init (CareBodyChart *self)
 {
   self->marks = care_body_marks_new ();
+  care_body_chart_forget_steps (self);
   self->kind = CARE_BODY_NO_KIND;
   gtk_widget_init_template (GTK_WIDGET (self));
   build_kinds (self);
@@ -492,7 +490,8 @@ care_body_chart_init (CareBodyChart *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       _ ("Arrows change the region, Enter and a letter say what is felt, digits how strong, N adds "
-         "a note, Enter finishes, Delete removes, [ and ] turn the picture. Letters look for a "
+         "a note, Enter finishes, Delete removes, Ctrl+Z takes back, [ and ] turn the picture. "
+         "Letters look for a "
          "region."),
       -1);
   care_body_chart_install_keys (self);
@@ -537,6 +536,7 @@ care_body_chart_set_json (CareBodyChart *self, const char *json)
     return FALSE;
   g_ptr_array_unref (self->marks);
   self->marks = g_steal_pointer (&marks);
+  care_body_chart_forget_steps (self);
   care_body_chart_take_first_kind (self);
   care_body_chart_apply (self);
   return TRUE;

@@ -105,6 +105,25 @@ def next_place(window):
     window.keys("Escape")
 
 
+def take_back(window):
+    """Ctrl+Z takes back what was marked last: a symptom, a strength, a mark, and goes there."""
+    window.keys("Return", "b", "1", "0")
+    at(window, "Front of the neck, left: burning, 10 of 10")
+    window.keys("n")
+    window.type("when it turns")
+    window.keys("Return", "Down")
+    window.wait(lambda: "Front of the neck" not in window.focused(), "another region")
+    window.keys("ctrl+z")
+    at(window, "Front of the neck, left: burning, 10 of 10")
+    ok("when it turns" not in window.focused(), "Ctrl+Z takes a note back as a whole")
+    window.keys("ctrl+z")
+    window.wait(lambda: "burning" in window.focused() and "of 10" not in window.focused(),
+                "the strength taken back")
+    window.keys("ctrl+z")
+    at(window, "Front of the neck, left: nothing marked")
+    ok(window.sees("Taken back."), "it takes a strength back, then the mark")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -115,6 +134,7 @@ def main(folder):
         open_session(window)
         mark(window)
         next_place(window)
+        take_back(window)
         window.keys("ctrl+1", "Tab", "5", "space", "ctrl+shift+y", "ctrl+4", "2", "ctrl+Return")
         window.wait_for("Page 1 of", 15)
         ok(not window.warnings(), "no warning in the log")
