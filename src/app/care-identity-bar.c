@@ -132,7 +132,6 @@ refresh (CareIdentityBar *self)
   g_autofree char *name = NULL, *details = NULL;
 
   clear_chips (self);
-  gtk_widget_set_visible (self->similar, FALSE);
   if (!self->patient || !self->desk)
     {
       gtk_label_set_label (self->name, "");
@@ -249,9 +248,41 @@ care_identity_bar_set_patient (CareIdentityBar *self,
   g_clear_pointer (&self->answers, care_answers_free);
   if (patient)
     self->answers = care_answers_copy (answers ? answers : care_patient_get (patient)->screening);
+  if (other)
+    gtk_widget_set_visible (self->similar, FALSE);
   refresh (self);
   if (other)
     look_for_similar (self);
+}
+
+/**
+ * care_identity_bar_set_answers:
+ * @self: a bar with a patient
+ * @answers: what is being answered just now; risks that are not asked there stay as they are known
+ */
+void
+care_identity_bar_set_answers (CareIdentityBar *self, const CareAnswers *answers)
+{
+  g_autoptr (CareAnswers) now = NULL;
+
+  g_return_if_fail (CARE_IS_IDENTITY_BAR (self));
+  g_return_if_fail (self->patient != NULL);
+
+  now = care_answers_copy (care_patient_get (self->patient)->screening);
+  for (int i = 0; i < CARE_N_RECORDED_FACTS; i++)
+    {
+      CareAnswer answer = care_answers_get (answers, (CareFactId) i);
+
+      if (care_fact_get ((CareFactId) i)->group == CARE_FACT_GROUP_SCREENING &&
+          answer.state != CARE_ANSWER_NOT_ASKED)
+        care_answers_set (now, (CareFactId) i, answer);
+    }
+  if (care_answers_equal (now, self->answers))
+    return;
+  care_answers_free (self->answers);
+  self->answers = g_steal_pointer (&now);
+  clear_chips (self);
+  show_chips (self);
 }
 
 /**

@@ -18,6 +18,7 @@ void care_identity_bar_set_desk (CareIdentityBar *self, CareDesk *desk);
 void care_identity_bar_set_patient (CareIdentityBar *self,
                                     CarePatient *patient,
                                     const CareAnswers *answers);
+void care_identity_bar_set_answers (CareIdentityBar *self, const CareAnswers *answers);
 CarePatient *care_identity_bar_get_patient (CareIdentityBar *self);
 
 G_END_DECLS

@@ -420,6 +420,7 @@ void
 care_session_form_apply_state (CareSessionForm *self)
 {
   self->applying = TRUE;
+  care_identity_bar_set_answers (self->identity_bar, care_session_draft_get_answers (self->draft));
   apply_rows (self);
   care_session_form_apply_treatment (self);
   care_session_form_apply_after (self);
