@@ -3,13 +3,15 @@
  *
  * While somebody types, the names that hold what was typed are listed, and the first is lit: Up and
  * Down choose, Enter takes it and goes to the next row, Tab or a click elsewhere takes it too, Esc
- * puts back what was there. An emptied cell says nothing. */
+ * puts back what was there. An emptied cell says nothing. Words that no name holds stay, marked. */
 #include "config.h"
 
 #include "care-pick-cell.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "care-fault.h"
 #include "care-text.h"
 
 struct _CarePickCell
@@ -21,6 +23,7 @@ struct _CarePickCell
   char *shown;    /* what stands there when nobody types */
   gboolean applying;
   gboolean typed;
+  gboolean faulty; /* what is typed is in no name, and the person went on */
   GtkEditable *entry;
   GtkPopover *popover;
   GtkListBox *matches;
@@ -32,6 +35,7 @@ enum
   DIGIT,
   NEXT_ROW,
   TYPING,
+  FAULT,
   N_SIGNALS,
 };
 
@@ -101,25 +105,46 @@ set_typed (CarePickCell *self, gboolean typed)
 }
 
 static void
+set_faulty (CarePickCell *self, gboolean faulty)
+{
+  if (self->faulty == faulty)
+    return;
+  self->faulty = faulty;
+  care_fault_mark (GTK_WIDGET (self->entry), faulty);
+  if (faulty)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    care_pick_cell_get_fault (self), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  g_signal_emit (self, signals[FAULT], 0);
+}
+
+/* Lists what fits, the first one lit. */
+static gboolean
+find_matches (CarePickCell *self)
+{
+  g_auto (GStrv) words = care_text_fold_words (gtk_editable_get_text (self->entry));
+
+  clear_matches (self);
+  if (words == NULL || words[0] == NULL || fill_matches (self, words) == 0)
+    return FALSE;
+  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, 0));
+  return TRUE;
+}
+
+static void
 entry_changed_cb (CarePickCell *self)
 {
-  g_auto (GStrv) words = NULL;
-  guint n = 0;
-
   if (self->applying)
     return;
+  set_faulty (self, FALSE);
   set_typed (self, TRUE);
-  words = care_text_fold_words (gtk_editable_get_text (self->entry));
-  clear_matches (self);
-  if (words != NULL && words[0] != NULL)
-    n = fill_matches (self, words);
-  if (n == 0)
-    {
-      gtk_popover_popdown (self->popover);
-      return;
-    }
-  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, 0));
-  gtk_popover_popup (self->popover);
+  if (find_matches (self))
+    gtk_popover_popup (self->popover);
+  else
+    gtk_popover_popdown (self->popover);
 }
 
 static void
@@ -128,11 +153,12 @@ put_back (CarePickCell *self)
   self->applying = TRUE;
   gtk_editable_set_text (self->entry, self->shown);
   self->applying = FALSE;
+  set_faulty (self, FALSE);
   set_typed (self, FALSE);
   gtk_popover_popdown (self->popover);
 }
 
-/* Takes what is lit; -1 when the cell was emptied. What is no name is put back. */
+/* Takes what is lit; -1 when the cell was emptied. What is no name stays, and is marked. */
 static void
 take (CarePickCell *self, GtkListBoxRow *row)
 {
@@ -143,11 +169,13 @@ take (CarePickCell *self, GtkListBoxRow *row)
     return;
   if (!blank && row == NULL)
     {
-      put_back (self);
+      gtk_popover_popdown (self->popover);
+      set_faulty (self, TRUE);
       return;
     }
   if (!blank)
     position = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "position"));
+  set_faulty (self, FALSE);
   set_typed (self, FALSE);
   gtk_popover_popdown (self->popover);
   g_signal_emit (self, signals[PICKED], 0, position);
@@ -169,7 +197,8 @@ static void
 entry_activate_cb (CarePickCell *self)
 {
   take (self, lit_row (self));
-  g_signal_emit (self, signals[NEXT_ROW], 0);
+  if (!self->faulty)
+    g_signal_emit (self, signals[NEXT_ROW], 0);
 }
 
 static void
@@ -286,7 +315,7 @@ care_pick_cell_class_init (CarePickCellClass *klass)
   /**
    * CarePickCell::next-row:
    *
-   * Enter was pressed.
+   * Enter was pressed, and what stands there is a name or nothing.
    */
   signals[NEXT_ROW] = g_signal_new ("next-row", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -297,6 +326,14 @@ care_pick_cell_class_init (CarePickCellClass *klass)
    */
   signals[TYPING] = g_signal_new ("typing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * CarePickCell::fault:
+   *
+   * care_pick_cell_get_fault() says something else now.
+   */
+  signals[FAULT] = g_signal_new ("fault", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-pick-cell.ui");
@@ -366,4 +403,50 @@ care_pick_cell_set_typed (CarePickCell *self, const char *text)
   gtk_editable_set_text (self->entry, text);
   self->applying = FALSE;
   self->typed = TRUE;
+  set_faulty (self, !find_matches (self));
+}
+
+/**
+ * care_pick_cell_forget_typed:
+ * @self: a cell
+ *
+ * What is typed and no choice yet is no longer wanted.
+ */
+void
+care_pick_cell_forget_typed (CarePickCell *self)
+{
+  if (self->typed)
+    put_back (self);
+}
+
+/**
+ * care_pick_cell_settle:
+ * @self: a cell
+ *
+ * As if the person had left it: what is lit is taken. Words that came with a draft and that nobody
+ * went on with are marked instead.
+ */
+void
+care_pick_cell_settle (CarePickCell *self)
+{
+  if (!self->typed)
+    return;
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    take (self, lit_row (self));
+  else
+    set_faulty (self, TRUE);
+}
+
+/**
+ * care_pick_cell_get_fault:
+ * @self: a cell
+ *
+ * Returns: (nullable): what to do about the words in it; %NULL: they are a name, or still being
+ * typed
+ */
+const char *
+care_pick_cell_get_fault (CarePickCell *self)
+{
+  return self->faulty ? _ ("Not in the list: type a part of another name, or empty the field.")
+                      : NULL;
 }

@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (CarePickCell, care_pick_cell, CARE, PICK_CELL, GtkWidget)
 GtkWidget *care_pick_cell_new (const char *label, const char *const *names, guint n_digits);
 void care_pick_cell_set_text (CarePickCell *self, const char *text);
 void care_pick_cell_set_typed (CarePickCell *self, const char *text);
+void care_pick_cell_forget_typed (CarePickCell *self);
+void care_pick_cell_settle (CarePickCell *self);
+const char *care_pick_cell_get_fault (CarePickCell *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-draft.h"
+#include "care-session-form-cells.h"
 #include "care-sign-session.h"
 #include "care-trouble.h"
 
@@ -125,12 +126,21 @@ static void
 sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareSessionForm *self = CARE_SESSION_FORM (widget);
+  GtkWidget *fault;
+  guint from = 0;
 
   if (self->draft == NULL || self->signing || self->is_signed)
     return;
   care_session_form_show_trouble (self, NULL);
+  care_session_form_settle_treatment (self);
   self->asked_missing = TRUE;
   care_session_form_update (self);
+  fault = care_session_form_find_fault (self, &from, NULL);
+  if (fault != NULL)
+    {
+      gtk_widget_grab_focus (fault);
+      return;
+    }
   if (self->ended_wrong)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->ended_entry));
@@ -168,6 +178,7 @@ repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->draft == NULL || self->history->last_session == NULL)
     return;
+  care_session_form_forget_typed (self);
   care_session_draft_repeat (self->draft, self->history->last_session);
   care_session_form_fill_texts (self);
 }

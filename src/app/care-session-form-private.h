@@ -21,8 +21,6 @@ G_BEGIN_DECLS
 /* A digit picks one of these in an empty cell. */
 #define CARE_N_FAVOURITES 5
 
-typedef struct _CareTreatmentCells CareTreatmentCells;
-
 struct _CareSessionForm
 {
   GtkWidget parent_instance;

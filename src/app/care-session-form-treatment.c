@@ -15,29 +15,9 @@
 #include "care-enums.h"
 #include "care-fault.h"
 #include "care-form-scroll.h"
-#include "care-pick-cell.h"
+#include "care-session-form-cells.h"
 #include "care-treatment-text.h"
 #include "care-wrap-layout.h"
-
-typedef enum
-{
-  CELL_TECHNIQUE,
-  CELL_REGION,
-  CELL_SIDE,
-  CELL_FORCE,
-  N_PICK_CELLS,
-} Cell;
-
-struct _CareTreatmentCells
-{
-  CareSessionForm *form; /* lent: the form outlives its rows */
-  guint n;
-  GtkWidget *box;
-  CarePickCell *cells[N_PICK_CELLS];
-  GtkEditable *minutes;
-  GtkCheckButton *agreed;
-  GtkWidget *copied;
-};
 
 static GStrv
 fact_names (CareFactId id)
@@ -51,21 +31,21 @@ fact_names (CareFactId id)
 }
 
 static GStrv
-cell_names (Cell cell)
+cell_names (int cell)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   switch (cell)
     {
-    case CELL_TECHNIQUE:
+    case CARE_CELL_TECHNIQUE:
       return fact_names (CARE_FACT_TECHNIQUES);
-    case CELL_REGION:
+    case CARE_CELL_REGION:
       return fact_names (CARE_FACT_REGIONS);
-    case CELL_SIDE:
+    case CARE_CELL_SIDE:
       for (int side = CARE_SIDE_LEFT; side < CARE_N_SIDES; side++)
         g_strv_builder_add (names, care_enum_label (CARE_TYPE_SIDE, side));
       return g_strv_builder_end (names);
-    case CELL_FORCE:
+    case CARE_CELL_FORCE:
       {
         g_auto (GStrv) pressures = fact_names (CARE_FACT_PRESSURE);
 
@@ -74,30 +54,30 @@ cell_names (Cell cell)
           g_strv_builder_add (names, care_treatment_grade_text (grade));
         return g_strv_builder_end (names);
       }
-    case N_PICK_CELLS:
+    default:
       break;
     }
   g_return_val_if_reached (NULL);
 }
 
 static char *
-cell_text (const CareTreatmentRow *row, Cell cell)
+cell_text (const CareTreatmentRow *row, int cell)
 {
   switch (cell)
     {
-    case CELL_TECHNIQUE:
+    case CARE_CELL_TECHNIQUE:
       return g_strdup (row->technique >= 0
                            ? care_fact_value_label (CARE_FACT_TECHNIQUES, (guint) row->technique)
                            : "");
-    case CELL_REGION:
+    case CARE_CELL_REGION:
       return g_strdup (
           row->region >= 0 ? care_fact_value_label (CARE_FACT_REGIONS, (guint) row->region) : "");
-    case CELL_SIDE:
+    case CARE_CELL_SIDE:
       return g_strdup (
           row->side != CARE_SIDE_NONE ? care_enum_label (CARE_TYPE_SIDE, (int) row->side) : "");
-    case CELL_FORCE:
+    case CARE_CELL_FORCE:
       return care_treatment_force_text (row);
-    case N_PICK_CELLS:
+    default:
       break;
     }
   g_return_val_if_reached (NULL);
@@ -154,14 +134,14 @@ picked_cb (CareTreatmentCells *cells, int position, CarePickCell *cell)
   CareTreatmentRow row = row_at (self, cells->n);
   const int n_pressures = (int) care_fact_get (CARE_FACT_PRESSURE)->n_values;
 
-  if (cell == cells->cells[CELL_TECHNIQUE])
+  if (cell == cells->cells[CARE_CELL_TECHNIQUE])
     {
       set_technique (self, cells->n, position);
       return;
     }
-  if (cell == cells->cells[CELL_REGION])
+  if (cell == cells->cells[CARE_CELL_REGION])
     row.region = position;
-  else if (cell == cells->cells[CELL_SIDE])
+  else if (cell == cells->cells[CARE_CELL_SIDE])
     row.side = (CareSide) (position + 1);
   else if (position < 0)
     {
@@ -175,24 +155,16 @@ picked_cb (CareTreatmentCells *cells, int position, CarePickCell *cell)
   keep_row (self, cells->n, &row);
 }
 
-static char *
-typed_field (guint n, int cell)
-{
-  return g_strdup_printf (CARE_TYPED_ROW_PREFIX "%u.%d", n, cell);
-}
-
 static void
 typing_cb (CareTreatmentCells *cells, const char *text, CarePickCell *cell)
 {
-  int position = 0;
-  g_autofree char *field = NULL;
+  guint position = 0;
 
   if (cells->form->applying)
     return;
-  while (position < N_PICK_CELLS && cells->cells[position] != cell)
+  while (position < CARE_N_PICK_CELLS && cells->cells[position] != cell)
     position++;
-  field = typed_field (cells->n, position);
-  care_session_draft_set_typed (cells->form->draft, field, text);
+  care_treatment_cells_keep_typed (cells, position, text);
 }
 
 static CareTreatmentCells *
@@ -209,7 +181,7 @@ next_row_cb (CareTreatmentCells *cells)
   CareTreatmentCells *next = cells_at (self, cells->n + 1);
 
   if (next != NULL && cells->n < care_session_draft_get_n_rows (self->draft))
-    gtk_widget_grab_focus (GTK_WIDGET (next->cells[CELL_TECHNIQUE]));
+    gtk_widget_grab_focus (GTK_WIDGET (next->cells[CARE_CELL_TECHNIQUE]));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
 }
@@ -222,7 +194,7 @@ digit_cb (CareTreatmentCells *cells, guint index)
   if (index >= self->n_favourites)
     return;
   set_technique (self, cells->n, self->favourites[index]);
-  gtk_widget_grab_focus (GTK_WIDGET (cells->cells[CELL_REGION]));
+  gtk_widget_grab_focus (GTK_WIDGET (cells->cells[CARE_CELL_REGION]));
 }
 
 static void
@@ -232,15 +204,14 @@ minutes_changed_cb (CareTreatmentCells *cells)
   CareTreatmentRow row;
   guint64 minutes = 0;
   g_autofree char *text = g_strdup (gtk_editable_get_text (cells->minutes));
-  g_autofree char *field = NULL;
   gboolean right = *text == '\0' || g_ascii_string_to_unsigned (
                                         text, 10, 1, CARE_TREATMENT_MAX_MINUTES, &minutes, NULL);
 
   if (self->applying)
     return;
   care_fault_mark (GTK_WIDGET (cells->minutes), !right);
-  field = typed_field (cells->n, N_PICK_CELLS);
-  care_session_draft_set_typed (self->draft, field, right ? NULL : text);
+  care_treatment_cells_show_fault (cells);
+  care_treatment_cells_keep_typed (cells, CARE_N_PICK_CELLS, right ? NULL : text);
   row = row_at (self, cells->n);
   if (!right || row.minutes == (int) minutes)
     return;
@@ -268,24 +239,25 @@ remove_cb (CareTreatmentCells *cells)
 
   if (n >= care_session_draft_get_n_rows (self->draft))
     return;
+  care_session_form_forget_typed (self);
   care_session_draft_remove_row (self->draft, n);
-  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CELL_TECHNIQUE]));
+  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CARE_CELL_TECHNIQUE]));
 }
 
 static const char *
-cell_label (Cell cell)
+cell_label (int cell)
 {
   switch (cell)
     {
-    case CELL_TECHNIQUE:
+    case CARE_CELL_TECHNIQUE:
       return _ ("Technique");
-    case CELL_REGION:
+    case CARE_CELL_REGION:
       return _ ("Region");
-    case CELL_SIDE:
+    case CARE_CELL_SIDE:
       return _ ("Side");
-    case CELL_FORCE:
+    case CARE_CELL_FORCE:
       return _ ("Pressure or grade");
-    case N_PICK_CELLS:
+    default:
       break;
     }
   g_return_val_if_reached ("");
@@ -294,25 +266,25 @@ cell_label (Cell cell)
 static void
 add_cells (CareTreatmentCells *cells)
 {
-  static const int widths[N_PICK_CELLS] = { 19, 16, 6, 12 };
+  static const int widths[CARE_N_PICK_CELLS] = { 19, 16, 6, 12 };
 
-  for (int i = 0; i < N_PICK_CELLS; i++)
+  for (int i = 0; i < CARE_N_PICK_CELLS; i++)
     {
-      g_auto (GStrv) names = cell_names ((Cell) i);
+      g_auto (GStrv) names = cell_names (i);
       /* Translators: the name of a column, the number of the row. */
-      g_autofree char *label =
-          g_strdup_printf (_ ("%s, row %u"), cell_label ((Cell) i), cells->n + 1);
+      g_autofree char *label = g_strdup_printf (_ ("%s, row %u"), cell_label (i), cells->n + 1);
       GtkWidget *cell = care_pick_cell_new (label, (const char *const *) names,
-                                            i == CELL_TECHNIQUE ? CARE_N_FAVOURITES : 0);
+                                            i == CARE_CELL_TECHNIQUE ? CARE_N_FAVOURITES : 0);
       GtkWidget *entry = gtk_widget_get_first_child (cell);
 
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), widths[i]);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), widths[i]);
-      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), cell_label ((Cell) i));
+      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), cell_label (i));
       cells->cells[i] = CARE_PICK_CELL (cell);
       gtk_box_append (GTK_BOX (cells->box), cell);
       g_signal_connect_swapped (cell, "picked", G_CALLBACK (picked_cb), cells);
       g_signal_connect_swapped (cell, "typing", G_CALLBACK (typing_cb), cells);
+      g_signal_connect_swapped (cell, "fault", G_CALLBACK (care_treatment_cells_show_fault), cells);
       g_signal_connect_swapped (cell, "next-row", G_CALLBACK (next_row_cb), cells);
       g_signal_connect_swapped (cell, "digit", G_CALLBACK (digit_cb), cells);
     }
@@ -366,6 +338,11 @@ add_rest (CareTreatmentCells *cells)
   gtk_widget_add_css_class (cells->copied, "caption");
   gtk_widget_set_visible (cells->copied, FALSE);
   gtk_box_append (GTK_BOX (cells->box), cells->copied);
+  cells->fault = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (cells->fault, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (cells->fault), "error");
+  gtk_widget_set_visible (GTK_WIDGET (cells->fault), FALSE);
+  gtk_box_append (GTK_BOX (cells->box), GTK_WIDGET (cells->fault));
 }
 
 static void
@@ -395,9 +372,9 @@ show_row (CareSessionForm *self, CareTreatmentCells *cells)
   gboolean copied = (care_session_draft_get_copied (self->draft) & CARE_COPIED_ROW (cells->n)) != 0;
   g_autofree char *minutes = row.minutes > 0 ? g_strdup_printf ("%d", row.minutes) : g_strdup ("");
 
-  for (int i = 0; i < N_PICK_CELLS; i++)
+  for (int i = 0; i < CARE_N_PICK_CELLS; i++)
     {
-      g_autofree char *text = cell_text (&row, (Cell) i);
+      g_autofree char *text = cell_text (&row, i);
 
       care_pick_cell_set_text (cells->cells[i], text);
     }
@@ -447,7 +424,7 @@ chip_clicked_cb (CareSessionForm *self, GtkWidget *button)
   if (n >= CARE_TREATMENT_MAX_ROWS)
     return;
   set_technique (self, n, self->favourites[index]);
-  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CELL_REGION]));
+  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CARE_CELL_REGION]));
 }
 
 static void
@@ -516,28 +493,6 @@ care_session_form_build_treatment (CareSessionForm *self)
 }
 
 /**
- * care_session_form_restore_treatment:
- * @self: a form with a state
- *
- * Writes what was typed into the rows and was no value yet when the program ended.
- */
-void
-care_session_form_restore_treatment (CareSessionForm *self)
-{
-  for (guint n = 0; n < self->treatment_rows->len; n++)
-    for (int i = 0; i <= N_PICK_CELLS; i++)
-      {
-        g_autofree char *field = typed_field (n, i);
-        const char *text = care_session_draft_get_typed (self->draft, field);
-
-        if (text != NULL && i < N_PICK_CELLS)
-          care_pick_cell_set_typed (cells_at (self, n)->cells[i], text);
-        else if (text != NULL)
-          gtk_editable_set_text (cells_at (self, n)->minutes, text);
-      }
-}
-
-/**
  * care_session_form_focus_treatment:
  * @self: a form with a state
  *
@@ -553,7 +508,7 @@ care_session_form_focus_treatment (CareSessionForm *self)
     n++;
   if (n >= self->treatment_rows->len)
     n = self->treatment_rows->len - 1;
-  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CELL_TECHNIQUE]));
+  gtk_widget_grab_focus (GTK_WIDGET (cells_at (self, n)->cells[CARE_CELL_TECHNIQUE]));
 }
 
 static gboolean
@@ -584,6 +539,6 @@ care_session_form_focus_cell (CareSessionForm *self, const char *field)
   if (g_str_equal (field, "agreed"))
     gtk_widget_grab_focus (GTK_WIDGET (cells->agreed));
   else
-    gtk_widget_grab_focus (
-        GTK_WIDGET (cells->cells[g_str_equal (field, "regions") ? CELL_REGION : CELL_FORCE]));
+    gtk_widget_grab_focus (GTK_WIDGET (
+        cells->cells[g_str_equal (field, "regions") ? CARE_CELL_REGION : CARE_CELL_FORCE]));
 }

@@ -9,6 +9,7 @@
 
 #include "care-form-scroll.h"
 #include "care-format-app.h"
+#include "care-session-form-cells.h"
 #include "care-time-text.h"
 #include "care-time.h"
 
@@ -257,6 +258,41 @@ missing_clicked_cb (CareSessionForm *self, GtkWidget *button)
 }
 
 static void
+fault_clicked_cb (GtkWidget *cell)
+{
+  gtk_widget_grab_focus (cell);
+}
+
+static GtkWidget *
+add_missing (CareSessionForm *self, const char *text)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (button, "missing-link");
+  gtk_box_append (self->missing_box, button);
+  return button;
+}
+
+/* Words that are in no list first: what they mean may be what is missing. */
+static void
+add_faults (CareSessionForm *self)
+{
+  GtkWidget *cell;
+  char *label = NULL;
+  guint from = 0;
+
+  while ((cell = care_session_form_find_fault (self, &from, &label)) != NULL)
+    {
+      g_signal_connect_object (add_missing (self, label), "clicked", G_CALLBACK (fault_clicked_cb),
+                               cell, G_CONNECT_SWAPPED);
+      g_clear_pointer (&label, g_free);
+    }
+}
+
+static void
 apply_missing (CareSessionForm *self)
 {
   GPtrArray *missing = self->state->missing;
@@ -264,21 +300,19 @@ apply_missing (CareSessionForm *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->missing_box))) != NULL)
     gtk_box_remove (self->missing_box, child);
+  if (self->asked_missing)
+    add_faults (self);
   for (guint i = 0; self->asked_missing && i < missing->len; i++)
     {
       const CareMissingItem *item = g_ptr_array_index (missing, i);
-      GtkWidget *button = gtk_button_new_with_label (item->label);
-      GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+      GtkWidget *button = add_missing (self, item->label);
 
-      gtk_label_set_wrap (label, TRUE);
-      gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-      gtk_widget_add_css_class (button, "missing-link");
       g_object_set_data_full (G_OBJECT (button), "field", g_strdup (item->field), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (missing_clicked_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (self->missing_box, button);
     }
-  gtk_revealer_set_reveal_child (self->missing_revealer, self->asked_missing && missing->len > 0);
+  gtk_revealer_set_reveal_child (
+      self->missing_revealer, gtk_widget_get_first_child (GTK_WIDGET (self->missing_box)) != NULL);
 }
 
 static const char *

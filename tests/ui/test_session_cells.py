@@ -68,6 +68,29 @@ def risks(window):
     window.wait(lambda: not window.sees("Risks not asked yet"), "the bar with the answer")
 
 
+def unknown_words(window):
+    """A word that no technique has stays where it was typed, and is not signed over."""
+    window.keys("ctrl+3", "2")
+    window.wait(lambda: "Technique, row 1" in window.focused(), "the first row")
+    window.type("cupingg")
+    window.keys("Tab")
+    window.wait_for("Not in the list")
+    ok(any("cupingg" in text for text in window.words()), "an unknown word stays, and what to do")
+    window.keys("ctrl+Return")
+    window.wait_for("row 1: “cupingg”")
+    window.wait(lambda: "Technique, row 1" in window.focused(), "the cell with the word")
+    ok(True, "it is the first thing that stands in the way of signing")
+    window.keys("End", "Return")
+    time.sleep(0.3)
+    ok("Technique, row 1" in window.focused(), "Enter does not go on from it")
+    window.keys("ctrl+a")
+    window.type("cupp")
+    window.wait(lambda: not window.sees("Not in the list"), "the mark gone while typing")
+    window.keys("Tab")
+    window.wait(lambda: "Region, row 1" in window.focused(), "the next cell")
+    ok(window.sees("Cupping"), "another word is taken as ever")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -79,6 +102,7 @@ def main(folder):
         time.sleep(1)
         open_session(window)
         risks(window)
+        unknown_words(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
