@@ -19,8 +19,9 @@ struct _CarePickCell
   GtkWidget parent_instance;
 
   char **names;
-  guint n_digits; /* a digit up to this in an empty cell is a choice of its own */
-  char *shown;    /* what stands there when nobody types */
+  guint n_digits;        /* a digit up to this in an empty cell is a choice of its own */
+  CarePickCellFind find; /* NULL: only names */
+  char *shown;           /* what stands there when nobody types */
   gboolean applying;
   gboolean typed;
   gboolean faulty; /* what is typed is in no name, and the person went on */
@@ -65,12 +66,22 @@ add_match (CarePickCell *self, guint position)
   gtk_list_box_append (self->matches, row);
 }
 
-/* Names that begin with what was typed stand first. */
-static guint
+static void
+add_other (CarePickCell *self, guint position)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->matches, i)) != NULL; i++)
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "position")) == position)
+      return;
+  add_match (self, position);
+}
+
+/* Names that begin with what was typed stand first, those that are called otherwise as well last.
+ */
+static void
 fill_matches (CarePickCell *self, char **words)
 {
-  guint n = 0;
-
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; self->names[i] != NULL; i++)
       {
@@ -79,9 +90,9 @@ fill_matches (CarePickCell *self, char **words)
         if (!is_match (folded, words) || g_str_has_prefix (folded, words[0]) != (pass == 0))
           continue;
         add_match (self, i);
-        n++;
       }
-  return n;
+  if (self->find != NULL)
+    self->find (self, gtk_editable_get_text (self->entry), add_other);
 }
 
 static void
@@ -126,12 +137,15 @@ static gboolean
 find_matches (CarePickCell *self)
 {
   g_auto (GStrv) words = care_text_fold_words (gtk_editable_get_text (self->entry));
+  GtkListBoxRow *first;
 
   clear_matches (self);
-  if (words == NULL || words[0] == NULL || fill_matches (self, words) == 0)
-    return FALSE;
-  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, 0));
-  return TRUE;
+  if (words != NULL && words[0] != NULL)
+    fill_matches (self, words);
+  first = gtk_list_box_get_row_at_index (self->matches, 0);
+  if (first != NULL)
+    gtk_list_box_select_row (self->matches, first);
+  return first != NULL;
 }
 
 static void
@@ -162,7 +176,8 @@ put_back (CarePickCell *self)
 static void
 take (CarePickCell *self, GtkListBoxRow *row)
 {
-  gboolean blank = care_text_is_blank (gtk_editable_get_text (self->entry));
+  g_autofree char *text = g_strdup (gtk_editable_get_text (self->entry));
+  gboolean blank = care_text_is_blank (text);
   int position = -1;
 
   if (!self->typed)
@@ -178,7 +193,7 @@ take (CarePickCell *self, GtkListBoxRow *row)
   set_faulty (self, FALSE);
   set_typed (self, FALSE);
   gtk_popover_popdown (self->popover);
-  g_signal_emit (self, signals[PICKED], 0, position);
+  g_signal_emit (self, signals[PICKED], 0, position, text);
 }
 
 static GtkListBoxRow *
@@ -301,9 +316,10 @@ care_pick_cell_class_init (CarePickCellClass *klass)
   /**
    * CarePickCell::picked:
    * @position: of the name; -1 when the cell was emptied
+   * @text: what was typed for it
    */
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   /**
    * CarePickCell::digit:
    * @index: 0 for the digit 1
@@ -389,6 +405,17 @@ care_pick_cell_set_text (CarePickCell *self, const char *text)
     }
   if (!self->typed && !g_str_equal (gtk_editable_get_text (self->entry), text))
     put_back (self);
+}
+
+/**
+ * care_pick_cell_set_find:
+ * @self: a cell
+ * @find: tells by which other words a name is found
+ */
+void
+care_pick_cell_set_find (CarePickCell *self, CarePickCellFind find)
+{
+  self->find = find;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "care-body-region.h"
 #include "care-compat.h"
 #include "care-enums.h"
 #include "care-fault.h"
@@ -127,8 +128,48 @@ set_technique (CareSessionForm *self, guint n, int technique)
   keep_row (self, n, &row);
 }
 
+/* The words of the chart's finder; a side alone says no region. */
 static void
-picked_cb (CareTreatmentCells *cells, int position, CarePickCell *cell)
+find_region (CarePickCell *cell, const char *text, CarePickCellAdd add)
+{
+  g_autoptr (GPtrArray) found = care_body_region_search (text);
+
+  for (guint i = 0; found->len * 3 < care_body_n_regions () && i < found->len; i++)
+    add (cell, (guint) care_body_region_fact_value (g_ptr_array_index (found, i)));
+}
+
+/* “l glut” says a side as well, where nothing else fits. */
+static CareSide
+side_of_words (const char *text)
+{
+  g_autoptr (GPtrArray) found = care_body_region_search (text);
+  CareBodySide side = CARE_BODY_SIDE_MIDDLE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CareBodyRegion *region = g_ptr_array_index (found, i);
+
+      if (i > 0 && region->side != side)
+        return CARE_SIDE_NONE;
+      side = region->side;
+    }
+  return side == CARE_BODY_SIDE_LEFT    ? CARE_SIDE_LEFT
+         : side == CARE_BODY_SIDE_RIGHT ? CARE_SIDE_RIGHT
+                                        : CARE_SIDE_NONE;
+}
+
+static void
+pick_region (CareTreatmentRow *row, int position, const char *text)
+{
+  CareSide side = position >= 0 ? side_of_words (text) : CARE_SIDE_NONE;
+
+  row->region = position;
+  if (side != CARE_SIDE_NONE)
+    row->side = side;
+}
+
+static void
+picked_cb (CareTreatmentCells *cells, int position, const char *text, CarePickCell *cell)
 {
   CareSessionForm *self = cells->form;
   CareTreatmentRow row = row_at (self, cells->n);
@@ -140,7 +181,7 @@ picked_cb (CareTreatmentCells *cells, int position, CarePickCell *cell)
       return;
     }
   if (cell == cells->cells[CARE_CELL_REGION])
-    row.region = position;
+    pick_region (&row, position, text);
   else if (cell == cells->cells[CARE_CELL_SIDE])
     row.side = (CareSide) (position + 1);
   else if (position < 0)
@@ -277,6 +318,8 @@ add_cells (CareTreatmentCells *cells)
                                             i == CARE_CELL_TECHNIQUE ? CARE_N_FAVOURITES : 0);
       GtkWidget *entry = gtk_widget_get_first_child (cell);
 
+      if (i == CARE_CELL_REGION)
+        care_pick_cell_set_find (CARE_PICK_CELL (cell), find_region);
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), widths[i]);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), widths[i]);
       gtk_entry_set_placeholder_text (GTK_ENTRY (entry), cell_label (i));

@@ -56,6 +56,7 @@ const CareBodyRegion *care_body_region_find (const char *code);
 guint care_body_region_position (const CareBodyRegion *region);
 char *care_body_region_label (const CareBodyRegion *region);
 GPtrArray *care_body_region_search (const char *text);
+int care_body_region_fact_value (const CareBodyRegion *region);
 
 guint care_body_n_places (void);
 const CareBodyPlace *care_body_place_at (guint position);

@@ -91,6 +91,16 @@ def unknown_words(window):
     ok(window.sees("Cupping"), "another word is taken as ever")
 
 
+def other_words(window):
+    """A region is found by the words of the body chart as well, and its side with it."""
+    window.type("l glut")
+    window.keys("Tab")
+    window.wait_for("Pelvis and buttock")
+    window.wait(lambda: "Side, row 1" in window.focused(), "the next cell")
+    ok(any("Left" in text for text in window.words(role="text")),
+       "a region is found by the words of the chart, and its side")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -103,6 +113,7 @@ def main(folder):
         open_session(window)
         risks(window)
         unknown_words(window)
+        other_words(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "care-body-region.h"
+#include "care-facts.h"
 
 /* The same on the other side; what is in the middle is its own. */
 static char *
@@ -174,6 +175,17 @@ test_search (void)
   found_first ("l foot", "foot_top_left");
 }
 
+static void
+test_fact_values (void)
+{
+  for (guint i = 0; i < care_body_n_regions (); i++)
+    g_assert_cmpint (care_body_region_fact_value (care_body_region_at (i)), >=, 0);
+  g_assert_cmpint (care_body_region_fact_value (care_body_region_find ("buttock_left")), ==,
+                   care_fact_find_value (care_fact_get (CARE_FACT_REGIONS), "pelvis_buttock"));
+  g_assert_cmpint (care_body_region_fact_value (care_body_region_find ("shoulder_blade_right")), ==,
+                   care_fact_find_value (care_fact_get (CARE_FACT_REGIONS), "upper_back"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/body-region/reach", test_reach);
   g_test_add_func ("/model/body-region/there-and-back", test_there_and_back);
   g_test_add_func ("/model/body-region/search", test_search);
+  g_test_add_func ("/model/body-region/fact-values", test_fact_values);
   return g_test_run ();
 }
