@@ -59,6 +59,55 @@ take_row (CareSessionForm *self, GtkWidget *row, GCallback answered, GCallback a
   return CARE_FACT_ROW (row);
 }
 
+static gboolean
+number_key_cb (CareSessionForm *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Left ||
+      keyval == GDK_KEY_KP_Right)
+    {
+      self->stepped = TRUE;
+      self->carried = FALSE;
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (keyval == GDK_KEY_space)
+    return !self->stepped;
+  return self->carried && g_unichar_isalpha (letter);
+}
+
+static void
+number_left_cb (CareSessionForm *self)
+{
+  self->stepped = FALSE;
+  self->carried = FALSE;
+}
+
+/**
+ * care_session_form_guard_number:
+ * @self: a form
+ * @row: asks for a number
+ *
+ * Words that somebody goes on typing are no answer: a space takes a number only when an arrow lit
+ * it, and letters say “not sure” or ten only to who went to the question, not to whom Enter led
+ * there out of the treatment.
+ */
+void
+care_session_form_guard_number (CareSessionForm *self, GtkWidget *row)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (number_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (number_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, focus);
+}
+
 /**
  * care_session_form_build_after:
  * @self: a form with a draft

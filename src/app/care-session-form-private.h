@@ -40,6 +40,8 @@ struct _CareSessionForm
   gboolean in_row;    /* signing leads to the next form */
   gboolean one_box;   /* the note is written in one */
   gboolean listening; /* to the texts */
+  gboolean carried;   /* Enter led to the number with the focus, not the person */
+  gboolean stepped;   /* an arrow lit a number */
   gboolean applying;
 
   CareFactRow *rows[CARE_N_RECORDED_FACTS];
@@ -106,6 +108,7 @@ void care_session_form_focus_field (CareSessionForm *self, const char *field);
 void care_session_form_build_rows (CareSessionForm *self);
 void care_session_form_set_history (CareSessionForm *self, CareSessionHistory *history);
 void care_session_form_fill_texts (CareSessionForm *self);
+void care_session_form_guard_number (CareSessionForm *self, GtkWidget *row);
 void care_session_form_apply_state (CareSessionForm *self);
 
 void care_session_form_install_actions (GtkWidgetClass *widget_class);

@@ -224,7 +224,10 @@ next_row_cb (CareTreatmentCells *cells)
   if (next != NULL && cells->n < care_session_draft_get_n_rows (self->draft))
     gtk_widget_grab_focus (GTK_WIDGET (next->cells[CARE_CELL_TECHNIQUE]));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->rows[CARE_FACT_PAIN_AFTER]));
+      self->carried = TRUE;
+    }
 }
 
 static void

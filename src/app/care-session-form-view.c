@@ -180,6 +180,8 @@ add_row (CareSessionForm *self, GtkBox *box, CareFactId id)
   gtk_box_append (box, row);
   if (short_label)
     gtk_widget_add_css_class (row, "dense");
+  if (care_fact_get (id)->type == CARE_FACT_TYPE_NUMBER)
+    care_session_form_guard_number (self, row);
   care_form_scroll_follow (row);
   g_signal_connect_object (row, "answered", G_CALLBACK (row_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);

@@ -101,6 +101,28 @@ def other_words(window):
        "a region is found by the words of the chart, and its side")
 
 
+def stray_words(window):
+    """Words typed on after Enter in the last row answer no question."""
+    window.keys("ctrl+3")
+    window.wait(lambda: "Technique, row 2" in window.focused(), "the blank row")
+    window.keys("Return")
+    window.wait(lambda: "And now" in window.focused(), "pain after")
+    window.type("sound asleep")
+    time.sleep(0.3)
+    ok("And now" in window.focused() and "Not asked" in window.focused(),
+       "words typed on after Enter answer nothing")
+    window.keys("Right", "Right", "space")
+    window.wait(lambda: "Reaction" in window.focused(), "the next question")
+    window.keys("ctrl+4")
+    window.wait(lambda: "And now" in window.focused() and "2" in window.focused(), "the answer")
+    window.keys("BackSpace", "space")
+    time.sleep(0.3)
+    ok("And now" in window.focused(), "a space alone answers nothing")
+    window.keys("u")
+    window.wait(lambda: "Reaction" in window.focused(), "the next question")
+    ok(True, "who went to the question says not sure by its letter")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -114,6 +136,7 @@ def main(folder):
         risks(window)
         unknown_words(window)
         other_words(window)
+        stray_words(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
