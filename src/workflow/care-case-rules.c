@@ -269,12 +269,23 @@ needs_words (const CareCaseStep *step, const char *what_for, GError **error)
   return care_say (error, g_strdup_printf (_ ("%s needs a reason"), _ (what_for)));
 }
 
+/* Nobody looks at a case before its time comes: one wrong digit in a year would hide it for good. A
+ * specialist or a scan takes weeks, not more; who is rung again is rung in the same fortnight. */
+#define MAX_WAIT_DAYS 60
+#define MAX_NEXT_TRY_DAYS 14
+
 static gboolean
 needs_future (gint64 at, gint64 now_ms, GError **error)
 {
   if (at <= 0 || at <= now_ms)
     return care_invalid (error, "next_at: must be a time in the future");
   return TRUE;
+}
+
+static gboolean
+is_within (gint64 at, gint64 now_ms, int days)
+{
+  return at - now_ms <= days * CARE_MS_PER_DAY;
 }
 
 static gboolean
@@ -286,12 +297,30 @@ check_wait (const CareCaseData *data,
 {
   if (!needs_future (step->next_at, now_ms, error))
     return FALSE;
+  if (!is_within (step->next_at, now_ms, MAX_WAIT_DAYS))
+    return care_invalid (error, "next_at: a case waits at most %d days; name an earlier day",
+                         MAX_WAIT_DAYS);
   if (history->reached)
     return TRUE;
   if (data->level >= CARE_LEVEL_URGENT)
     return care_refuse (error, "case: at this level it may wait only after the patient or a carer "
                                "was reached; log the contact first");
   return needs_words (step, N_ ("waiting before the patient was reached"), error);
+}
+
+/* None given: the clinic's policy sets it. */
+static gboolean
+check_next_try (const CareCaseStep *step, gint64 now_ms, GError **error)
+{
+  if (step->next_at <= 0)
+    return TRUE;
+  if (!needs_future (step->next_at, now_ms, error))
+    return FALSE;
+  if (!is_within (step->next_at, now_ms, MAX_NEXT_TRY_DAYS))
+    return care_invalid (error,
+                         "next_at: the next try comes within %d days at most; name an earlier day",
+                         MAX_NEXT_TRY_DAYS);
+  return TRUE;
 }
 
 static gboolean
@@ -367,9 +396,7 @@ check_act (const CareCaseData *data,
     case CARE_CASE_ACT_UNDO:
       return check_undo (history, step, now_ms, error);
     case CARE_CASE_ACT_ATTEMPT:
-      if (step->next_at > 0 && !needs_future (step->next_at, now_ms, error))
-        return FALSE;
-      return TRUE;
+      return check_next_try (step, now_ms, error);
     case CARE_CASE_ACT_ASSIGN:
       return check_owner (data, step, error);
     case CARE_CASE_ACT_ESCALATE:

@@ -204,6 +204,22 @@ test_states_refuse (Fixture *f, gconstpointer data)
   DOES (.act = CARE_CASE_ACT_NOTE, .words = "A letter came.");
 }
 
+/* One wrong digit must not hide a case for years. */
+static void
+test_far_off (Fixture *f, gconstpointer data)
+{
+  gint64 now_ms = f->t->act.now_ms, late = CARE_MS_PER_HOUR;
+
+  DOES (.act = CARE_CASE_ACT_ACKNOWLEDGE);
+  REFUSED (INVALID, .act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_NO_ANSWER,
+           .next_at = now_ms + 14 * CARE_MS_PER_DAY + late);
+  DOES (.act = CARE_CASE_ACT_ATTEMPT, .result = CARE_ATTEMPT_RESULT_NO_ANSWER,
+        .next_at = now_ms + 14 * CARE_MS_PER_DAY);
+  REFUSED (INVALID, .act = CARE_CASE_ACT_WAIT, .words = "A scan.",
+           .next_at = now_ms + 60 * CARE_MS_PER_DAY + late);
+  DOES (.act = CARE_CASE_ACT_WAIT, .words = "A scan.", .next_at = now_ms + 60 * CARE_MS_PER_DAY);
+}
+
 /* LOW-1: a name, a reason, and from urgent up a reached contact. */
 static void
 test_lowering (Fixture *f, gconstpointer data)
@@ -518,6 +534,7 @@ main (int argc, char **argv)
   ADD ("raise-by-hand", contact, test_raise_by_hand);
   ADD ("report-raises-handled-case", contact, test_report_raises_handled_case);
   ADD ("report-after-resolved", contact, test_report_after_resolved);
+  ADD ("far-off", contact, test_far_off);
   ADD ("waiting-ends-with-a-report", contact, test_waiting_ends_with_a_report);
   ADD ("sent-again", contact, test_sent_again);
   return g_test_run ();
