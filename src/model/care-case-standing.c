@@ -133,17 +133,24 @@ care_case_standing_is_not_reached (const CareCaseStanding *self, const CareCaseD
          self->tries >= CARE_STANDING_MAX_TRIES;
 }
 
-/* "16:30" today, "Mon 16:30" on another day. */
+/* "16:30" today, "Mon 23, 16:30" in the next six days; after them a weekday and a day of the month
+ * could be taken for nearer than they are, so that the month stands there, and another year. */
 static char *
 clock_text (gint64 at_ms, gint64 now_ms, GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = care_time_to_local (at_ms, zone);
-  gint64 today = care_time_day_start (now_ms, zone);
+  g_autoptr (GDateTime) today = care_time_to_local (now_ms, zone);
 
-  if (care_time_day_start (at_ms, zone) == today)
+  if (at_ms < care_time_on_day (now_ms, 1, 0, 0, zone))
     return g_date_time_format (local, C_ ("time format", "%H:%M"));
-  /* Translators: weekday, day, time. */
-  return g_date_time_format (local, C_ ("time format", "%a %-d, %H:%M"));
+  if (at_ms < care_time_on_day (now_ms, 7, 0, 0, zone))
+    /* Translators: weekday, day, time. */
+    return g_date_time_format (local, C_ ("time format", "%a %-d, %H:%M"));
+  if (g_date_time_get_year (local) == g_date_time_get_year (today))
+    /* Translators: weekday, day, month, time. */
+    return g_date_time_format (local, C_ ("time format", "%a %-d %b %H:%M"));
+  /* Translators: weekday, day, month, year, time. */
+  return g_date_time_format (local, C_ ("time format", "%a %-d %b %Y %H:%M"));
 }
 
 static char *

@@ -61,6 +61,13 @@ test_next_act_of_each_state (void)
   data.state = CARE_CASE_STATE_WAITING;
   data.waiting_until = NOW + 24 * HOUR;
   assert_next (events, &data, "wait until Thu 15, 14:13");
+  data.waiting_until = NOW + 6 * 24 * HOUR;
+  assert_next (events, &data, "wait until Tue 20, 14:13");
+  /* A weekday and a day alone would read as this month. */
+  data.waiting_until = NOW + 7 * 24 * HOUR;
+  assert_next (events, &data, "wait until Wed 21 Jan 14:13");
+  data.waiting_until = NOW + 365 * 24 * HOUR;
+  assert_next (events, &data, "wait until Thu 14 Jan 2027 14:13");
   data.waiting_until = NOW - 1;
   assert_next (events, &data, "look again now");
   data.state = CARE_CASE_STATE_RESOLVED;
