@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-beside-layout.h"
+#include "care-case-form-words.h"
 #include "care-choice-list.h"
 #include "care-format-app.h"
 #include "care-text.h"
@@ -278,63 +279,6 @@ care_case_form_init (CareCaseForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-heading_for (CareCaseAct act)
-{
-  if (act == CARE_CASE_ACT_ATTEMPT)
-    return _ ("What came of it?");
-  if (act == CARE_CASE_ACT_RESOLVE)
-    return _ ("How did it end?");
-  if (act == CARE_CASE_ACT_ASSIGN)
-    return _ ("Who owns the case?");
-  if (act == CARE_CASE_ACT_ESCALATE)
-    return _ ("Hand over to somebody who may decide");
-  if (act == CARE_CASE_ACT_WAIT)
-    return _ ("Wait until when?");
-  if (act == CARE_CASE_ACT_RAISE || act == CARE_CASE_ACT_LOWER)
-    return _ ("Which level from now on?");
-  if (act == CARE_CASE_ACT_REOPEN)
-    return _ ("Open the case again");
-  return _ ("Note");
-}
-
-static const char *
-submit_label_for (CareCaseAct act)
-{
-  if (act == CARE_CASE_ACT_ATTEMPT)
-    return _ ("Log Contact");
-  if (act == CARE_CASE_ACT_RESOLVE)
-    return _ ("Resolve");
-  if (act == CARE_CASE_ACT_ASSIGN)
-    return _ ("Set Owner");
-  if (act == CARE_CASE_ACT_ESCALATE)
-    return _ ("Hand Over");
-  if (act == CARE_CASE_ACT_WAIT)
-    return _ ("Let It Wait");
-  if (act == CARE_CASE_ACT_RAISE || act == CARE_CASE_ACT_LOWER)
-    return _ ("Change Level");
-  if (act == CARE_CASE_ACT_REOPEN)
-    return _ ("Reopen");
-  return _ ("Add Note");
-}
-
-/* What the clinic's rules will ask for, said before and not after. */
-static const char *
-hint_for (const CareCaseFormStart *start)
-{
-  gboolean serious = start->level >= CARE_LEVEL_URGENT && !start->reached;
-
-  if (start->act == CARE_CASE_ACT_RESOLVE && serious)
-    return _ ("Nobody was reached yet: write why it is closed all the same.");
-  if (start->act == CARE_CASE_ACT_WAIT && serious)
-    return _ ("At this level the patient or a carer must be reached before the case may wait.");
-  if (start->act == CARE_CASE_ACT_WAIT && !start->reached)
-    return _ ("Nobody was reached yet: write why the case waits.");
-  if (start->act == CARE_CASE_ACT_RAISE && serious)
-    return _ ("To lower this level the patient or a carer must have been reached.");
-  return NULL;
-}
-
 static void
 fill_choices (CareCaseForm *self, const CareCaseFormStart *start)
 {
@@ -393,7 +337,7 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
 {
   GtkEditable *entries[] = { self->owner_entry, self->time_entry, self->words_entry,
                              self->change_entry };
-  const char *hint = hint_for (start);
+  const char *hint = care_case_form_hint (start);
   g_autofree char *example = NULL, *phone = NULL;
   gboolean reason;
 
@@ -412,10 +356,10 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
   phone = care_format_phone (start->phone != NULL ? start->phone : "");
   gtk_label_set_label (self->phone_label, phone);
   gtk_widget_set_visible (GTK_WIDGET (self->phone_label), !care_text_is_blank (start->phone));
-  gtk_label_set_label (self->heading, heading_for (self->act));
+  gtk_label_set_label (self->heading, care_case_form_heading (self->act));
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
-  gtk_button_set_label (self->submit_button, submit_label_for (self->act));
+  gtk_button_set_label (self->submit_button, care_case_form_submit_label (self->act));
   gtk_label_set_label (self->words_label, reason ? _ ("_Reason") : _ ("In a _line"));
   gtk_label_set_label (self->time_label, self->act == CARE_CASE_ACT_WAIT
                                              ? _ ("_Until")
