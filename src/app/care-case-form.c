@@ -428,6 +428,51 @@ care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step)
     }
 }
 
+/* The field that a fault names, NULL for one that is not of the form. */
+static GtkWidget *
+faulty_field (CareCaseForm *self, const char *fault)
+{
+  const struct
+  {
+    const char *name;
+    gpointer field;
+  } fields[] = {
+    { "words: ", self->words_entry },
+    { "next_at: ", self->time_entry },
+    { "owner: ", self->owner_entry },
+    { "outcome: ", self->choices },
+    { "level: ", self->choices },
+    { "harm: ", self->beside },
+    { "care_change: ", self->change_entry },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_has_prefix (fault, fields[i].name))
+      return fields[i].field;
+  /* Closing without a contact asks for a reason. */
+  return self->act == CARE_CASE_ACT_RESOLVE && g_str_has_prefix (fault, "case: ")
+             ? GTK_WIDGET (self->words_entry)
+             : NULL;
+}
+
+/**
+ * care_case_form_show_fault:
+ * @self: a form that was submitted
+ * @text: what is wrong and what to do
+ * @fault: the message of the error, in front of it the name of a field
+ *
+ * Says what is wrong and leads to where it is put right.
+ */
+void
+care_case_form_show_fault (CareCaseForm *self, const char *text, const char *fault)
+{
+  GtkWidget *field = faulty_field (self, fault);
+
+  care_case_form_show_error (self, text);
+  if (field != NULL)
+    gtk_widget_grab_focus (field);
+}
+
 /**
  * care_case_form_show_error:
  * @self: a form

@@ -28,5 +28,6 @@ typedef struct
 void care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start);
 void care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step);
 void care_case_form_show_error (CareCaseForm *self, const char *text);
+void care_case_form_show_fault (CareCaseForm *self, const char *text, const char *fault);
 
 G_END_DECLS

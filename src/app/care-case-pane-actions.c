@@ -107,7 +107,7 @@ step_done (GObject *owner, gpointer data, GError *error)
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
 
       if (job->from_form && gtk_revealer_get_reveal_child (self->form_revealer))
-        care_case_form_show_error (self->form, text);
+        care_case_form_show_fault (self->form, text, error->message);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;

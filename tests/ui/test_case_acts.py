@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form under a case by key events only: a fault leads to its field (ux.md 7 and 14)."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL = sys.argv[1:3]
+AT = "2026-01-14T14:10:00Z"
+EARLIER = "2026-01-14T09:00:00Z"
+PERSON = "Mara Costa"
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+# Two urgent cases and one to contact.
+PEOPLE = [("Eva", "Lind", dict(dizziness="yes", pain_now=8, worst_pain=8)),
+          ("Rui", "Costa", dict(dizziness="yes", pain_now=8, worst_pain=8)),
+          ("Ada", "Berg", dict(bruising="yes", pain_now=4, worst_pain=4))]
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+def records():
+    for n, (given, family, answers) in enumerate(PEOPLE, start=1):
+        yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
+                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **{r: "no" for r in RISKS})
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist="Leila Haddad",
+                   ended_at="2026-01-13T08:10:00Z", modality="physiotherapy",
+                   techniques=["joint_mobilisation"], regions=["lower_back"], pressure="medium",
+                   pain_before=4, pain_after=3)
+        yield dict(type="report", id=uuid(20 + n), session=uuid(10 + n),
+                   reported_at=f"2026-01-14T08:{10 + n}:00Z", channel="phone", new_soreness="yes",
+                   course="worse", **answers)
+
+
+def ctl(database, *arguments, lines=None, at=AT):
+    run = subprocess.run([CTL, "--database", database, "--as", PERSON, "--at", at, *arguments],
+                         input=lines, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"aftercarectl {arguments}: {run.stderr}")
+    return run.stdout
+
+
+def row(window, key, family):
+    window.keys(key)
+    window.wait(lambda: family in window.focused(), f"the row of {family}")
+    time.sleep(0.5)
+
+
+def fault(window):
+    """The workflow names a field: there the focus goes."""
+    row(window, "End", "BERG")
+    window.keys("a")
+    window.wait_for("ring the patient")
+    window.keys("w", "2", "shift+Tab")
+    time.sleep(0.3)
+    window.keys("ctrl+Return")
+    window.wait_for("needs a reason")
+    time.sleep(0.3)
+    ok("In a line" in window.focused(), "a fault leads to the field that it names")
+    window.keys("Escape")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside", at=EARLIER)
+    ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=EARLIER)
+    with Window(WINDOW, ["--database", database, "--at", AT]) as window:
+        window.wait_for("Today")
+        time.sleep(1)
+        window.keys("alt+2")
+        window.wait(lambda: "LIND" in window.focused(), "the urgent case")
+        window.wait_for("Case log")
+        fault(window)
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
