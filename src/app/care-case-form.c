@@ -124,6 +124,8 @@ check_choice (CareCaseForm *self)
     return fail (self, _ ("Choose what came of it."), self->choices);
   if (self->act == CARE_CASE_ACT_RESOLVE && selected < 0)
     return fail (self, _ ("Choose how the case ended."), self->choices);
+  if (self->act == CARE_CASE_ACT_RESOLVE && care_choice_list_get_selected (self->beside) < 0)
+    return fail (self, _ ("Choose what harm was found."), self->beside);
   if ((self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN) &&
       chosen_owner (self) == NULL)
     return fail (self, _ ("Choose or write who owns the case from now on."), self->choices);
@@ -201,11 +203,22 @@ show_wait (CareCaseForm *self)
   gtk_editable_set_text (self->time_entry, text);
 }
 
+/* The harm of a serious case is asked first. */
 static void
 choices_chosen_cb (CareCaseForm *self)
 {
   show_wait (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
+  gtk_widget_grab_focus (self->act == CARE_CASE_ACT_RESOLVE &&
+                                 care_choice_list_get_selected (self->beside) < 0
+                             ? GTK_WIDGET (self->beside)
+                             : GTK_WIDGET (self->words_entry));
+}
+
+static void
+beside_chosen_cb (CareCaseForm *self)
+{
+  if (self->act == CARE_CASE_ACT_RESOLVE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
 }
 
 static void
@@ -265,6 +278,7 @@ care_case_form_class_init (CareCaseFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, choices_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, beside_chosen_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, submit_binding_cb,
                                 NULL);
@@ -308,6 +322,16 @@ fill_choices (CareCaseForm *self, const CareCaseFormStart *start)
   care_choice_list_fill_texts (self->choices, (const char *const *) texts->pdata);
 }
 
+/* What is usual is chosen. At urgent and emergency nothing is: that no harm was found is not said
+ * by passing it over. */
+static int
+usual_beside (CareCaseForm *self)
+{
+  if (self->act == CARE_CASE_ACT_ATTEMPT)
+    return (int) CARE_CHANNEL_PHONE;
+  return self->level >= CARE_LEVEL_URGENT ? -1 : (int) CARE_HARM_NONE;
+}
+
 static void
 fill_beside (CareCaseForm *self)
 {
@@ -321,8 +345,7 @@ fill_beside (CareCaseForm *self)
                      (gpointer) care_enum_label (attempt ? CARE_TYPE_CHANNEL : CARE_TYPE_HARM, i));
   g_ptr_array_add (texts, NULL);
   care_choice_list_fill_texts (self->beside, (const char *const *) texts->pdata);
-  care_choice_list_set_selected (self->beside,
-                                 attempt ? (int) CARE_CHANNEL_PHONE : (int) CARE_HARM_NONE);
+  care_choice_list_set_selected (self->beside, usual_beside (self));
 }
 
 /**

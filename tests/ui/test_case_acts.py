@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The form under a case by key events only: a fault leads to its field (ux.md 7 and 14)."""
+"""The form under a case by key events only: a fault leads to its field, and harm is asked where it
+matters (ux.md 7 and 14)."""
 
 import json
 import os
@@ -60,6 +61,11 @@ def ctl(database, *arguments, lines=None, at=AT):
     return run.stdout
 
 
+def case_of(database, n):
+    found = json.loads(ctl(database, "--json", "cases", "--state", "all"))["cases"]
+    return next(case for case in found if case["patient"] == uuid(n))
+
+
 def row(window, key, family):
     window.keys(key)
     window.wait(lambda: family in window.focused(), f"the row of {family}")
@@ -80,6 +86,21 @@ def fault(window):
     window.keys("Escape")
 
 
+def harm(window, database):
+    """That no harm was found is said, not passed over; the digit after the outcome says it."""
+    row(window, "Home", "LIND")
+    row(window, "Down", "COSTA")
+    window.keys("r", "2", "ctrl+Return")
+    window.wait_for("Choose what harm was found.")
+    ok(case_of(database, 2)["state"] == "new", "an urgent case asks what harm was found")
+    window.keys("2")
+    window.type("a bruise")
+    window.keys("ctrl+Return")
+    window.wait(lambda: case_of(database, 2)["state"] == "resolved", "resolved")
+    ok(case_of(database, 2)["harm"] == "mild", "and keeps it")
+    time.sleep(0.5)
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=EARLIER)
@@ -91,6 +112,7 @@ def main(folder):
         window.wait(lambda: "LIND" in window.focused(), "the urgent case")
         window.wait_for("Case log")
         fault(window)
+        harm(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)

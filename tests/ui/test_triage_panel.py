@@ -157,10 +157,10 @@ def contact(window, database):
 
 def resolve(window, database):
     """G5: at most six keys and a line."""
-    keys = ["r", "5", "ctrl+Return"]
-    window.keys(*keys[:2])
+    keys = ["r", "5", "1", "ctrl+Return"]
+    window.keys(*keys[:3])
     window.type("seen in the emergency department")
-    window.keys(keys[2])
+    window.keys(keys[3])
     window.wait(lambda: state_of(database, 1, "--state", "resolved") == "resolved", "resolved")
     time.sleep(0.5)
     ok(len(keys) <= RESOLVE_BUDGET, f"resolving takes {len(keys)} keys of {RESOLVE_BUDGET} and a line")
@@ -173,7 +173,7 @@ def resolve(window, database):
 def refused(window, database):
     """An urgent case is not closed without a contact or a reason."""
     before = len(cases(database))
-    window.keys("r", "2", "ctrl+Return")
+    window.keys("r", "2", "1", "ctrl+Return")
     window.wait_for("Nobody was reached yet")
     time.sleep(0.8)
     ok(len(cases(database)) == before, "no contact, no reason: not resolved")

@@ -153,7 +153,7 @@ def handle_case(window, database):
     window.wait_for("Contact tried: Reached the patient")
     ok(True, "the contact stands in the log")
 
-    window.keys("r", "3")
+    window.keys("r", "3", "1")
     window.type("Examined, sensation back to normal")
     window.keys("ctrl+Return")
     window.wait_for("Case resolved")
