@@ -34,10 +34,13 @@ struct _CareCaseForm
   GTimeZone *zone;
   GStrv people;
 
+  GVariant *fresh; /* what care_case_form_dup_typed() had to keep before anything was typed */
+
   GtkWidget *root;
   GtkLabel *heading;
   GtkLabel *phone_label; /* stays while the fields scroll */
   GtkLabel *hint;
+  GtkLabel *kept_label;
   CareChoiceList *choices; /* what the act is about: result, outcome, level, person or time */
   CareChoiceList *beside;  /* channel of a contact, harm of an outcome */
   GtkLabel *beside_label;
@@ -79,6 +82,12 @@ static gboolean
 is_level (CareCaseForm *self)
 {
   return self->act == CARE_CASE_ACT_RAISE || self->act == CARE_CASE_ACT_LOWER;
+}
+
+static gboolean
+is_of_people (CareCaseForm *self)
+{
+  return self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN;
 }
 
 /* The choices of a level are numbered from monitor. */
@@ -126,8 +135,7 @@ check_choice (CareCaseForm *self)
     return fail (self, _ ("Choose how the case ended."), self->choices);
   if (self->act == CARE_CASE_ACT_RESOLVE && care_choice_list_get_selected (self->beside) < 0)
     return fail (self, _ ("Choose what harm was found."), self->beside);
-  if ((self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN) &&
-      chosen_owner (self) == NULL)
+  if (is_of_people (self) && chosen_owner (self) == NULL)
     return fail (self, _ ("Choose or write who owns the case from now on."), self->choices);
   if (is_level (self) && (selected < 0 || chosen_level (self) == self->level))
     return fail (self, _ ("Choose another level than now."), self->choices);
@@ -229,6 +237,7 @@ care_case_form_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_CASE_FORM);
   g_clear_pointer (&self->people, g_strfreev);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->fresh, g_variant_unref);
 
   G_OBJECT_CLASS (care_case_form_parent_class)->dispose (object);
 }
@@ -241,6 +250,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, phone_label);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, choices);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, hint);
+  gtk_widget_class_bind_template_child (widget_class, CareCaseForm, kept_label);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside_label);
   gtk_widget_class_bind_template_child (widget_class, CareCaseForm, beside_child);
@@ -349,6 +359,83 @@ fill_beside (CareCaseForm *self)
 }
 
 /**
+ * care_case_form_go_on:
+ * @self: a form that was started
+ *
+ * Puts the focus where something is asked still.
+ */
+void
+care_case_form_go_on (CareCaseForm *self)
+{
+  if (gtk_widget_get_visible (self->choices_flow) &&
+      care_choice_list_get_selected (self->choices) < 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->choices));
+      return;
+    }
+  /* What stands there is gone on with, not written over. */
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->words_entry));
+  gtk_editable_set_position (self->words_entry, -1);
+}
+
+/* Who is chosen goes by name: another digit may be theirs the next time. */
+static GVariant *
+read_fields (CareCaseForm *self)
+{
+  int selected = care_choice_list_get_selected (self->choices);
+  const char *person = is_of_people (self) && selected >= 0 ? self->people[selected] : "";
+
+  return g_variant_ref_sink (g_variant_new (
+      "(iisssss)", is_of_people (self) ? -1 : selected,
+      care_choice_list_get_selected (self->beside), person,
+      gtk_editable_get_text (self->owner_entry), gtk_editable_get_text (self->time_entry),
+      gtk_editable_get_text (self->words_entry), gtk_editable_get_text (self->change_entry)));
+}
+
+/**
+ * care_case_form_dup_typed:
+ * @self: a form that was started
+ *
+ * Returns: (transfer full) (nullable): what was typed and chosen since, for
+ *   care_case_form_set_typed(); %NULL when nothing was, or it was emptied
+ */
+GVariant *
+care_case_form_dup_typed (CareCaseForm *self)
+{
+  g_autoptr (GVariant) now = read_fields (self);
+
+  return self->fresh == NULL || g_variant_equal (now, self->fresh) ? NULL : g_steal_pointer (&now);
+}
+
+/**
+ * care_case_form_set_typed:
+ * @self: a form that was just started for the same act
+ * @typed: what was typed before
+ *
+ * Puts it back, and says so.
+ */
+void
+care_case_form_set_typed (CareCaseForm *self, GVariant *typed)
+{
+  const char *person, *owner, *time, *words, *change;
+  int selected, beside;
+
+  g_variant_get (typed, "(ii&s&s&s&s&s)", &selected, &beside, &person, &owner, &time, &words,
+                 &change);
+  for (int i = 0; is_of_people (self) && self->people[i] != NULL; i++)
+    if (g_str_equal (self->people[i], person))
+      selected = i;
+  care_choice_list_set_selected (self->choices, selected);
+  care_choice_list_set_selected (self->beside, beside);
+  gtk_editable_set_text (self->owner_entry, owner);
+  gtk_editable_set_text (self->time_entry, time);
+  gtk_editable_set_text (self->words_entry, words);
+  gtk_editable_set_text (self->change_entry, change);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_label), TRUE);
+  care_case_form_go_on (self);
+}
+
+/**
  * care_case_form_start:
  * @self: a form
  * @start: what is to be done, and with what kind of case
@@ -401,10 +488,10 @@ care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start)
    */
   if (self->act == CARE_CASE_ACT_ESCALATE && start->first_decides)
     care_choice_list_set_selected (self->choices, 0);
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->choices_flow) &&
-                                 care_choice_list_get_selected (self->choices) < 0
-                             ? GTK_WIDGET (self->choices)
-                             : GTK_WIDGET (self->words_entry));
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_label), FALSE);
+  g_clear_pointer (&self->fresh, g_variant_unref);
+  self->fresh = read_fields (self);
+  care_case_form_go_on (self);
 }
 
 static const char *
@@ -436,7 +523,7 @@ care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step)
       step->channel = (CareChannel) MAX (beside, 0);
       step->result = (CareAttemptResult) selected;
     }
-  if (self->act == CARE_CASE_ACT_ESCALATE || self->act == CARE_CASE_ACT_ASSIGN)
+  if (is_of_people (self))
     step->owner = chosen_owner (self);
   if (is_level (self))
     {

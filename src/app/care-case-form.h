@@ -26,6 +26,9 @@ typedef struct
 } CareCaseFormStart;
 
 void care_case_form_start (CareCaseForm *self, const CareCaseFormStart *start);
+void care_case_form_go_on (CareCaseForm *self);
+GVariant *care_case_form_dup_typed (CareCaseForm *self);
+void care_case_form_set_typed (CareCaseForm *self, GVariant *typed);
 void care_case_form_fill_step (CareCaseForm *self, CareCaseStep *step);
 void care_case_form_show_error (CareCaseForm *self, const char *text);
 void care_case_form_show_fault (CareCaseForm *self, const char *text, const char *fault);

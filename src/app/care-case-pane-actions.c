@@ -41,7 +41,7 @@ typedef struct
   CareCaseStep step;
   char *texts[5];
   CareCase *after;
-  gboolean from_form;
+  char *form_key; /* NULL when it did not come from the form */
 } StepJob;
 
 static void
@@ -50,6 +50,7 @@ step_job_free (StepJob *job)
   for (guint i = 0; i < G_N_ELEMENTS (job->texts); i++)
     g_free (job->texts[i]);
   g_clear_object (&job->after);
+  g_free (job->form_key);
   g_free (job);
 }
 
@@ -106,14 +107,16 @@ step_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
 
-      if (job->from_form && gtk_revealer_get_reveal_child (self->form_revealer))
+      if (job->form_key != NULL && gtk_revealer_get_reveal_child (self->form_revealer))
         care_case_form_show_fault (self->form, text, error->message);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
       return;
     }
+  if (job->form_key != NULL)
+    g_hash_table_remove (self->typed, job->form_key);
   /* Another form stays: somebody went on while the lane worked. */
-  if (job->from_form && gtk_revealer_get_reveal_child (self->form_revealer) &&
+  if (job->form_key != NULL && gtk_revealer_get_reveal_child (self->form_revealer) &&
       g_strcmp0 (job->step.case_id, self->case_id) == 0)
     {
       gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
@@ -134,7 +137,7 @@ care_case_pane_do_step (CareCasePane *self, CareCaseStep *step, gboolean from_fo
   step->case_id = shown->id;
   step->version = shown->version;
   job = step_job_new (self, step);
-  job->from_form = from_form;
+  job->form_key = from_form ? g_strdup (self->form_key) : NULL;
   care_desk_run (self->desk, CARE_LANE_DESK, step_work, job, (GDestroyNotify) step_job_free,
                  G_OBJECT (self), step_done);
 }
@@ -205,6 +208,7 @@ static void
 start_form (CareCasePane *self, CareCaseAct act)
 {
   g_autoptr (GPtrArray) people = list_people (self, act);
+  GVariant *typed;
   const CareCaseFormStart start = {
     .act = act,
     .level = care_case_get (self->detail->triage_case)->level,
@@ -218,6 +222,14 @@ start_form (CareCasePane *self, CareCaseAct act)
 
   gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
   care_case_form_start (self->form, &start);
+  /* Nobody signs what somebody else began. */
+  g_free (self->form_key);
+  self->form_key =
+      g_strdup_printf ("%d/%s/%s", (int) act, care_case_get (self->detail->triage_case)->id,
+                       care_desk_get_person (self->desk));
+  typed = g_hash_table_lookup (self->typed, self->form_key);
+  if (typed != NULL)
+    care_case_form_set_typed (self->form, typed);
 }
 
 static void
@@ -234,7 +246,7 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* What is being written is not thrown away by a letter beside it: the letter leads back to it. */
   if (gtk_revealer_get_reveal_child (self->form_revealer) && action->act != CARE_CASE_ACT_SAID)
     {
-      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+      care_case_form_go_on (self->form);
       return;
     }
   if (!action->at_once)

@@ -21,6 +21,8 @@ struct _CareCasePane
   CareDesk *desk;
   char *case_id;
   const char *pending; /* an act to be done when the case was read; static */
+  char *form_key;      /* whose form it is, of which case, for which act */
+  GHashTable *typed;   /* such a key → what was typed in that form and not saved */
   CareCaseDetail *detail;
   GPtrArray *timeline;       /* of CareTimelineEntry: everything of the patient, newest first */
   CareCaseStanding standing; /* lent by the log in detail */

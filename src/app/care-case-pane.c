@@ -135,10 +135,26 @@ form_submitted_cb (CareCasePane *self)
   care_case_pane_do_step (self, &step, TRUE);
 }
 
+/* Closes the form. What was typed stays with the case and the act until it is done or emptied. */
+static void
+close_form (CareCasePane *self)
+{
+  g_autoptr (GVariant) typed = NULL;
+
+  if (!gtk_revealer_get_reveal_child (self->form_revealer))
+    return;
+  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  typed = care_case_form_dup_typed (self->form);
+  if (typed != NULL)
+    g_hash_table_replace (self->typed, g_strdup (self->form_key), g_steal_pointer (&typed));
+  else
+    g_hash_table_remove (self->typed, self->form_key);
+}
+
 static void
 form_cancelled_cb (CareCasePane *self)
 {
-  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  close_form (self);
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
@@ -152,6 +168,8 @@ care_case_pane_dispose (GObject *object)
   g_clear_pointer (&self->detail, care_case_detail_free);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_clear_pointer (&self->case_id, g_free);
+  g_clear_pointer (&self->form_key, g_free);
+  g_clear_pointer (&self->typed, g_hash_table_unref);
 
   G_OBJECT_CLASS (care_case_pane_parent_class)->dispose (object);
 }
@@ -230,6 +248,8 @@ static void
 care_case_pane_init (CareCasePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
 }
 
 static void
@@ -275,7 +295,8 @@ care_case_pane_set_desk (CareCasePane *self, CareDesk *desk)
  * @self: a pane
  * @case_id: (nullable): the case to show, or %NULL for none
  *
- * Reads the case on the desk lane and shows it. A form that is open is closed.
+ * Reads the case on the desk lane and shows it. A form that is open is closed; what was typed in it
+ * stands there again when the same act is opened on the same case.
  */
 void
 care_case_pane_show_case (CareCasePane *self, const char *case_id)
@@ -285,7 +306,7 @@ care_case_pane_show_case (CareCasePane *self, const char *case_id)
   g_free (self->case_id);
   self->case_id = g_strdup (case_id);
   self->pending = NULL;
-  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  close_form (self);
   gtk_toggle_button_set_active (self->open_button, FALSE);
   if (case_id != NULL)
     {

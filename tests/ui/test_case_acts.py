@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The form under a case by key events only: a fault leads to its field, and harm is asked where it
-matters (ux.md 7 and 14)."""
+"""The form under a case by key events only: what was typed stays until it is done, a fault leads to
+its field, and harm is asked where it matters (ux.md 7 and 15)."""
 
 import json
 import os
@@ -17,6 +17,7 @@ WINDOW, CTL = sys.argv[1:3]
 AT = "2026-01-14T14:10:00Z"
 EARLIER = "2026-01-14T09:00:00Z"
 PERSON = "Mara Costa"
+KEPT = "Not saved yet"
 RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
          "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
          "dvt_history"]
@@ -101,6 +102,64 @@ def harm(window, database):
     time.sleep(0.5)
 
 
+def kept_note(window, database):
+    """Esc, another case and another page put a note aside; saving it is its end."""
+    window.keys("n")
+    window.type("rang the practice")
+    window.keys("Escape")
+    window.wait(lambda: "LIND" in window.focused(), "the row again")
+    row(window, "End", "BERG")
+    window.keys("n")
+    time.sleep(0.5)
+    ok(not window.sees(KEPT), "a note is of its own case")
+    window.keys("Escape")
+    row(window, "Home", "LIND")
+    window.keys("n")
+    window.wait_for(KEPT)
+    ok(window.sees("rang the practice"), "Escape keeps what was typed, and another case does")
+    window.type(" twice")
+    window.keys("alt+1")
+    window.wait_for("Whose calls")
+    window.keys("alt+2")
+    window.wait(lambda: window.sees("Case log"), "the case again")
+    window.wait(lambda: "LIND" in window.focused(), "the row again")
+    window.keys("n")
+    window.type(" now")
+    window.wait_for("rang the practice twice now")
+    ok(True, "another page keeps it as well, and it is gone on with")
+    window.keys("ctrl+Return")
+    window.wait(lambda: "rang the practice twice now" in ctl(database, "--json", "case", case_of(database, 1)["id"]), "the note")
+    window.wait(lambda: "LIND" in window.focused(), "the row again")
+    window.keys("n")
+    time.sleep(0.5)
+    ok(not window.sees(KEPT), "what was saved is not offered again")
+    window.keys("Escape")
+
+
+def kept_choice(window):
+    """A choice is kept as well; what was emptied is not."""
+    window.keys("r", "2", "alt+l")
+    window.type("rest")
+    window.keys("Escape")
+    window.wait(lambda: "LIND" in window.focused(), "the row again")
+    window.keys("n")
+    time.sleep(0.5)
+    ok(not window.sees(KEPT), "an act keeps its own words only")
+    window.type("x")
+    window.keys("BackSpace", "Escape")
+    time.sleep(0.5)
+    window.keys("n")
+    time.sleep(0.5)
+    ok(not window.sees(KEPT), "what was emptied is gone")
+    window.keys("Escape")
+    time.sleep(0.5)
+    window.keys("r")
+    window.wait_for(KEPT)
+    ok(window.sees("rest"), "the act of another letter kept its own")
+    window.keys("Escape")
+    time.sleep(0.5)
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=EARLIER)
@@ -113,6 +172,9 @@ def main(folder):
         window.wait_for("Case log")
         fault(window)
         harm(window, database)
+        row(window, "Home", "LIND")
+        kept_note(window, database)
+        kept_choice(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
