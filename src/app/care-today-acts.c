@@ -36,7 +36,7 @@ typedef struct
   ActKind kind;
   char *call_id;
   char *session_id;
-  char *patient_id;
+  CarePatient *patient;
   gint64 version;
   gint64 until; /* ACT_SNOOZE */
   char *person; /* ACT_HAND_OVER */
@@ -49,7 +49,7 @@ act_job_free (ActJob *job)
 {
   g_free (job->call_id);
   g_free (job->session_id);
-  g_free (job->patient_id);
+  g_clear_object (&job->patient);
   g_free (job->person);
   g_free (job->words);
   g_clear_object (&job->after);
@@ -60,7 +60,7 @@ static CareCall *
 log_no_answer (CareClinic *clinic, ActJob *job, GError **error)
 {
   const CareAttemptData attempt = {
-    .patient_id = job->patient_id,
+    .patient_id = care_patient_get (job->patient)->id,
     .session_id = job->session_id,
     .call_id = job->call_id,
     .channel = CARE_CHANNEL_PHONE,
@@ -112,19 +112,25 @@ say (CareTodayPage *self, const char *text)
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
 }
 
+/* The row has gone on by then: who it was about stands in the words. */
 static void
-no_answer_logged (CareTodayPage *self, const CareCallData *call)
+no_answer_logged (CareTodayPage *self, const ActJob *job)
 {
+  const CareCallData *call = care_call_get (job->after);
   g_autofree char *when = care_format_when (call->due_at, self->words.now_ms, self->words.zone);
+  g_autofree char *name =
+      care_format_patient_name (job->patient, care_desk_get_privacy (self->desk));
   g_autofree char *text = NULL;
 
   g_free (self->tried);
   self->tried = g_strdup (call->id);
+  g_set_object (&self->tried_patient, job->patient);
   if (call->state == CARE_CALL_STATE_UNREACHABLE)
-    text = g_strdup (_ ("That was the last try: a letter is ready"));
+    /* Translators: a patient. */
+    text = g_strdup_printf (_ ("%s: that was the last try, a letter is ready"), name);
   else
-    /* Translators: day and time of the next try. */
-    text = g_strdup_printf (_ ("“No answer” logged; next try %s"), when);
+    /* Translators: a patient, day and time of the next try. */
+    text = g_strdup_printf (_ ("%s: “No answer” logged; next try %s"), name, when);
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast-undo", "s", text);
 }
 
@@ -133,7 +139,7 @@ say_done (CareTodayPage *self, const ActJob *job)
 {
   const CareCallData *call = care_call_get (job->after);
   g_autofree char *when = care_format_when (call->due_at, self->words.now_ms, self->words.zone);
-  g_autofree char *text = NULL;
+  g_autofree char *name = NULL, *text = NULL;
 
   switch (job->kind)
     {
@@ -141,11 +147,13 @@ say_done (CareTodayPage *self, const ActJob *job)
       gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s", job->session_id);
       return;
     case ACT_NO_ANSWER:
-      no_answer_logged (self, call);
+      no_answer_logged (self, job);
       return;
     case ACT_UNDO:
       g_clear_pointer (&self->tried, g_free);
-      text = g_strdup (_ ("Taken back; the call stands where it was"));
+      name = care_format_patient_name (job->patient, care_desk_get_privacy (self->desk));
+      /* Translators: a patient. */
+      text = g_strdup_printf (_ ("%s: taken back; the call stands where it was"), name);
       break;
     case ACT_SNOOZE:
       /* Translators: day and time. */
@@ -202,7 +210,7 @@ act_job_new (CareTodayPage *self, ActKind kind)
   job->kind = kind;
   job->call_id = g_strdup (call->id);
   job->session_id = g_strdup (call->session_id);
-  job->patient_id = g_strdup (call->patient_id);
+  job->patient = g_object_ref (care_work_item_get_patient (item));
   job->version = call->version;
   return job;
 }
@@ -376,6 +384,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_desk_fill_act (self->desk, &job->act);
   job->kind = ACT_UNDO;
   job->call_id = g_strdup (self->tried);
+  job->patient = g_object_ref (self->tried_patient);
   run (self, job);
 }
 

@@ -258,3 +258,17 @@ care_today_list_data_changed (CareTodayPage *self, const char *kind, const char 
            g_str_equal (kind, "setting") || g_str_equal (kind, "all"))
     load (self, NULL);
 }
+
+/**
+ * care_today_list_clear:
+ * @self: the page, which ends
+ *
+ * Forgets which rows were lit and tried.
+ */
+void
+care_today_list_clear (CareTodayPage *self)
+{
+  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->tried, g_free);
+  g_clear_object (&self->tried_patient);
+}

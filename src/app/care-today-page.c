@@ -494,8 +494,7 @@ care_today_page_dispose (GObject *object)
   g_clear_object (&self->order);
   g_clear_object (&self->items);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->wanted, g_free);
-  g_clear_pointer (&self->tried, g_free);
+  care_today_list_clear (self);
   G_OBJECT_CLASS (care_today_page_parent_class)->dispose (object);
 }
 

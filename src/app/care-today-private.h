@@ -39,15 +39,13 @@ struct _CareTodayPage
   AdwWindowTitle *title;
   GtkBox *filter_box;
   GtkToggleButton *filters[CARE_TODAY_N_FILTERS];
-  GtkToggleButton *everyone;
-  GtkToggleButton *mine;
+  GtkToggleButton *everyone, *mine;
   GtkStack *stack;
   CareTable *table;
   AdwStatusPage *words_page; /* instead of the table; NULL until there is something to say */
   GtkButton *words_button;
-  GtkWidget *bar;
   GtkButton *claim_button;
-  GtkWidget *start_button, *letter_button;
+  GtkWidget *bar, *start_button, *letter_button;
   GtkMenuButton *snooze_button;
   AdwFlap *side;
   CareTodayPane *pane; /* NULL until it is shown */
@@ -61,16 +59,15 @@ struct _CareTodayPage
   int shown; /* CareDueGroup, or one of the above */
   CareTodayOwnList own[CARE_TODAY_N_OWN];
   GHashTable *flag_rows; /* CareCaseRow → CareCaseItem; NULL until that list was made */
-  guint own_idle;
-  guint own_asked;
-  gboolean only_mine;
+  guint own_idle, own_asked;
   gboolean restoring; /* the remembered filter is being set */
-  gboolean loaded;
+  gboolean only_mine, loaded;
   gboolean move_on; /* after an act that is done with the row: the next one is lit */
   guint asked;
   guint timer;  /* until the next row becomes due */
   char *wanted; /* id of the row to light again */
   char *tried;  /* id of the call whose try can be undone */
+  CarePatient *tried_patient;
 };
 
 /* care-today-columns.c */
@@ -87,6 +84,7 @@ void care_today_own_clear (CareTodayPage *self);
 void care_today_install_own (GtkWidgetClass *klass);
 
 /* care-today-list.c */
+void care_today_list_clear (CareTodayPage *self);
 void care_today_list_load (CareTodayPage *self);
 void care_today_list_data_changed (CareTodayPage *self, const char *kind, const char *id);
 CareWorkItem *care_today_list_selected (CareTodayPage *self);

@@ -114,7 +114,7 @@ static void
 test_words_wrap (Fixture *f, gconstpointer data)
 {
   static const char *const words[] = {
-    "Taken back; the call stands where it was",
+    "Ana SILVA: taken back; the call stands where it was",
     "The report is kept as a draft (Ctrl+Shift+D)",
     "Nothing was printed: the printer is not there. The sheet is kept, and can be given as a file",
   };
