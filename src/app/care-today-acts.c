@@ -19,6 +19,9 @@
 
 #include "care-compat.h"
 
+/* How long a row that was lit by the program counts as not seen yet, in microseconds. */
+#define UNSEEN_US 400000
+
 typedef enum
 {
   ACT_START,
@@ -365,10 +368,26 @@ hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- tries ---- */
 
+/* The next row slides under the keys when one is done: a key pressed twice was meant for the one
+ * before. */
+static gboolean
+is_unseen (CareTodayPage *self)
+{
+  CareWorkItem *item = care_today_list_selected (self);
+
+  return self->move_on || (item && g_strcmp0 (care_work_item_get_id (item), self->slid_to) == 0 &&
+                           g_get_monotonic_time () - self->slid_at < UNSEEN_US);
+}
+
 static void
 no_answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  run (CARE_TODAY_PAGE (widget), act_job_new (CARE_TODAY_PAGE (widget), ACT_NO_ANSWER));
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+
+  if (is_unseen (self))
+    gtk_widget_error_bell (widget);
+  else
+    run (self, act_job_new (self, ACT_NO_ANSWER));
 }
 
 /* The row of the last try may be of another day by now: it is found by its id alone. */

@@ -130,24 +130,39 @@ has_focus (CareTodayPage *self)
          (!focus || focus == list || gtk_widget_is_ancestor (focus, list));
 }
 
+/* @before: (nullable): id of the row that was lit before the rows were changed */
+static void
+note_slide (CareTodayPage *self, const char *before)
+{
+  CareWorkItem *item = care_today_list_selected (self);
+
+  if (!before || !item || g_str_equal (care_work_item_get_id (item), before))
+    return;
+  g_free (self->slid_to);
+  self->slid_to = g_strdup (care_work_item_get_id (item));
+  self->slid_at = g_get_monotonic_time ();
+}
+
 /* Puts @items where they belong and leaves the others as they are. */
 static void
 show_items (CareTodayPage *self, GPtrArray *items)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
   gboolean focused = has_focus (self);
+  CareWorkItem *lit = care_today_list_selected (self);
+  g_autofree char *before = lit ? g_strdup (care_work_item_get_id (lit)) : NULL;
 
-  if (care_today_list_selected (self))
+  if (lit)
     {
       g_free (self->wanted);
-      self->wanted =
-          self->move_on ? NULL : g_strdup (care_work_item_get_id (care_today_list_selected (self)));
+      self->wanted = self->move_on ? NULL : g_strdup (before);
     }
   self->move_on = FALSE;
   care_list_splice (self->items, items, same_row);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   care_table_order_refresh (self->order);
   restore_selection (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
+  note_slide (self, before);
   care_today_page_show_list (self);
   if (self->loaded)
     care_table_show_again (self->table);
@@ -189,6 +204,7 @@ due_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
+      self->move_on = FALSE;
       care_today_page_show_trouble (self, text);
       return;
     }
@@ -269,6 +285,7 @@ void
 care_today_list_clear (CareTodayPage *self)
 {
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->slid_to, g_free);
   g_clear_pointer (&self->tried, g_free);
   g_clear_object (&self->tried_patient);
 }

@@ -59,15 +59,16 @@ struct _CareTodayPage
   int shown; /* CareDueGroup, or one of the above */
   CareTodayOwnList own[CARE_TODAY_N_OWN];
   GHashTable *flag_rows; /* CareCaseRow → CareCaseItem; NULL until that list was made */
-  guint own_idle, own_asked;
+  guint asked, own_idle, own_asked;
   gboolean restoring; /* the remembered filter is being set */
   gboolean only_mine, loaded;
   gboolean move_on; /* after an act that is done with the row: the next one is lit */
-  guint asked;
-  guint timer;  /* until the next row becomes due */
-  char *wanted; /* id of the row to light again */
-  char *tried;  /* id of the call whose try can be undone */
+  guint timer;      /* until the next row becomes due */
+  char *wanted;     /* id of the row to light again */
+  char *tried;      /* id of the call whose try can be undone */
   CarePatient *tried_patient;
+  char *slid_to;  /* id of the row that was lit in place of another, and when */
+  gint64 slid_at; /* monotonic */
 };
 
 /* care-today-columns.c */
