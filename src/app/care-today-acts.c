@@ -527,7 +527,7 @@ care_today_update_acts (CareTodayPage *self)
                     care_call_get (call)->reason != CARE_CALL_REASON_EMERGENCY_CHECK;
 
   gtk_widget_action_set_enabled (widget, "today.start", item && (planned || !is_planned (item)));
-  gtk_widget_action_set_enabled (widget, "today.no-answer", planned && (!holder || own));
+  gtk_widget_action_set_enabled (widget, "today.no-answer", planned && !letter && (!holder || own));
   gtk_widget_action_set_enabled (widget, "today.snooze", snooze);
   gtk_widget_action_set_enabled (widget, "today.snooze-menu", snooze);
   gtk_widget_set_sensitive (GTK_WIDGET (self->snooze_button), snooze);

@@ -49,9 +49,11 @@ def records():
     the silence of the second is not long enough for a case yet, that of the sixth is. The seventh,
     of the person at the desk, said that numbness is new."""
     for n, (given, family) in enumerate(NAMES, start=1):
+        # The fourth wants no calls: there is a letter to send.
+        consent = dict(phone_consent="no") if n == 4 else {}
         screening = {r: "yes" if n in (2, 6) and r == "anticoagulant" else "no" for r in RISKS}
         yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
-                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **screening)
+                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **consent, **screening)
         yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist=ME if n == 7 else PERSON,
                    ended_at=f"2026-01-13T{14 if n == 2 else 8:02}:{10 + n}:00Z", modality="physiotherapy",
                    techniques=["joint_mobilisation", "soft_tissue_release"],
@@ -105,6 +107,19 @@ def no_answer(window, database):
     ok(calls(database, 2)[0]["tries"] == 0, "the call is back on the list")
     window.wait(lambda: window.sees("Eva"), "the row is back")
     ok(attempts(database, 2) == 1, "the try stays in the log")
+
+
+def letter_only(window, database):
+    """Who wants no calls is not said to have been rung."""
+    for _ in range(6):
+        if "Tom" in lit(window):
+            break
+        window.keys("Down")
+        time.sleep(0.2)
+    ok("Tom" in lit(window), "the row of a letter")
+    window.keys("n")
+    time.sleep(0.8)
+    ok(attempts(database, 4) == 0, "no try is logged for a letter")
 
 
 def claims(window, database):
@@ -289,6 +304,7 @@ def main(folder):
         time.sleep(1)
         silence(window, database)
         no_answer(window, database)
+        letter_only(window, database)
         claims(window, database)
         held_by_other(window)
         snooze(window)
