@@ -11,12 +11,14 @@
 #include "care-format-app.h"
 #include "care-handout-view.h"
 #include "care-language.h"
+#include "care-patient-draft.h"
 #include "care-patient-page.h"
 #include "care-silence.h"
 #include "care-store-patients.h"
 #include "care-store-sessions.h"
 #include "care-story-draft.h"
 #include "care-template-name.h"
+#include "care-text.h"
 #include "care-time.h"
 #include "care-work-lists.h"
 
@@ -236,15 +238,49 @@ draft_activated_cb (CareWindow *self, GtkListBoxRow *row)
     care_patient_page_resume (CARE_PATIENT_PAGE (page), form, about);
 }
 
+static const char *
+text_or_empty (CarePatientDraft *draft, CarePatientText which)
+{
+  const char *text = care_patient_draft_get_text (draft, which);
+
+  return text != NULL ? text : "";
+}
+
+/* Returns: (transfer full) (nullable): the names typed so far for a new patient */
+static char *
+typed_name (const CareDraftRow *row, gboolean privacy)
+{
+  g_autoptr (CarePatientDraft) draft = care_patient_draft_new_from_json (row->body, NULL);
+  CarePatientData data = { .given_name = "", .family_name = "" };
+  g_autoptr (CarePatient) patient = NULL;
+  char *name;
+
+  if (draft == NULL)
+    return NULL;
+  data.given_name = text_or_empty (draft, CARE_PATIENT_GIVEN_NAME);
+  data.family_name = text_or_empty (draft, CARE_PATIENT_FAMILY_NAME);
+  data.preferred_name = care_patient_draft_get_text (draft, CARE_PATIENT_PREFERRED_NAME);
+  if (care_text_is_blank (data.given_name) && care_text_is_blank (data.family_name))
+    return NULL;
+  patient = care_patient_new (&data);
+  name = care_format_patient_name (patient, privacy);
+  return g_strstrip (name);
+}
+
 /* Returns: (transfer full): whom or what it is about. */
 static char *
 draft_name (const DraftItem *item, gboolean privacy)
 {
   CareTemplateKey text;
   g_auto (GStrv) split = NULL;
+  char *typed = NULL;
 
   if (item->patient != NULL)
     return care_format_patient_name (item->patient, privacy);
+  if (g_str_equal (item->row->form, "patient"))
+    typed = typed_name (item->row, privacy);
+  if (typed != NULL)
+    return typed;
   if (g_str_equal (item->row->form, "template") && item->row->subject != NULL)
     split = care_template_key_parse (item->row->subject, &text);
   if (split != NULL)

@@ -160,6 +160,24 @@ def missing_items(window):
     window.keys("Escape")
 
 
+def new_patient(window):
+    """A patient who is not saved yet is listed by the names that were typed."""
+    window.keys("Escape", "alt+3")
+    time.sleep(0.6)
+    window.keys("ctrl+n")
+    window.wait_for("New Patient")
+    time.sleep(0.5)
+    window.type("Ines")
+    window.keys("Tab")
+    window.type("Quaresma")
+    time.sleep(2.2)
+    window.keys("ctrl+shift+d")
+    window.wait_for("New patient · Ines QUARESMA · saved")
+    ok(True, "the list of drafts names a new patient")
+    window.keys("Escape")
+    time.sleep(0.4)
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -172,6 +190,7 @@ def main(folder):
         kept_draft(window)
         repeated_session(window, database)
         missing_items(window)
+        new_patient(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
