@@ -9,7 +9,9 @@
 
 #include "care-archive-patient.h"
 #include "care-compat.h"
+#include "care-format-app.h"
 #include "care-merge-patients.h"
+#include "care-store-patients.h"
 #include "care-trouble.h"
 
 typedef struct
@@ -119,24 +121,76 @@ reason_given (const char *text, gpointer data)
 }
 
 static Asked *
-asked_new (GtkWidget *widget, GVariant *parameter, gboolean apart)
+asked_new (CareWindow *window, const char *id, gboolean apart)
 {
   Asked *asked = g_new0 (Asked, 1);
 
-  asked->window = g_object_ref (CARE_WINDOW (widget));
-  asked->id = g_variant_dup_string (parameter, NULL);
+  asked->window = g_object_ref (window);
+  asked->id = g_strdup (id);
   asked->apart = apart;
   return asked;
+}
+
+typedef struct
+{
+  char *id;
+  CarePatient *patient;
+} NameJob;
+
+static void
+name_job_free (NameJob *job)
+{
+  g_free (job->id);
+  g_clear_object (&job->patient);
+  g_free (job);
+}
+
+static gboolean
+name_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  NameJob *job = data;
+
+  job->patient = care_store_get_patient (care_clinic_get_store (clinic), job->id, error);
+  return job->patient != NULL;
+}
+
+/* Whose record is put aside is said where it is decided: the page may lie behind the question. */
+static void
+ask_archive (GObject *owner, gpointer data, GError *error)
+{
+  CareWindow *self = CARE_WINDOW (owner);
+  const NameJob *job = data;
+  g_autofree char *name = NULL, *question = NULL;
+
+  if (error)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+      return;
+    }
+  name = care_format_patient_name (job->patient, care_desk_get_privacy (self->desk));
+  /* Translators: a patient. */
+  question = g_strdup_printf (_ ("Archive %s?"), name);
+  care_compat_ask_text (GTK_WINDOW (self), question,
+                        _ ("The record is kept, but on no list; the search finds it on demand. A "
+                           "new session brings it back."),
+                        _ ("_Reason"), "", _ ("_Archive"), reason_given,
+                        asked_new (self, job->id, FALSE), (GDestroyNotify) asked_free);
 }
 
 static void
 archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_compat_ask_text (GTK_WINDOW (widget), _ ("Archive This Patient?"),
-                        _ ("The record is kept, but on no list; the search finds it on demand. A "
-                           "new session brings it back."),
-                        _ ("_Reason"), "", _ ("_Archive"), reason_given,
-                        asked_new (widget, parameter, FALSE), (GDestroyNotify) asked_free);
+  CareWindow *self = CARE_WINDOW (widget);
+  NameJob *job;
+
+  if (!self->desk)
+    return;
+  job = g_new0 (NameJob, 1);
+  job->id = g_variant_dup_string (parameter, NULL);
+  care_desk_run (self->desk, CARE_LANE_DESK, name_work, job, (GDestroyNotify) name_job_free,
+                 G_OBJECT (self), ask_archive);
 }
 
 static void
@@ -148,11 +202,13 @@ unarchive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 unmerge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  care_compat_ask_text (GTK_WINDOW (widget), _ ("Show the Records Apart?"),
-                        _ ("Each is shown by itself again. What was recorded meanwhile stays with "
-                           "the record it was recorded for."),
-                        _ ("_Reason"), "", _ ("Show _Apart"), reason_given,
-                        asked_new (widget, parameter, TRUE), (GDestroyNotify) asked_free);
+  care_compat_ask_text (
+      GTK_WINDOW (widget), _ ("Show the Records Apart?"),
+      _ ("Each is shown by itself again. What was recorded meanwhile stays with "
+         "the record it was recorded for."),
+      _ ("_Reason"), "", _ ("Show _Apart"), reason_given,
+      asked_new (CARE_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE),
+      (GDestroyNotify) asked_free);
 }
 
 static void

@@ -55,7 +55,7 @@ PAGES = [
     ("new patient", ["Escape", "alt+3", "ctrl+n"], "Date of birth"),
     ("patient", ["alt+Left", "alt+3", "ctrl+f", "ctrl+a", " horvat", "Down", "Return"], "1 Nov 1969"),
     ("menu of the record", ["Home", "shift+F10"], "Same Person as"),
-    ("archiving", ["Down", "Return"], "Archive This Patient?"),
+    ("archiving", ["Down", "Return"], "The record is kept, but on no list"),
     ("history of an entry", ["Escape", "", "ctrl+f", "Escape", "h"], "History of This Entry"),
     ("audit of the record", ["Escape", "", "ctrl+shift+a"], "Audit of This Record"),
     ("same person, find", ["Escape", "", "shift+F10", "", "Return"], "Find Patient or Session"),

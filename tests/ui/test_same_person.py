@@ -176,7 +176,7 @@ def archive(window, database):
     find(window, "okafor", "Rui OKAFOR")
     open_menu(window, "Archive…")
     window.keys("Down", "Return")
-    window.wait_for("Archive This Patient?")
+    window.wait_for("Archive Rui OKAFOR?")
     time.sleep(0.5)
     window.type("Moved away")
     window.keys("Return")
