@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define CARE_EMERGENCY_CHECK_MS ((gint64) 60 * 60 * 1000)
 #define CARE_EMERGENCY_RETRY_MS ((gint64) 10 * 60 * 1000)
 
+/* Who is rung again is rung in the same fortnight: one wrong digit in a year would hide it. */
+#define CARE_MAX_NEXT_TRY_DAYS 14
+
 double care_limit_h (CareRuleSet *rules);
 gint64
 care_case_due_at (CareLevel level, gint64 opened_at, CareCalendar *calendar, CareRuleSet *rules);

@@ -8,6 +8,7 @@
 
 #include "care-check-input.h"
 #include "care-text.h"
+#include "care-case-clock.h"
 #include "care-time.h"
 
 #define STATE(state) (1u << CARE_CASE_STATE_##state)
@@ -270,9 +271,8 @@ needs_words (const CareCaseStep *step, const char *what_for, GError **error)
 }
 
 /* Nobody looks at a case before its time comes: one wrong digit in a year would hide it for good. A
- * specialist or a scan takes weeks, not more; who is rung again is rung in the same fortnight. */
+ * specialist or a scan takes weeks, not more. */
 #define MAX_WAIT_DAYS 60
-#define MAX_NEXT_TRY_DAYS 14
 
 static gboolean
 needs_future (gint64 at, gint64 now_ms, GError **error)
@@ -316,10 +316,10 @@ check_next_try (const CareCaseStep *step, gint64 now_ms, GError **error)
     return TRUE;
   if (!needs_future (step->next_at, now_ms, error))
     return FALSE;
-  if (!is_within (step->next_at, now_ms, MAX_NEXT_TRY_DAYS))
+  if (!is_within (step->next_at, now_ms, CARE_MAX_NEXT_TRY_DAYS))
     return care_invalid (error,
                          "next_at: the next try comes within %d days at most; name an earlier day",
-                         MAX_NEXT_TRY_DAYS);
+                         CARE_MAX_NEXT_TRY_DAYS);
   return TRUE;
 }
 

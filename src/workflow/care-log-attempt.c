@@ -300,6 +300,10 @@ log_attempt (CareClinic *clinic,
     return FALSE;
   if (data->next_at > 0 && data->next_at <= act->now_ms)
     return care_invalid (error, "next_at: must be a time in the future");
+  if (data->next_at > act->now_ms + CARE_MAX_NEXT_TRY_DAYS * CARE_MS_PER_DAY)
+    return care_invalid (error,
+                         "next_at: the next try comes within %d days at most; name an earlier day",
+                         CARE_MAX_NEXT_TRY_DAYS);
   done = care_clinic_write (clinic, act, "attempt",
                             data->case_id != NULL ? case_attempt_job : attempt_job, &job, error);
   g_clear_object (&job.call);

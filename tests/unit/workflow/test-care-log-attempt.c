@@ -264,6 +264,8 @@ test_refuses (Fixture *f, gconstpointer data)
   refused (f, (CareAttemptData){ .case_id = AN_ID }, CARE_WORKFLOW_ERROR_NOT_FOUND);
   refused (f, (CareAttemptData){ .session_id = session_id, .next_at = now },
            CARE_WORKFLOW_ERROR_INVALID);
+  refused (f, (CareAttemptData){ .session_id = session_id, .next_at = now + 15 * CARE_MS_PER_DAY },
+           CARE_WORKFLOW_ERROR_INVALID);
   refused (f, (CareAttemptData){ .session_id = session_id, .at = now + CARE_MS_PER_HOUR },
            CARE_WORKFLOW_ERROR_INVALID);
   /* Never the wrong patient. */
