@@ -246,16 +246,22 @@ test_pick_cell (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "s");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (picked, ==, 1);
-  /* What is no name is put back, and an emptied cell says nothing. */
+  /* What is no name stays and is marked, and Enter does not lead on from it; an emptied cell says
+   * nothing. */
   picked = -2;
+  next = 0;
   care_pick_cell_set_text (CARE_PICK_CELL (pick), "Soft tissue release");
   gtk_editable_set_text (GTK_EDITABLE (entry), "acupuncture");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (picked, ==, -2);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Soft tissue release");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "acupuncture");
+  g_assert_nonnull (care_pick_cell_get_fault (CARE_PICK_CELL (pick)));
+  g_assert_cmpuint (next, ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (picked, ==, -1);
+  g_assert_null (care_pick_cell_get_fault (CARE_PICK_CELL (pick)));
+  g_assert_cmpuint (next, ==, 1);
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
