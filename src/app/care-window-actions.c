@@ -307,6 +307,7 @@ care_window_show_find (CareWindow *self, CareFindPurpose purpose)
   GtkWidget *over;
   double x, y;
 
+  care_window_lead_back (self);
   if (!self->find)
     {
       self->find = CARE_FIND_POPOVER (care_find_popover_new (self->desk));
@@ -469,6 +470,7 @@ change_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
+  care_window_lead_back (self);
   care_compat_ask_text (GTK_WINDOW (self), _ ("Who Works at This Desk?"),
                         _ ("Sessions, reports and acts on cases are signed with this name."),
                         _ ("_Name"), care_desk_get_person (self->desk), _ ("_Change"), person_given,

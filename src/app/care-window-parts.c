@@ -73,9 +73,16 @@ care_window_follow_fold (gpointer window)
     gtk_action_bar_set_revealed (GTK_ACTION_BAR (self->folded_bar), folded);
 }
 
-/* Only where the menu left the focus on its button: what was chosen may have taken it elsewhere. */
-static void
-lead_back (CareWindow *self)
+/**
+ * care_window_lead_back:
+ * @self: the window; its menu was closed, or is just being closed
+ *
+ * Gives the focus back to where it was when the menu was opened, before something is opened that
+ * leads back in its turn. Only where the menu left the focus on its button: what was chosen may
+ * have taken it elsewhere.
+ */
+void
+care_window_lead_back (CareWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *button = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) : NULL;
@@ -92,7 +99,7 @@ menu_gone_cb (gpointer data)
 {
   CareWindow *self = data;
 
-  lead_back (self);
+  care_window_lead_back (self);
   g_clear_weak_pointer (&self->before_menu);
   return G_SOURCE_REMOVE;
 }
@@ -104,7 +111,7 @@ menu_closed_cb (CareWindow *self)
 {
   if (!self->before_menu)
     return;
-  lead_back (self);
+  care_window_lead_back (self);
   g_idle_add_full (G_PRIORITY_DEFAULT, menu_gone_cb, g_object_ref (self), g_object_unref);
 }
 

@@ -85,6 +85,7 @@ void care_window_start_person (CareWindow *self);
 /* care-window-parts.c */
 GtkWidget *care_window_new_opening_page (void);
 void care_window_follow_fold (gpointer window);
+void care_window_lead_back (CareWindow *self);
 void care_window_menu_opens (CareWindow *self, GtkMenuButton *button);
 
 /* care-window-actions.c */

@@ -109,15 +109,18 @@ def stray_words(window):
     window.wait(lambda: "And now" in window.focused(), "pain after")
     window.type("sound asleep")
     time.sleep(0.3)
-    ok("And now" in window.focused() and "Not asked" in window.focused(),
-       "words typed on after Enter answer nothing")
+    window.wait(lambda: "And now" in window.focused() and "Not asked" in window.focused(),
+                "the question without an answer")
+    ok(True, "words typed on after Enter answer nothing")
     window.keys("Right", "Right", "space")
     window.wait(lambda: "Reaction" in window.focused(), "the next question")
     window.keys("ctrl+4")
     window.wait(lambda: "And now" in window.focused() and "2" in window.focused(), "the answer")
     window.keys("BackSpace", "space")
     time.sleep(0.3)
-    ok("And now" in window.focused(), "a space alone answers nothing")
+    window.wait(lambda: "And now" in window.focused() and "Not asked" in window.focused(),
+                "the question without an answer")
+    ok(True, "a space alone answers nothing")
     window.keys("u")
     window.wait(lambda: "Reaction" in window.focused(), "the next question")
     ok(True, "who went to the question says not sure by its letter")
