@@ -82,6 +82,7 @@ static const CareShortcut shortcuts[] = {
   { FORMS, NC_ ("shortcut", "Session: go to a section"),
     "<Control>1 <Control>2 <Control>3 <Control>4 <Control>5", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Body chart"), "<Control>b", NULL, NULL },
+  { FORMS, NC_ ("shortcut", "Body chart: take back the last mark"), "<Control>z", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the patient was told"), "F2", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: the next line of advice was said"), "F4", NULL, NULL },
   { FORMS, NC_ ("shortcut", "Report: sign with another level"), "<Alt>l", NULL, NULL },
