@@ -10,6 +10,8 @@
 
 #include "care-case-sight.h"
 #include "care-code.h"
+#include "care-find-enter.h"
+#include "care-find-report.h"
 #include "care-find-row.h"
 #include "care-format-app.h"
 #include "care-history.h"
@@ -38,10 +40,12 @@ struct _CareFindPopover
   CareFindPurpose purpose;
   char *subject;          /* with whom the one chosen is compared; NULL for nobody */
   gboolean with_archived; /* was asked for */
-  guint asked;            /* counts questions, so that a late answer is known */
-  gint *newest;           /* the last of them, for jobs that wait their turn; counted references */
-  GtkWidget *before;      /* weak: where the cursor was */
-  int cursor;             /* and where in its text */
+  CareFindEnter enter;
+  char *walked_to;   /* nullable: the patient lit by the arrows while an answer was awaited */
+  guint asked;       /* counts questions, so that a late answer is known */
+  gint *newest;      /* the last of them, for jobs that wait their turn; counted references */
+  GtkWidget *before; /* weak: where the cursor was */
+  int cursor;        /* and where in its text */
 };
 
 G_DEFINE_FINAL_TYPE (CareFindPopover, care_find_popover, GTK_TYPE_POPOVER)
@@ -143,6 +147,12 @@ show_hint (CareFindPopover *self, const FindJob *job)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
 }
 
+static const char *
+patient_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "patient");
+}
+
 static void
 clear_list (CareFindPopover *self)
 {
@@ -222,106 +232,7 @@ fit_height (CareFindPopover *self)
       scrolled, MIN (height, gtk_scrolled_window_get_max_content_height (scrolled)));
 }
 
-static void
-find_done (GObject *owner, gpointer data, GError *error)
-{
-  CareFindPopover *self = CARE_FIND_POPOVER (owner);
-  FindJob *job = data;
-
-  if (job->asked != self->asked)
-    return;
-  clear_list (self);
-  if (error)
-    {
-      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
-
-      gtk_label_set_label (self->hint, text);
-      gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
-      return;
-    }
-  show_hint (self, job);
-  add_found (self, job);
-  if (!care_text_is_blank (job->text) && !job->session && self->purpose == CARE_FIND_OPEN &&
-      !care_desk_is_read_only (self->desk))
-    gtk_list_box_append (self->list, care_find_row_new_create (job->text));
-  gtk_widget_set_visible (self->scrolled,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
-  fit_height (self);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-}
-
-static void
-ask_again (CareFindPopover *self)
-{
-  FindJob *job = g_new0 (FindJob, 1);
-
-  job->asked = ++self->asked;
-  job->newest = g_atomic_rc_box_acquire (self->newest);
-  g_atomic_int_set (self->newest, (gint) job->asked);
-  job->viewer = g_strdup (care_desk_get_person (self->desk));
-  job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  if (!job->text)
-    job->text = g_strdup ("");
-  care_desk_run (self->desk, CARE_LANE_SLOW, find_work, job, (GDestroyNotify) find_job_free,
-                 G_OBJECT (self), find_done);
-}
-
-static void
-ask (CareFindPopover *self)
-{
-  self->with_archived = FALSE;
-  ask_again (self);
-}
-
-static gboolean
-last_session_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  char **id = data;
-  g_autoptr (GPtrArray) sessions =
-      care_store_list_sessions (care_clinic_get_store (clinic), *id, error);
-  gint64 newest = CARE_TIME_NONE;
-
-  if (!sessions)
-    return FALSE;
-  g_clear_pointer (id, g_free);
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      const CareSessionData *session = care_session_get (g_ptr_array_index (sessions, i));
-
-      if (newest == CARE_TIME_NONE || session->ended_at > newest)
-        {
-          newest = session->ended_at;
-          g_free (*id);
-          *id = g_strdup (session->id);
-        }
-    }
-  return TRUE;
-}
-
-static void
-string_holder_free (char **holder)
-{
-  g_free (*holder);
-  g_free (holder);
-}
-
-static void
-last_session_done (GObject *owner, gpointer data, GError *error)
-{
-  GtkWidget *widget = GTK_WIDGET (owner);
-  char **id = data;
-
-  if (error)
-    {
-      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
-
-      gtk_widget_activate_action (widget, "care.toast", "s", text);
-    }
-  else if (*id)
-    gtk_widget_activate_action (widget, "care.new-report", "s", *id);
-  else
-    gtk_widget_activate_action (widget, "care.toast", "s", _ ("This patient has no session yet"));
-}
+static void ask_again (CareFindPopover *self);
 
 /* The page that is left keeps the field in which the person was: the way back leads there. */
 static void
@@ -333,10 +244,10 @@ give_focus_back (CareFindPopover *self)
 }
 
 static void
-row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
+choose (CareFindPopover *self, GtkListBoxRow *row)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  g_autofree char *patient = g_strdup (g_object_get_data (G_OBJECT (row), "patient"));
+  g_autofree char *patient = g_strdup (patient_of (row));
   g_autofree char *session = g_strdup (g_object_get_data (G_OBJECT (row), "session"));
   g_autofree char *create = g_strdup (g_object_get_data (G_OBJECT (row), "create"));
 
@@ -361,15 +272,97 @@ row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
   else if (session)
     gtk_widget_activate_action (widget, "care.new-report", "s", session);
   else if (self->purpose == CARE_FIND_REPORT)
-    {
-      char **holder = g_new0 (char *, 1);
-
-      *holder = g_steal_pointer (&patient);
-      care_desk_run (self->desk, CARE_LANE_DESK, last_session_work, holder,
-                     (GDestroyNotify) string_holder_free, G_OBJECT (self), last_session_done);
-    }
+    care_find_report (self->desk, widget, patient);
   else
     gtk_widget_activate_action (widget, "care.open-patient", "s", patient);
+}
+
+/* Nobody else could be meant: one patient matches, shown or archived. */
+static GtkListBoxRow *
+only_patient (CareFindPopover *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *second = gtk_list_box_get_row_at_index (self->list, 1);
+
+  if (!first || !patient_of (first) || (second && !g_object_get_data (G_OBJECT (second), "create")))
+    return NULL;
+  return first;
+}
+
+/* The first row, or the one that the arrows went to while these rows were awaited. When that one is
+ * not among them none is lit, and Enter does nothing. */
+static void
+light_row (CareFindPopover *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  for (int i = 1; self->walked_to && row && g_strcmp0 (patient_of (row), self->walked_to) != 0; i++)
+    row = gtk_list_box_get_row_at_index (self->list, i);
+  gtk_list_box_select_row (self->list, row);
+  g_clear_pointer (&self->walked_to, g_free);
+}
+
+static void
+find_done (GObject *owner, gpointer data, GError *error)
+{
+  CareFindPopover *self = CARE_FIND_POPOVER (owner);
+  FindJob *job = data;
+  GtkListBoxRow *only;
+  gboolean open;
+
+  if (job->asked != self->asked)
+    return;
+  clear_list (self);
+  if (error)
+    {
+      g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
+
+      gtk_label_set_label (self->hint, text);
+      gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+      care_find_enter_clear (&self->enter);
+      return;
+    }
+  open = care_find_enter_answered (&self->enter, GTK_EDITABLE (self->entry), job->text) &&
+         gtk_widget_get_mapped (GTK_WIDGET (self));
+  show_hint (self, job);
+  add_found (self, job);
+  if (!care_text_is_blank (job->text) && !job->session && self->purpose == CARE_FIND_OPEN &&
+      !care_desk_is_read_only (self->desk))
+    gtk_list_box_append (self->list, care_find_row_new_create (job->text));
+  gtk_widget_set_visible (self->scrolled,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+  fit_height (self);
+  light_row (self);
+  only = open && !job->only_alike ? only_patient (self) : NULL;
+  if (only)
+    choose (self, only);
+}
+
+static void
+ask_again (CareFindPopover *self)
+{
+  FindJob *job = g_new0 (FindJob, 1);
+
+  job->asked = ++self->asked;
+  job->newest = g_atomic_rc_box_acquire (self->newest);
+  g_atomic_int_set (self->newest, (gint) job->asked);
+  job->viewer = g_strdup (care_desk_get_person (self->desk));
+  job->text = care_find_enter_text (GTK_EDITABLE (self->entry));
+  care_desk_run (self->desk, CARE_LANE_SLOW, find_work, job, (GDestroyNotify) find_job_free,
+                 G_OBJECT (self), find_done);
+}
+
+static void
+ask (CareFindPopover *self)
+{
+  self->with_archived = FALSE;
+  ask_again (self);
+}
+
+static void
+row_activated_cb (CareFindPopover *self, GtkListBoxRow *row)
+{
+  choose (self, row);
 }
 
 static void
@@ -377,8 +370,10 @@ entry_activate_cb (CareFindPopover *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
+  if (!care_find_enter_pressed (&self->enter, GTK_EDITABLE (self->entry)))
+    return;
   if (row)
-    row_activated_cb (self, row);
+    choose (self, row);
 }
 
 static void
@@ -420,6 +415,11 @@ key_pressed_cb (CareFindPopover *self, guint key, guint code, GdkModifierType st
   next = gtk_list_box_get_row_at_index (self->list, MAX (index, 0));
   if (next)
     select_and_show (self, next);
+  if (next && !care_find_enter_is_shown (&self->enter, GTK_EDITABLE (self->entry)))
+    {
+      g_free (self->walked_to);
+      self->walked_to = g_strdup (patient_of (next));
+    }
   return GDK_EVENT_STOP;
 }
 
@@ -437,8 +437,12 @@ care_find_popover_dispose (GObject *object)
 static void
 care_find_popover_finalize (GObject *object)
 {
-  g_free (CARE_FIND_POPOVER (object)->subject);
-  g_atomic_rc_box_release (CARE_FIND_POPOVER (object)->newest);
+  CareFindPopover *self = CARE_FIND_POPOVER (object);
+
+  g_free (self->subject);
+  g_free (self->walked_to);
+  care_find_enter_clear (&self->enter);
+  g_atomic_rc_box_release (self->newest);
   G_OBJECT_CLASS (care_find_popover_parent_class)->finalize (object);
 }
 
@@ -537,6 +541,9 @@ care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
       gtk_widget_unrealize (GTK_WIDGET (self));
     }
   g_clear_pointer (&self->subject, g_free);
+  care_find_enter_clear (&self->enter);
+  g_clear_pointer (&self->walked_to, g_free);
+  clear_list (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_object_set (self->entry, "placeholder-text", question_of (purpose), NULL);
   ask (self);

@@ -10,6 +10,7 @@
 
 #include "care-column.h"
 #include "care-case-sight.h"
+#include "care-find-enter.h"
 #include "care-format-app.h"
 #include "care-archive-patient.h"
 #include "care-patient-item.h"
@@ -44,6 +45,7 @@ struct _CarePatientsPage
   CareDesk *desk;
   GListStore *store; /* of CarePatientItem */
   GtkSingleSelection *selection;
+  CareFindEnter enter;
   guint asked;
 };
 
@@ -54,8 +56,9 @@ typedef struct
   guint asked;
   char *text;
   char *viewer;
-  gboolean archived; /* those put aside, not the others */
-  GPtrArray *items;  /* of CarePatientItem */
+  gboolean archived;   /* those put aside, not the others */
+  gboolean only_alike; /* nobody matches; these have similar names */
+  GPtrArray *items;    /* of CarePatientItem */
 } ListJob;
 
 static void
@@ -86,6 +89,7 @@ list_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
     {
       const CareFoundPatient *one = g_ptr_array_index (found, i);
 
+      job->only_alike |= one->is_alike;
       if (one->is_archived == job->archived)
         g_ptr_array_add (job->items, care_patient_item_new (one));
     }
@@ -185,10 +189,21 @@ show_title (CarePatientsPage *self, const ListJob *job)
 }
 
 static void
+open_selected (CarePatientsPage *self)
+{
+  CarePatientItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item)
+    gtk_widget_activate_action (GTK_WIDGET (self), "care.open-patient", "s",
+                                care_patient_get (care_patient_item_get_patient (item))->id);
+}
+
+static void
 list_done (GObject *owner, gpointer data, GError *error)
 {
   CarePatientsPage *self = CARE_PATIENTS_PAGE (owner);
   ListJob *job = data;
+  gboolean open;
 
   if (job->asked != self->asked)
     return;
@@ -196,10 +211,13 @@ list_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
+      care_find_enter_clear (&self->enter);
       adw_status_page_set_description (self->error_page, text);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
+  open = care_find_enter_answered (&self->enter, GTK_EDITABLE (self->entry), job->text) &&
+         gtk_widget_get_mapped (GTK_WIDGET (self));
   care_list_splice (self->store, job->items, (GEqualFunc) care_patient_item_equal);
   show_title (self, job);
   if (job->items->len > 0)
@@ -223,6 +241,8 @@ list_done (GObject *owner, gpointer data, GError *error)
       gtk_widget_set_visible (GTK_WIDGET (self->create_button), TRUE);
       gtk_stack_set_visible_child_name (self->stack, "none");
     }
+  if (open && job->items->len == 1 && !job->only_alike)
+    open_selected (self);
 }
 
 static void
@@ -233,9 +253,7 @@ load (CarePatientsPage *self)
   job->asked = ++self->asked;
   job->archived = gtk_toggle_button_get_active (self->archived);
   job->viewer = g_strdup (care_desk_get_person (self->desk));
-  job->text = care_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  if (!job->text)
-    job->text = g_strdup ("");
+  job->text = care_find_enter_text (GTK_EDITABLE (self->entry));
   care_desk_run (self->desk, CARE_LANE_SLOW, list_work, job, (GDestroyNotify) list_job_free,
                  G_OBJECT (self), list_done);
 }
@@ -252,16 +270,6 @@ desk_privacy_cb (CarePatientsPage *self)
 {
   g_list_store_remove_all (self->store);
   load (self);
-}
-
-static void
-open_selected (CarePatientsPage *self)
-{
-  CarePatientItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (item)
-    gtk_widget_activate_action (GTK_WIDGET (self), "care.open-patient", "s",
-                                care_patient_get (care_patient_item_get_patient (item))->id);
 }
 
 static void
@@ -282,7 +290,15 @@ create_clicked_cb (CarePatientsPage *self)
 static void
 entry_activate_cb (CarePatientsPage *self)
 {
-  open_selected (self);
+  if (care_find_enter_pressed (&self->enter, GTK_EDITABLE (self->entry)))
+    open_selected (self);
+}
+
+static void
+archived_toggled_cb (CarePatientsPage *self)
+{
+  care_find_enter_clear (&self->enter);
+  load (self);
 }
 
 static void
@@ -315,6 +331,7 @@ care_patients_page_dispose (GObject *object)
   CarePatientsPage *self = CARE_PATIENTS_PAGE (object);
 
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENTS_PAGE);
+  care_find_enter_clear (&self->enter);
   g_clear_object (&self->selection);
   g_clear_object (&self->store);
   g_clear_object (&self->desk);
@@ -341,6 +358,7 @@ care_patients_page_class_init (CarePatientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, CarePatientsPage, archived);
   gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, archived_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);

@@ -251,6 +251,12 @@ class Window:
                 return
             before = now
 
+    def rest(self, seconds):
+        """Does nothing for a while, and goes on when the program has answered."""
+        time.sleep(seconds)
+        self.read = []
+        self.settle(seconds)
+
     def _finish(self):
         """What is just being done is on the screen before it is read."""
         if self._work()[1]:
@@ -374,6 +380,31 @@ class Window:
     def wait_for(self, wanted, seconds=10):
         """Waits until the wanted words are on the screen."""
         self.wait(lambda: self.sees(wanted), repr(wanted), seconds)
+
+    # What a test finds: true as soon as it holds, false when it has not for a while. What is read while
+    # the program still fills the screen is half of it.
+
+    def comes(self, condition, seconds=5):
+        """Whether a condition holds, now or in a while."""
+        try:
+            self.wait(condition, "it", seconds)
+        except WindowError:
+            return False
+        return True
+
+    def shows(self, *wanted):
+        """Whether all the words are on the screen, or come; those of one call stand in one text."""
+        if len(wanted) == 1:
+            return self.comes(lambda: self.sees(wanted[0]))
+        return self.comes(lambda: any(all(word in text for word in wanted) for text in self.words()))
+
+    def gone(self, unwanted):
+        """Whether words are not on the screen, or go."""
+        return self.comes(lambda: not self.sees(unwanted))
+
+    def stands_on(self, wanted):
+        """Whether the focus is, or comes, on something that says the words."""
+        return self.comes(lambda: wanted in self.focused())
 
     def picture(self, path):
         """Keeps a picture of the whole display."""

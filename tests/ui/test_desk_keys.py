@@ -78,9 +78,51 @@ def find_patient(window):
     print(f"# P1: {len(keys)} keys, {took:.1f} s with the reading of the screen")
     ok(len(keys) <= FIND_BUDGET, f"P1: {len(keys)} keys of {FIND_BUDGET}")
     ok(took <= FIND_S * patience(), "P1: in time")
-    ok(window.sees("Report: Urgent · pain 5") or window.sees("Report: Contact · pain 5"),
+    ok(window.comes(lambda: window.sees("Report: Urgent · pain 5") or
+                    window.sees("Report: Contact · pain 5")),
        "P1: the last response is there without scrolling")
     window.keys("alt+Left")
+
+
+def at_once(window, *keys):
+    """Keys that come faster than any answer."""
+    window.read = []
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "0", *keys],
+                   env=window.environment, check=True)
+
+
+def title(window):
+    """Whose page is shown: the first name that stands alone."""
+    return next((text.split()[0] + " " + text.split()[1] for text in window.words()
+                 if text.split() in [["Rui", name] * 2 for name in ("LIND", "COSTA", "MOREAU")]), "nobody")
+
+
+def enter_at_once(window):
+    """Enter typed with the name never opens somebody of the rows that stood there before it."""
+    for keys, name in (("lind", "Rui LIND"), ("costa", "Rui COSTA"), ("more", "Rui MOREAU")):
+        window.keys("ctrl+k")
+        window.wait(lambda: "Find Patient" in window.focused(), "the find")
+        window.wait_for("Recent")
+        at_once(window, *keys, "Return")
+        window.wait_for("Last response")
+        ok(title(window) == name, f"{keys} and Enter at once open {name}, not {title(window)}")
+        window.keys("alt+Left")
+        window.wait_for("Whose calls")
+    window.keys("ctrl+k")
+    window.wait_for("Recent")
+    at_once(window, *"rui", "Return")
+    window.wait(lambda: not window.sees("Recent"), "the answer")
+    ok(window.shows("Rui LIND") and "Find Patient" in window.focused(),
+       "several match: Enter before they are seen opens none")
+    window.keys("Escape")
+    window.wait(lambda: "Find Patient" not in window.focused(), "the find closed")
+    window.keys("alt+3")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter")
+    at_once(window, *"lind", "Return")
+    window.wait_for("Last response")
+    ok(title(window) == "Rui LIND", "the filter of Patients opens nobody else either")
+    window.keys("alt+1")
+    window.wait_for("Whose calls")
 
 
 def sidebar(window):
@@ -137,7 +179,7 @@ def menu(window, *keys):
     window.wait_for("About Aftercare")
     window.keys(*keys)
     window.wait(lambda: window.focused_role() != "menu item", "the menu to close")
-    time.sleep(0.3)
+    window.rest(0.3)
 
 
 def back_from_menus(window):
@@ -148,9 +190,9 @@ def back_from_menus(window):
     window.keys("Home")
     menu(window, "Escape")
     window.type("c")
-    ok("Filter Patients cost" in window.focused(), "the main menu gives the cursor back to the text")
+    ok(window.stands_on("Filter Patients cost"), "the main menu gives the cursor back to the text")
     menu(window, "p", "p", "Return")
-    ok("Name" in window.focused(), "an item of it leads to its window")
+    ok(window.stands_on("Name"), "an item of it leads to its window")
     window.keys("Escape")
     window.wait(lambda: "Filter Patients" in window.focused(), "the filter after a window")
     ok(True, "which gives the focus back as well")
@@ -163,13 +205,13 @@ def back_from_menus(window):
     window.wait(lambda: "Given name" in window.focused(), "the form")
     window.type("Ada")
     window.wait_for("Drafts (1)", 15)
-    ok("Given name" in window.focused(), "a page that was chosen there keeps its own focus")
+    ok(window.stands_on("Given name"), "a page that was chosen there keeps its own focus")
     window.keys("ctrl+shift+d")
     window.wait(lambda: "New patient" in window.focused(), "the drafts")
     window.keys("Escape")
     window.wait(lambda: "Given name" in window.focused(), "the form after the drafts")
     window.type("lie")
-    ok("Adalie" in window.focused(), "the drafts give the cursor back too, and nothing is selected")
+    ok(window.stands_on("Adalie"), "the drafts give the cursor back too, and nothing is selected")
     window.keys("Escape", "alt+1")
 
 
@@ -178,7 +220,7 @@ def no_answer(window, database):
     window.wait_for("Whose calls")
     window.wait(lambda: window.focused_role() == "list item", "the list has the focus")
     window.keys("Home")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("n")
     window.wait(lambda: '"no_answer"' in ctl(database, "export", "-"), "the logged try")
     ok(True, "M5: no answer takes 1 key")
@@ -207,8 +249,9 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=AT)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Whose calls")
-        time.sleep(1)
+        window.rest(1)
         find_patient(window)
+        enter_at_once(window)
         through_the_sidebar(window)
         search_from_beside(window)
         back_from_menus(window)
