@@ -5,6 +5,7 @@
 
 #include "care-window-private.h"
 
+#include "care-focus-guard.h"
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -421,6 +422,7 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_focus_guard (GTK_WINDOW (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
   care_compat_name_toasts (self->toast_overlay);
   self->toasts = care_toasts_new (self->toast_overlay);

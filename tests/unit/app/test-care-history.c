@@ -2,6 +2,7 @@
 /* The way back: pages, places, the cursor; and the table of keys. */
 #include <adwaita.h>
 
+#include "care-focus-guard.h"
 #include "care-history.h"
 #include "care-level-mark.h"
 #include "care-shortcuts.h"
@@ -100,6 +101,30 @@ test_limit (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_parent (today) == GTK_WIDGET (f->stack));
 }
 
+/* A page that still reads has put the focus where its list will stand: the keys are the window's.
+ */
+static void
+test_hidden_focus (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = gtk_entry_new ();
+
+  care_focus_guard (f->window);
+  gtk_stack_add_named (f->stack, gtk_spinner_new (), "loading");
+  gtk_stack_add_named (f->stack, list, "list");
+  gtk_stack_set_visible_child_name (f->stack, "loading");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_widget_grab_focus (list);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (f->window), list));
+  while (gtk_window_get_focus (f->window))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_stack_set_visible_child_name (f->stack, "list");
+  gtk_widget_grab_focus (list);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (f->window), list));
+}
+
 static void
 test_marks (void)
 {
@@ -160,6 +185,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/history/cursor", Fixture, NULL, set_up, test_cursor, tear_down);
   g_test_add ("/app/history/raise", Fixture, NULL, set_up, test_raise, tear_down);
   g_test_add ("/app/history/limit", Fixture, NULL, set_up, test_limit, tear_down);
+  g_test_add ("/app/focus-guard/hidden", Fixture, NULL, set_up, test_hidden_focus, tear_down);
   g_test_add_func ("/app/level-mark/says-its-level", test_marks);
   g_test_add_func ("/app/shortcuts/every-action-exists", test_keys);
   return g_test_run ();
