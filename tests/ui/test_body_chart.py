@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -51,10 +50,10 @@ def open_session(window):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Rui COSTA")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
 
@@ -88,8 +87,8 @@ def mark(window):
     ok(True, "arrows lead from the front to the back, and a mark is taken away")
     window.keys("bracketright", "bracketright")
     window.wait(lambda: "Thumb" in window.focused(), "hands and feet")
-    ok(window.sees("Shin, left: ache, 10 of 10 – worse at night") and
-       window.sees("Top of the foot, left: numb, 6 of 10"), "the table has every mark")
+    ok(window.shows("Shin, left: ache, 10 of 10 – worse at night") and
+       window.shows("Top of the foot, left: numb, 6 of 10"), "the table has every mark")
 
 
 def next_place(window):
@@ -98,7 +97,7 @@ def next_place(window):
     window.wait(lambda: window.sees("Buttock, right: nothing marked (1 of"), "the region")
     window.keys("Return", "a", "6", "Return")
     at(window, "Buttock, right: ache, 6 of 10")
-    ok(window.sees("Type the next region"), "a finished mark says what can be done next")
+    ok(window.shows("Type the next region"), "a finished mark says what can be done next")
     window.type("neck")
     window.wait(lambda: window.sees("neck, left: nothing marked (1 of"), "the next region found")
     ok(not window.sees("Buttock, right: numb"), "the next name is typed at once")
@@ -121,7 +120,7 @@ def take_back(window):
                 "the strength taken back")
     window.keys("ctrl+z")
     at(window, "Front of the neck, left: nothing marked")
-    ok(window.sees("Taken back."), "it takes a strength back, then the mark")
+    ok(window.shows("Taken back."), "it takes a strength back, then the mark")
 
 
 def main(folder):
@@ -130,7 +129,7 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         open_session(window)
         mark(window)
         next_place(window)

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -70,7 +69,7 @@ def case_of(database, n):
 def row(window, key, family):
     window.keys(key)
     window.wait(lambda: family in window.focused(), f"the row of {family}")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def fault(window):
@@ -79,11 +78,11 @@ def fault(window):
     window.keys("a")
     window.wait_for("ring the patient")
     window.keys("w", "2", "shift+Tab")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("ctrl+Return")
     window.wait_for("needs a reason")
-    time.sleep(0.3)
-    ok("In a line" in window.focused(), "a fault leads to the field that it names")
+    window.rest(0.3)
+    ok(window.stands_on("In a line"), "a fault leads to the field that it names")
     window.keys("Escape")
 
 
@@ -99,7 +98,7 @@ def harm(window, database):
     window.keys("ctrl+Return")
     window.wait(lambda: case_of(database, 2)["state"] == "resolved", "resolved")
     ok(case_of(database, 2)["harm"] == "mild", "and keeps it")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def kept_note(window, database):
@@ -110,13 +109,13 @@ def kept_note(window, database):
     window.wait(lambda: "LIND" in window.focused(), "the row again")
     row(window, "End", "BERG")
     window.keys("n")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(not window.sees(KEPT), "a note is of its own case")
     window.keys("Escape")
     row(window, "Home", "LIND")
     window.keys("n")
     window.wait_for(KEPT)
-    ok(window.sees("rang the practice"), "Escape keeps what was typed, and another case does")
+    ok(window.shows("rang the practice"), "Escape keeps what was typed, and another case does")
     window.type(" twice")
     window.keys("alt+1")
     window.wait_for("Whose calls")
@@ -131,7 +130,7 @@ def kept_note(window, database):
     window.wait(lambda: "rang the practice twice now" in ctl(database, "--json", "case", case_of(database, 1)["id"]), "the note")
     window.wait(lambda: "LIND" in window.focused(), "the row again")
     window.keys("n")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(not window.sees(KEPT), "what was saved is not offered again")
     window.keys("Escape")
 
@@ -143,21 +142,21 @@ def kept_choice(window):
     window.keys("Escape")
     window.wait(lambda: "LIND" in window.focused(), "the row again")
     window.keys("n")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(not window.sees(KEPT), "an act keeps its own words only")
     window.type("x")
     window.keys("BackSpace", "Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("n")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(not window.sees(KEPT), "what was emptied is gone")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("r")
     window.wait_for(KEPT)
-    ok(window.sees("rest"), "the act of another letter kept its own")
+    ok(window.shows("rest"), "the act of another letter kept its own")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def main(folder):
@@ -166,7 +165,7 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()), at=EARLIER)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         window.keys("alt+2")
         window.wait(lambda: "LIND" in window.focused(), "the urgent case")
         window.wait_for("Case log")

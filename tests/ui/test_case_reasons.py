@@ -67,16 +67,16 @@ def main(folder):
         window.wait(lambda: window.focused(), "something with the focus")
         window.keys("alt+2")
         window.wait_for("Getting worse instead of better.")
-        ok(window.sees("Worse in two reports in a row."), "what the reports say together is a reason")
-        ok(window.sees("From the reports before"), "and told to be of more than the latest")
-        ok(window.sees("Rule TRD-2"), "with its rule and source")
+        ok(window.shows("Worse in two reports in a row."), "what the reports say together is a reason")
+        ok(window.shows("From the reports before"), "and told to be of more than the latest")
+        ok(window.shows("Rule TRD-2"), "with its rule and source")
     record(database, "2026-01-15T13:00:00Z",
            report(33, "2026-01-15T13:00:00Z", course="better", pain_now=1, new_soreness="yes"))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait(lambda: window.focused(), "something with the focus")
         window.keys("alt+2")
         window.wait_for("Worse in two reports in a row.")
-        ok(window.sees("Getting worse instead of better."),
+        ok(window.shows("Getting worse instead of better."),
            "what opened the case stays its reason after a better report")
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():

@@ -65,7 +65,7 @@ def main(folder):
         change_person(window, SECOND)
         window.wait_for("Nothing is due today")
         ok(not window.sees("Given name"), "the form is not the next person's to go on with")
-        ok("Find Patient" in window.focused(), "the next person stands on the first page")
+        ok(window.stands_on("Find Patient"), "the next person stands on the first page")
         window.wait(lambda: drafts(database), "the draft")
         ok([person for person, _ in drafts(database)] == [FIRST], "the draft is of who began it")
         ok("Zuleika" in drafts(database)[0][1], "with all that was typed")

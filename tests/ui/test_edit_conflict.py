@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -75,10 +74,10 @@ def find(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.7)
+    window.rest(0.7)
     window.keys("Return")
     window.wait_for(title)
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 def patient(database, n):
@@ -90,16 +89,16 @@ def merge_here(window, kept, other, database, count):
     window.keys("shift+F10")
     window.wait_for("Same Person as")
     window.keys("Return")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.type(other)
-    time.sleep(0.7)
+    window.rest(0.7)
     window.keys("Return")
     window.wait_for("is taken over")
     window.type("Checked with her")
     window.keys("ctrl+Return")
     window.wait(lambda: merges(database) == count, "the merge on the disk")
     window.wait_for(kept[1])
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def to_phone(window):
@@ -119,13 +118,13 @@ def conflict(window, first, second, database):
     window.type("111 222 333")
     window.keys("Tab")
     window.type("Nana")
-    time.sleep(1)
+    window.rest(1)
     window.activate(second)
     merge_here(window, ("ana silva", "Ana SILVA"), "anna", database, 1)
     window.activate(first)
     window.keys("alt+s")
     window.wait_for("This record was changed while you edited it")
-    ok(window.sees("111 222 333") and window.sees("+351 913 000 112"),
+    ok(window.shows("111 222 333") and window.shows("+351 913 000 112"),
        "both versions of the field stand side by side")
     ok(patient(database, 1)["phone"] == "+351 913 000 112", "nothing was saved yet")
     window.keys("ctrl+Return")
@@ -147,18 +146,18 @@ def left_behind(window, frame, database):
     window.wait(lambda: "Given name" in window.focused(), "the form")
     to_phone(window)
     window.type("777 888 999")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("alt+Left")
     window.wait_for("Rui OKAFOR")
     merge_here(window, ("rui okafor", "Rui OKAFOR"), "ruy", database, 2)
     window.keys("ctrl+e")
     window.wait_for("This record was changed while you edited it")
-    ok(window.sees("777 888 999") and window.sees("+351 913 000 114"),
+    ok(window.shows("777 888 999") and window.shows("+351 913 000 114"),
        "what was typed before stands beside what is there now")
     window.keys("Right", "Down", "ctrl+Return")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+Return")
-    time.sleep(1)
+    window.rest(1)
     ok(patient(database, 3)["phone"] in ("777 888 999", "+351 913 000 114"), "one of the two is kept")
 
 
@@ -168,12 +167,12 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         first = window.windows()
         window.keys("ctrl+shift+o")
         window.wait(lambda: len(window.windows()) == 2, "a second window")
         second = next(one for one in window.windows() if one not in first)
-        time.sleep(1)
+        window.rest(1)
         conflict(window, first[0], second, database)
         left_behind(window, first[0], database)
         ok(not window.warnings(), "no warning in the log")

@@ -204,12 +204,12 @@ def go(window, keys):
     for key in keys:
         if key.startswith(" "):
             window.type(key[1:])
-            time.sleep(0.3)
+            window.rest(0.3)
         elif key == ".":
-            time.sleep(0.5)
+            window.rest(0.5)
         elif not key:
             window.wait(lambda: alone(window), "the dialog gone")
-            time.sleep(0.3)
+            window.rest(0.3)
         else:
             window.keys(key)
 
@@ -227,7 +227,7 @@ def visit(window, narrow):
         go(window, keys)
         window.wait(lambda: opened(window, sees), f"{what}: {sees!r}", 15)
         if narrow:
-            time.sleep(0.15)
+            window.rest(0.15)
             widest = max([width_of(window, one) for one in window.windows() if not is_popup(window, one)],
                          default=0)
             ok(0 < widest <= NARROW, f"{what}: not wider than {NARROW}", f"{widest} px")

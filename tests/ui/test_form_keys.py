@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -64,7 +63,7 @@ def open_report(window, name):
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the report form")
 
@@ -80,7 +79,7 @@ def normal_report(window, database):
     keys = ["1", *NORMAL_REPORT]
     window.keys(*keys)
     window.wait_for("All required questions were asked")
-    ok(window.sees("Expected"), "a normal report is expected before it is signed")
+    ok(window.shows("Expected"), "a normal report is expected before it is signed")
     window.keys("ctrl+Return")
     count = len(keys) + 1
     print(f"# keys of a normal low-back report with soreness: {count}")
@@ -93,36 +92,36 @@ def emergency(window, database):
     open_report(window, "eva")
     window.keys("1", "1")
     window.wait_for("Tell the patient now")
-    ok(window.sees("emergency department"), "the words to say are on the screen")
+    ok(window.shows("emergency department"), "the words to say are on the screen")
     window.keys("ctrl+Return")
     window.wait_for("Tell the patient first")
     ok(True, "it is not signed before the words were said")
     window.keys("F2")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+Return")
     window.wait_for("was told at")
     cases = ctl(database, "--json", "cases")
     ok("emergency" in cases and uuid(2) in cases, "the case is on the panel")
     window.keys("Return")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def kept_draft(window):
     """Esc asks nothing and keeps what was asked."""
     open_report(window, "rui")
     window.keys("2", "2", "2")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("Escape")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "bowels" in window.focused(), "the first question not asked yet")
     ok(True, "a report left with Esc goes on where it was left")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def open_session(window):
@@ -130,10 +129,10 @@ def open_session(window):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Rui COSTA")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
 
@@ -154,28 +153,28 @@ def missing_items(window):
     open_session(window)
     window.keys("ctrl+Return")
     window.wait_for("Still missing")
-    ok(window.sees("Techniques") and window.sees("Risks gone through today"),
+    ok(window.shows("Techniques") and window.shows("Risks gone through today"),
        "what is missing is listed by name")
-    ok("pain now" in window.focused(), "the focus goes to the first thing missing")
+    ok(window.stands_on("pain now"), "the focus goes to the first thing missing")
     window.keys("Escape")
 
 
 def new_patient(window):
     """A patient who is not saved yet is listed by the names that were typed."""
     window.keys("Escape", "alt+3")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("ctrl+n")
     window.wait_for("New Patient")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.type("Ines")
     window.keys("Tab")
     window.type("Quaresma")
-    time.sleep(2.2)
+    window.rest(2.2)
     window.keys("ctrl+shift+d")
     window.wait_for("New patient · Ines QUARESMA · saved")
     ok(True, "the list of drafts names a new patient")
     window.keys("Escape")
-    time.sleep(0.4)
+    window.rest(0.4)
 
 
 def main(folder):
@@ -184,7 +183,7 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         normal_report(window, database)
         emergency(window, database)
         kept_draft(window)

@@ -63,18 +63,18 @@ def drafts(database):
 def open_form(window, form):
     """The form of the one patient, with what was entered before."""
     window.wait_for("Today")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+k" if form == "session" else "ctrl+shift+r")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("Return")
     if form == "session":
         window.wait_for("Rui COSTA")
-        time.sleep(0.5)
+        window.rest(0.5)
         window.keys("ctrl+n")
     window.wait_for(IN_FORM[form])
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def enter(window, kill):

@@ -73,7 +73,7 @@ def on_list(window):
 def start_call(window):
     """Enter on the row that is lit: the form asks who was reached."""
     window.keys("Home")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("Return")
     window.wait(lambda: "who was reached" in window.focused(), "the form of the call")
 
@@ -125,7 +125,7 @@ def guide(window):
     window.keys("F6")
     window.wait_for("2 of")
     window.keys("ctrl+Up")
-    ok("No" in window.focused(), "an answer given in the guide stands in it")
+    ok(window.stands_on("No"), "an answer given in the guide stands in it")
     window.keys("Escape")
     on_list(window)
 
@@ -144,7 +144,7 @@ def dropped(window, database):
     tried = [json.loads(line) for line in told.splitlines() if '"ring_later"' in line][-1]
     wait = datetime.fromisoformat(tried["next_at"]) - datetime.fromisoformat(tried["at"])
     ok(wait == timedelta(minutes=5), "the call comes back in five minutes")
-    ok(window.sees("Unfinished notes 1"), "the list shows the report as unfinished")
+    ok(window.shows("Unfinished notes 1"), "the list shows the report as unfinished")
 
 
 def override(window, database):
@@ -152,7 +152,7 @@ def override(window, database):
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type("costa")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the first question")
     window.keys("1", *["2"] * 13, "1")
@@ -161,7 +161,7 @@ def override(window, database):
     window.wait_for("The call broke off")
     window.keys("Tab", "Return")
     window.wait_for("Accept")
-    ok(window.sees("Contact"), "a call that broke off is signed as far as it went")
+    ok(window.shows("Contact"), "a call that broke off is signed as far as it went")
     before = window.focused()
     window.keys("ctrl+b", "ctrl+Down", "F6", "F7")
     ok(before and window.focused() == before, f"keys of the questions move nothing behind the result: {window.focused()}")
@@ -185,7 +185,7 @@ def ring_in(window, name):
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the first question")
     window.keys("1")
@@ -225,7 +225,7 @@ def lowered(window, database):
     window.wait_for("The call broke off")
     window.keys("Tab", "Return")
     window.wait_for("Accept")
-    ok(window.sees("Urgent"), "new numbness is urgent")
+    ok(window.shows("Urgent"), "new numbness is urgent")
     window.keys("alt+l")
     window.wait_for("Clinician who decides it")
     window.keys("2")
@@ -255,10 +255,10 @@ def code_during_session(window, database):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("costa")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Rui COSTA")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
     window.type("stiff arm")
@@ -271,7 +271,7 @@ def code_during_session(window, database):
                 "?" in window.focused(), "the first question")
     took = time.monotonic() - began
     print(f"# from the session to the first question: {took:.1f} s")
-    ok(took <= FIRST_QUESTION_S * patience() and window.sees("Rui LIND"),
+    ok(took <= FIRST_QUESTION_S * patience() and window.shows("Rui LIND"),
        "a code opens the form in five seconds")
     window.keys("alt+Left")
     window.wait_for("stiff arm")
@@ -280,7 +280,7 @@ def code_during_session(window, database):
     ok(window.wait_for("stiff arm x") or True, "back in the same field, nothing typed is lost")
     window.keys("ctrl+s")
     window.wait_for("Draft saved")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok("stiff arm x" in stored_drafts(database), "the draft of the session is as it was")
 
 

@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import tempfile
-import time
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -58,7 +57,7 @@ def write(window, field, text):
     window.keys("ctrl+a")
     window.type(text)
     window.keys("Tab")
-    time.sleep(0.4)
+    window.rest(0.4)
     return found
 
 
@@ -66,12 +65,12 @@ def clinic(window, database):
     ok(write(window, "Phone of the clinic", "+351 210 000 111"), "the clinic's phone is a field")
     window.wait(lambda: kept(database, "clinic_phone") == "+351 210 000 111", "the phone kept")
     ok(True, "leaving a field keeps it")
-    ok(window.sees("PNG picture, 60 × 20"), "the logo is told in words")
+    ok(window.shows("PNG picture, 60 × 20"), "the logo is told in words")
     tab_to(window, "Remove the logo")
     window.keys("Return")
     window.wait(lambda: kept(database, "logo") == "", "no logo")
     window.wait_for("None. A PNG, JPEG or SVG picture")
-    ok("Choose the logo" in window.focused(), "the logo is removed by keys, and another can be chosen")
+    ok(window.stands_on("Choose the logo"), "the logo is removed by keys, and another can be chosen")
     window.keys("shift+Tab", "shift+Tab", "shift+Tab")
     write(window, "Name of the clinic", "Hillside")
     window.wait_for("Hillside – Aftercare")
@@ -87,10 +86,10 @@ def required(window, database):
             ("Emergency number", "emergency_number", "1", "it needs at least 2 digits.")):
         before = kept(database, name)
         write(window, field, text)
-        ok(window.sees("Not saved: ") and window.sees(words) and kept(database, name) == before,
+        ok(window.shows("Not saved: ") and window.shows(words) and kept(database, name) == before,
            f"{field}: refused in the words of the first run, and the old one stays")
         window.keys("shift+Tab", "Escape")
-        ok(not window.sees(words), f"{field}: taken back, the reason goes")
+        ok(window.gone(words), f"{field}: taken back, the reason goes")
 
 
 def follow_up(window, database):
@@ -99,18 +98,18 @@ def follow_up(window, database):
         if "Follow" in window.focused():
             break
         window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
-        time.sleep(0.2)
+        window.rest(0.2)
     window.keys("Return")
     window.wait_for("Monday")
     write(window, "Monday", "9-18")
     window.wait_for("Not saved:")
-    ok(window.sees("write it as in 09:00-18:00"), "what is wrong is said under the field")
+    ok(window.shows("write it as in 09:00-18:00"), "what is wrong is said under the field")
     ok("Mon-Fri" in (kept(database, "opening_hours") or "Mon-Fri"), "and not kept")
     window.keys("shift+Tab")
     write(window, "Monday", "08:00-12:00 13:00-17:00")
     window.wait(lambda: (kept(database, "opening_hours") or "").startswith(
         "Mon 08:00-12:00 13:00-17:00; Tue-Fri"), "the hours of Monday")
-    ok(not window.sees("Not saved:"), "put right it is kept, and the reason goes")
+    ok(window.gone("Not saved:"), "put right it is kept, and the reason goes")
     write(window, "Saturday", "09:00-12:00")
     window.wait(lambda: "Sat 09:00-12:00" in kept(database, "opening_hours"), "Saturday")
     ok(True, "a closed day is opened by writing its hours")
@@ -131,12 +130,12 @@ def taken_back(window, database):
     window.keys("shift+Tab", "ctrl+a")
     window.type("99")
     window.keys("Escape")
-    time.sleep(0.5)
-    ok(window.sees("Letterhead") and "999" in window.focused(),
+    window.rest(0.5)
+    ok(window.shows("Letterhead") and window.stands_on("999"),
        "Escape in a field takes back what was typed there")
     window.keys("Escape")
     window.wait(lambda: not window.sees("Letterhead"), "the preferences closed")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(kept(database, "emergency_number") == "999", "then it leaves, and half a number is not kept")
     window.keys("ctrl+comma")
     window.wait_for("Letterhead")
@@ -187,18 +186,18 @@ def main(folder):
                    capture_output=True)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         window.keys("ctrl+comma")
         window.wait_for("Letterhead")
-        time.sleep(0.5)
+        window.rest(0.5)
         clinic(window, database)
         required(window, database)
         follow_up(window, database)
         window.keys("Escape")
-        time.sleep(0.5)
+        window.rest(0.5)
         window.keys("alt+3")
         window.wait_for("Patients")
-        ok(not window.sees("Letterhead"), "Escape closes them")
+        ok(window.gone("Letterhead"), "Escape closes them")
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)

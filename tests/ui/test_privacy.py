@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -73,7 +72,7 @@ def leaks(window):
 
 
 def check(window, what):
-    time.sleep(0.8)
+    window.rest(0.8)
     found = leaks(window)
     ok(not found, f"{what} holds no name")
     if found:
@@ -95,13 +94,13 @@ def walk(window):
     window.wait_for("Recent")
     check(window, "the search")
     window.keys("Escape")
-    time.sleep(0.4)
+    window.rest(0.4)
 
 
 def open_first(window):
     window.keys("alt+3")
     window.wait_for("New Patient")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("Tab")
     for _ in range(12):
         if "table cell" in window.focused_role() or "list item" in window.focused_role():
@@ -117,38 +116,38 @@ def patient_page(window):
     window.wait(lambda: "Note" in window.focused(), "the form of a note")
     check(window, "the form of a note")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("h")
     window.wait_for("History of This Entry")
     check(window, "the history of an entry")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+shift+a")
     window.wait_for("Audit of This Record")
     check(window, "the audit of the record")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def forms(window):
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
     window.type("stiff")
-    time.sleep(2.2)
+    window.rest(2.2)
     check(window, "the session form")
     window.keys("Escape")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("ctrl+shift+d")
-    time.sleep(0.6)
+    window.rest(0.6)
     check(window, "the list of drafts")
     window.keys("Escape")
-    time.sleep(0.4)
+    window.rest(0.4)
 
 
 def off_and_on(window):
     """Everything that is open changes at once, both ways."""
     window.keys("F8")
-    time.sleep(1)
+    window.rest(1)
     ok(bool(leaks(window)), "F8 again shows the names")
     window.keys("F8")
     check(window, "what was open when F8 was pressed")

@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window, WindowError  # noqa: E402
@@ -81,12 +80,12 @@ def find(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.7)
+    window.rest(0.7)
     window.keys("Return")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.wait_for(title)
     window.wait(lambda: window.focused_role() not in ("text", ""), "the page")
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 def open_menu(window, wanted):
@@ -98,7 +97,7 @@ def open_menu(window, wanted):
             return
         except WindowError:
             window.keys("Escape")
-            time.sleep(0.5)
+            window.rest(0.5)
     window.wait_for(wanted)
 
 
@@ -106,14 +105,14 @@ def merge(window, database):
     """From the page of the one that stays: menu, the other one, a reason, done."""
     open_menu(window, "Same Person as")
     window.keys("Return")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.type("anna")
-    time.sleep(0.7)
+    window.rest(0.7)
     window.keys("Return")
     window.wait_for("Same Person?")
     window.wait_for("is taken over")
-    ok(window.sees("Blood thinner"), "the risk that one record lacks stands in the comparison")
-    ok(window.sees("Is shown under it: Anna SILVA"), "and who is shown under whom")
+    ok(window.shows("Blood thinner"), "the risk that one record lacks stands in the comparison")
+    ok(window.shows("Is shown under it: Anna SILVA"), "and who is shown under whom")
     window.keys("ctrl+Return")
     window.wait_for("Write why both are the same person")
     ok(True, "without a reason nothing is done")
@@ -129,7 +128,7 @@ def followed(window, frames, database):
     window.activate(frames[1])
     window.wait(lambda: any("Ana SILVA" in text for text in
                             window.words(window._active_frame())), "the page follows the merge")
-    ok(window.sees("Blood thinner"), "with the risk that was taken over")
+    ok(window.shows("Blood thinner"), "with the risk that was taken over")
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
     window.type("stiff")
@@ -137,20 +136,20 @@ def followed(window, frames, database):
     window.wait(lambda: len(exported(database, "session")) == 3, "the signed session", 15)
     newest = max(exported(database, "session"), key=lambda one: one["ended_at"])
     ok(newest["patient"] == uuid(1), "a session written there is the patient's of its identity bar")
-    time.sleep(1)
+    window.rest(1)
     window.keys("alt+Left")
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def apart(window, frames, database):
     """Shown apart: each has her own sessions again."""
     window.activate(frames[0])
     window.wait_for("Ana SILVA")
-    time.sleep(0.5)
+    window.rest(0.5)
     open_menu(window, "Show Apart: Anna SILVA")
     ok(True, "the menu names the record that is shown under it")
     window.keys("Escape")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("Home")
     for _ in range(8):
         if "Merged with another record" in window.focused():
@@ -158,13 +157,13 @@ def apart(window, frames, database):
         window.keys("Down")
     window.keys("Return")
     window.wait_for("Show the Records Apart?")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(True, "the entry of the timeline leads to showing them apart")
     window.type("Two cousins")
     window.keys("Return")
     window.wait(lambda: merges(database) == 0, "both records by themselves on the disk")
     window.wait_for("Both records are shown by themselves again")
-    time.sleep(1)
+    window.rest(1)
     own = json.loads(ctl(database, "--json", "patient", "show", uuid(2)))
     ok(json.dumps(own).count('"techniques"') == 1, "the other record has her one session again")
     told = ctl(database, "check", "--deep")
@@ -177,27 +176,27 @@ def archive(window, database):
     open_menu(window, "Archive…")
     window.keys("Down", "Return")
     window.wait_for("Archive Rui OKAFOR?")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.type("Moved away")
     window.keys("Return")
     window.wait(lambda: archived(database) == 1, "the archived record on the disk")
-    time.sleep(4.5)
+    window.rest(4.5)
     window.keys("ctrl+k")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.type("okafor")
     window.wait_for("Show 1 archived record")
-    ok(not window.sees("born") and window.sees("Show 1 archived record"),
+    ok(window.shows("Show 1 archived record") and not window.sees("born"),
        "an archived record waits until it is asked for")
     window.keys("Return")
     window.wait_for("· archived")
     ok(True, "and is marked then")
     window.keys("Return")
     window.wait_for("Rui OKAFOR")
-    time.sleep(0.5)
+    window.rest(0.5)
     open_menu(window, "Bring Back")
     window.keys("Down", "Return")
     window.wait(lambda: archived(database) == 0, "the record back")
-    time.sleep(0.5)
+    window.rest(0.5)
     open_menu(window, "Archive…")
     ok(not window.sees("Bring Back"), "and brought back")
     window.keys("Escape")
@@ -209,13 +208,13 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         find(window, "anna silva", "Anna SILVA")
         first = window.windows()
         window.keys("ctrl+shift+o")
         window.wait(lambda: len(window.windows()) == 2, "a second window")
         second = next(one for one in window.windows() if one not in first)
-        time.sleep(1)
+        window.rest(1)
         window.activate(first[0])
         find(window, "ana silva", "Ana SILVA")
         merge(window, database)

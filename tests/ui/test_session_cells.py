@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -39,10 +38,10 @@ def open_session(window):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Rui COSTA")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
 
@@ -75,20 +74,20 @@ def unknown_words(window):
     window.type("cupingg")
     window.keys("Tab")
     window.wait_for("Not in the list")
-    ok(any("cupingg" in text for text in window.words()), "an unknown word stays, and what to do")
+    ok(window.shows("cupingg"), "an unknown word stays, and what to do")
     window.keys("ctrl+Return")
     window.wait_for("row 1: “cupingg”")
     window.wait(lambda: "Technique, row 1" in window.focused(), "the cell with the word")
     ok(True, "it is the first thing that stands in the way of signing")
     window.keys("End", "Return")
-    time.sleep(0.3)
-    ok("Technique, row 1" in window.focused(), "Enter does not go on from it")
+    window.rest(0.3)
+    ok(window.stands_on("Technique, row 1"), "Enter does not go on from it")
     window.keys("ctrl+a")
     window.type("cupp")
     window.wait(lambda: not window.sees("Not in the list"), "the mark gone while typing")
     window.keys("Tab")
     window.wait(lambda: "Region, row 1" in window.focused(), "the next cell")
-    ok(window.sees("Cupping"), "another word is taken as ever")
+    ok(window.shows("Cupping"), "another word is taken as ever")
 
 
 def other_words(window):
@@ -108,7 +107,7 @@ def stray_words(window):
     window.keys("Return")
     window.wait(lambda: "And now" in window.focused(), "pain after")
     window.type("sound asleep")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.wait(lambda: "And now" in window.focused() and "Not asked" in window.focused(),
                 "the question without an answer")
     ok(True, "words typed on after Enter answer nothing")
@@ -117,7 +116,7 @@ def stray_words(window):
     window.keys("ctrl+4")
     window.wait(lambda: "And now" in window.focused() and "2" in window.focused(), "the answer")
     window.keys("BackSpace", "space")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.wait(lambda: "And now" in window.focused() and "Not asked" in window.focused(),
                 "the question without an answer")
     ok(True, "a space alone answers nothing")
@@ -134,7 +133,7 @@ def main(folder):
              birth_date="1984-07-02", phone="+351 913 000 111")))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         open_session(window)
         risks(window)
         unknown_words(window)

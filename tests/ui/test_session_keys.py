@@ -83,10 +83,10 @@ def open_patient(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for(title)
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def newest(database, n):
@@ -106,21 +106,21 @@ def routine(window, database):
     keys = Keys(window)
     keys.press("ctrl+n")
     window.wait_for("Reaction before leaving")
-    ok(window.sees("Last session"), "P2: one key, and the last response is there")
-    time.sleep(0.4)
+    ok(window.shows("Last session"), "P2: one key, and the last response is there")
+    window.rest(0.4)
     keys.press("ctrl+d")
     window.wait_for("Copied, not yet confirmed")
     ok(True, "what was copied says so")
     keys.press("ctrl+1", "Tab", "3")
-    time.sleep(0.4)
+    window.rest(0.4)
     ok(leads(window, "Gone through"), "known risks are not stepped through")
     keys.press("space", "ctrl+Return")
     window.wait_for("Still missing")
-    ok(window.sees("What was copied, to be confirmed"), "copied and unseen is not signed")
+    ok(window.shows("What was copied, to be confirmed"), "copied and unseen is not signed")
     keys.press("ctrl+shift+y")
     window.wait(lambda: not window.sees("Copied, not yet confirmed"), "the edge gone")
     keys.press("alt+f")
-    time.sleep(0.3)
+    window.rest(0.3)
     ok(leads(window, "Follow-up"), "P6: one key to change the calls")
     keys.press("ctrl+Return")
     window.wait_for("Session signed")
@@ -134,26 +134,26 @@ def routine(window, database):
 def three_techniques(window, database):
     """M3 and M4: rows by digits and letters; light-headed on sitting up."""
     window.keys("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     open_patient(window, "eva", "Eva LIND")
     window.keys("ctrl+n")
     window.wait_for("Reaction before leaving")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("ctrl+1", "Tab", "5", "space", "ctrl+3", "2")
-    time.sleep(0.4)
+    window.rest(0.4)
     ok(leads(window, "Technique, row 1"), "the type of session leads to the first row")
     rows = Keys(window)
     rows.press("1")
-    time.sleep(0.3)
+    window.rest(0.3)
     ok(leads(window, "Region, row 1"), "a digit picks one of the most used")
     rows.press("l", "o", "Tab", "Tab", "f", "Return", "2", "Return", "t", "a", "Return")
-    time.sleep(0.4)
+    window.rest(0.4)
     ok(rows.count <= 12, f"M3: {rows.count} keys for three techniques, at most 12")
     after = Keys(window)
     after.press("alt+x", "3", "Return")
     window.wait_for("Called as after a higher risk")
     ok(after.count <= 6, f"M4: {after.count} keys, at most 6")
-    ok(window.sees("higher risk: Light-headed before leaving"), "the plan says why")
+    ok(window.shows("higher risk: Light-headed before leaving"), "the plan says why")
     window.keys("ctrl+Return")
     window.wait_for("Session signed")
     session, entries = newest(database, 2)
@@ -172,11 +172,11 @@ def three_techniques(window, database):
 def marks(window, database):
     """P4: three sore areas with kind and strength, each by a part of its name."""
     window.keys("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     open_patient(window, "rui", "Rui COSTA")
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
-    ok(window.sees("Treatment: 4 missing") and window.sees("Body chart: nothing written"),
+    ok(window.shows("Treatment: 4 missing") and window.shows("Body chart: nothing written"),
        "the list of sections says what is missing")
     window.keys("F9")
     window.wait_for("1 of 2")
@@ -205,7 +205,7 @@ def marks(window, database):
 def print_sheet(window):
     """P5: two keys to the print dialog."""
     window.keys("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     open_patient(window, "eva", "Eva LIND")
     before = len(window.windows())
     began = time.monotonic()
@@ -223,7 +223,7 @@ def print_sheet(window):
 def interrupted(window):
     """P7: somebody rings while a session is written."""
     window.keys("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     open_patient(window, "rui", "Rui COSTA")
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
@@ -232,7 +232,7 @@ def interrupted(window):
     keys.press("ctrl+shift+r")
     window.wait(lambda: "Find Patient" in window.focused(), "the question whose report")
     keys.press("e", "v", "a")
-    time.sleep(0.5)
+    window.rest(0.5)
     keys.press("Return")
     window.wait_for("Two identifiers")
     took = time.monotonic() - began
@@ -241,13 +241,13 @@ def interrupted(window):
     window.wait_for("half a sen")
     ok(True, "P7: the draft is untouched")
     window.keys("ctrl+1", "ctrl+a", "BackSpace", "Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def in_a_row(window, database):
     """M2: sessions of yesterday, one after the other."""
     window.keys("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     keys = Keys(window)
     keys.press("ctrl+shift+n")
     before = len(newest(database, 1)[1]) + len(newest(database, 2)[1])
@@ -256,7 +256,7 @@ def in_a_row(window, database):
         window.wait(lambda: "Find Patient" in window.focused(), "the next find, cursor ready")
         ok(True, f"M2: asked for a patient ({name})")
         keys.press(*name)
-        time.sleep(0.6)
+        window.rest(0.6)
         keys.press("Return")
         window.wait(lambda: "Complaint" in window.focused(), "the session form")
         keys.press("ctrl+d", "Tab", "2")
@@ -283,7 +283,7 @@ def open_notes(window, database):
     """P8: notes left complete but unsigned are signed one after the other."""
     for name, title in (("rui", "Rui COSTA"), ("eva", "Eva LIND")):
         window.keys("alt+1")
-        time.sleep(0.6)
+        window.rest(0.6)
         open_patient(window, name, title)
         window.keys("ctrl+n")
         window.wait(lambda: "Complaint" in window.focused(), "the session form")
@@ -294,19 +294,19 @@ def open_notes(window, database):
     before = n_sessions(database)
     keys = Keys(window)
     keys.press("alt+1")
-    time.sleep(0.6)
+    window.rest(0.6)
     keys.press("6")
     window.wait_for("Unfinished: Session")
-    time.sleep(0.4)
+    window.rest(0.4)
     keys.press("Return")
     for n in (1, 2):
         window.wait(lambda: "Complaint" in window.focused(), f"note {n} of 2")
         window.wait_for("Repeat")
-        time.sleep(0.4)
+        window.rest(0.4)
         keys.press("ctrl+Return")
         if n == 1:
             window.wait(lambda: n_sessions(database) > before, "the first note signed")
-            time.sleep(0.8)
+            window.rest(0.8)
     window.wait_for("No note is unfinished.")
     ok(keys.count <= 3 * 2, f"P8: {keys.count} keys for two notes, at most 3 a note")
 

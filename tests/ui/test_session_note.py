@@ -65,13 +65,13 @@ def preferences(window, database):
     """One box and the question for agreement are switched on, a snippet is written."""
     window.keys("ctrl+comma")
     window.wait_for("Letterhead")
-    time.sleep(0.5)
+    window.rest(0.5)
     # Every page stands in the order of Tab; on newer platforms one does, and the arrows go on.
     for step in range(36):
         if "Session" in window.focused():
             break
         window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
-        time.sleep(0.2)
+        window.rest(0.2)
     window.keys("Return")
     window.wait_for("One box for the note")
     tab_to(window, "One box")
@@ -85,23 +85,23 @@ def preferences(window, database):
     window.keys("Tab")
     window.wait(lambda: value(database, "snippets") == "le=lower extremity", "the snippet kept")
     ok(value(database, "ask_agreed") == "yes", "the clinic asks for agreement")
-    ok("Short form" in window.focused(), "a blank row stands behind the last")
+    ok(window.stands_on("Short form"), "a blank row stands behind the last")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def note(window):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("rui")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Rui COSTA")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
     window.wait(lambda: "Complaint" in window.focused(), "the session form")
     window.keys("ctrl+d", "Tab", "3")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("space", "ctrl+shift+y", "alt+o")
     window.wait(lambda: window.focused().startswith("Note"), "the one box")
     window.type("S: sore ;le ")
@@ -121,7 +121,7 @@ def note(window):
 def agreed(window, database):
     window.keys("ctrl+Return")
     window.wait_for("Still missing")
-    ok(window.sees("That the patient agreed to each technique"), "agreement is asked for")
+    ok(window.shows("That the patient agreed to each technique"), "agreement is asked for")
     window.wait(lambda: "Agreed, row 1" in window.focused(), "the first row to be agreed")
     window.keys("space")
     tab_to(window, "Agreed, row 2")
@@ -143,7 +143,7 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         preferences(window, database)
         note(window)
         agreed(window, database)

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -89,70 +88,70 @@ def open_session(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for(title)
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
     window.wait_for("Gone through with the patient today")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def flagged(window, database):
     open_session(window, "rui", "Rui COSTA")
-    ok(window.sees("Last time: sore at 20 h, getting better."), "the course of the soreness is said")
-    ok(window.sees("Numbness: new"), "the reason of the flag is said")
-    ok(window.sees("Resolved after 2 days: advice given, no harm"), "how the case ended is said")
-    ok(window.sees("To change in care: lighter pressure"), "what was to change in care is said")
-    ok(window.sees("My foot fell asleep"), "the patient's own words are there")
-    ok("What I changed because of it" in window.focused(), "the answer to it is asked first")
+    ok(window.shows("Last time: sore at 20 h, getting better."), "the course of the soreness is said")
+    ok(window.shows("Numbness: new"), "the reason of the flag is said")
+    ok(window.shows("Resolved after 2 days: advice given, no harm"), "how the case ended is said")
+    ok(window.shows("To change in care: lighter pressure"), "what was to change in care is said")
+    ok(window.shows("My foot fell asleep"), "the patient's own words are there")
+    ok(window.stands_on("What I changed because of it"), "the answer to it is asked first")
     window.keys("Tab", "Tab", "4")
     window.keys("ctrl+d", "ctrl+shift+y", "ctrl+Return")
     window.wait_for("Still missing")
-    ok(window.sees("What you changed because of the last response"), "it is listed as missing")
-    ok("What I changed because of it" in window.focused(), "the focus goes to it")
+    ok(window.shows("What you changed because of the last response"), "it is listed as missing")
+    ok(window.stands_on("What I changed because of it"), "the focus goes to it")
     window.keys("space", "ctrl+Return")
-    time.sleep(0.8)
-    ok(window.sees("What you changed because of the last response"), "a blank is no answer")
+    window.rest(0.8)
+    ok(window.shows("What you changed because of the last response"), "a blank is no answer")
     window.type(ANSWER)
     window.wait(lambda: not window.sees("What you changed because of the last response"),
                 "the item gone")
     ok(True, "answered, it is no longer missing")
     window.keys("ctrl+Return")
-    time.sleep(0.5)
+    window.rest(0.5)
     # What is left: the risks gone through today.
     window.keys("space", "ctrl+Return")
     window.wait_for("Page 1 of", 15)
     told = json.dumps(shown(database, 1))
     ok(ANSWER in told, "the answer is in the signed session")
     window.keys("Escape")
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def calm(window):
     open_session(window, "eva", "Eva LIND")
-    ok(window.sees("Last time: sore at 20 h, getting better."), "a calm response is said as well")
+    ok(window.shows("Last time: sore at 20 h, getting better."), "a calm response is said as well")
     ok(not window.sees("What I changed because of it"), "nothing has to be answered")
-    ok("Complaint" in window.focused(), "the work begins with the complaint")
+    ok(window.stands_on("Complaint"), "the work begins with the complaint")
     window.keys("Escape")
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def silent(window):
     open_session(window, "ian", "Ian MOSS")
-    ok(window.sees("Last time: no response was recorded."), "silence is said")
+    ok(window.shows("Last time: no response was recorded."), "silence is said")
     window.keys("Escape")
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def hidden(window):
     open_session(window, "nia", "Nia PARK")
-    ok(window.sees("Last time: sore at 20 h, getting better."), "the rest of the report is said")
+    ok(window.shows("Last time: sore at 20 h, getting better."), "the rest of the report is said")
     ok(not window.sees("nsafe") and not window.sees("It was not right"),
        "feeling unsafe is hidden from the treating therapist, with the words")
     ok(not window.sees("What I changed because of it"), "and is not asked about")
     window.keys("Escape")
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def live(window):
@@ -162,22 +161,22 @@ def live(window):
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type("ian")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the report form")
     window.keys("1", "1")
     window.wait_for("Tell the patient now")
     window.keys("F2")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+Return")
     window.wait_for("was told at")
     window.keys("Return")
-    time.sleep(0.8)
+    window.rest(0.8)
     open_session(window, "ian", "Ian MOSS")
-    ok(window.sees("Emergency —"), "a report that came meanwhile stands on the card")
-    ok(window.sees("What I changed because of it"), "and has to be answered")
+    ok(window.shows("Emergency —"), "a report that came meanwhile stands on the card")
+    ok(window.shows("What I changed because of it"), "and has to be answered")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def resolve(database):
@@ -203,7 +202,7 @@ def main(folder):
     resolve(database)
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         flagged(window, database)
         calm(window)
         hidden(window)

@@ -59,17 +59,17 @@ def open_text(window, name):
 
 def written(window, database):
     open_text(window, "After your massage")
-    ok("Text" in window.focused(), "the cursor stands in the text")
-    ok(window.sees("2 pages"), "the page stands beside it")
+    ok(window.stands_on("Text"), "the cursor stands in the text")
+    ok(window.shows("2 pages"), "the page stands beside it")
     window.keys("ctrl+Home")
     window.type("We use detox. ")
     window.wait_for("Line 1: “detox”")
-    ok(window.sees("to mend"), "what is wrong is told with its line")
+    ok(window.shows("to mend"), "what is wrong is told with its line")
     for _ in range(len("We use detox. ")):
         if window.sees("Text # {{title}}"):
             break
         window.keys("ctrl+z")
-    ok(window.sees("Text # {{title}}"), "and can be undone")
+    ok(window.shows("Text # {{title}}"), "and can be undone")
     window.wait_for("Nothing to mend")
     window.keys("ctrl+Home", *["Down"] * 6)
     window.keys("ctrl+space")
@@ -99,7 +99,7 @@ def published(window, database):
     window.keys("Escape")
     window.wait_for("Aftercare Sheets")
     window.wait_for("Version 2, published")
-    ok("After your massage" in window.focused(), "back leads to the row it came from")
+    ok(window.stands_on("After your massage"), "back leads to the row it came from")
 
 
 def faulty(window, database):
@@ -110,7 +110,7 @@ def faulty(window, database):
     window.keys("ctrl+Return")
     window.wait_for("Mend it, or say why")
     window.keys("Return")
-    ok(window.sees("Mend it, or say why") and len(versions(database)) == 1, "nothing is published without a reason")
+    ok(window.shows("Mend it, or say why") and len(versions(database)) == 1, "nothing is published without a reason")
     window.type("agreed with the lead")
     window.keys("Return")
     window.wait_for("version 3 is in force")
@@ -123,7 +123,7 @@ def brought_back(window, database):
     window.wait_for("Versions…")
     window.keys("Return")
     window.wait_for("Version 3, in force")
-    ok(window.sees("The text on the page says the same."), "the version in force is the one on the page")
+    ok(window.shows("The text on the page says the same."), "the version in force is the one on the page")
     window.keys("Down", "Down")
     window.wait_for("As the program brings it")
     window.wait_for("lines gone")
@@ -177,7 +177,7 @@ def begun_anew(window, database):
     ok(True, "a new text is called as was said")
     tab_to(window, "What It Is For", key="shift+Tab")
     window.keys("shift+Tab")
-    ok("Title" in window.focused(), f"the field is called by its title: {window.focused()}")
+    ok(window.stands_on("Title"), f"the field is called by its title: {window.focused()}")
     window.keys("ctrl+a")
     window.type("After your cupping")
     tab_to(window, "What It Is For")
@@ -225,7 +225,7 @@ def taken_up(database):
         again.type("after Cupping!")
         again.keys("Return")
         again.wait_for("There is a text of this name already")
-        ok(again.sees("version 1 is in force"), "a name that is taken leads to the text that has it, and says so")
+        ok(again.shows("version 1 is in force"), "a name that is taken leads to the text that has it, and says so")
         ok(not again.warnings(), "a published text leaves no draft, nor a warning in the log")
 
 

@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -65,15 +64,15 @@ def rows(database, sql):
 
 def open_patient(window):
     window.wait_for("Today")
-    time.sleep(1)
+    window.rest(1)
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type("silva")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for("Sessions 2")
     window.wait(lambda: window.focused_role() not in ("text", ""), "the page")
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 def entries(window):
@@ -82,7 +81,7 @@ def entries(window):
 
 
 def filters_and_search(window):
-    ok(window.sees("All ") and window.sees("Reports 2") and window.sees("Contacts "),
+    ok(window.shows("All ") and window.shows("Reports 2") and window.shows("Contacts "),
        "each kind has a filter with its count")
     window.keys("2")
     window.wait(lambda: not any("Report:" in text for text in entries(window)), "sessions only")
@@ -146,7 +145,7 @@ def history(window, database):
     window.wait_for("Signed a report")
     ok(True, "H tells who did what to the entry")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+shift+a")
     window.wait_for("Audit of This Record")
     window.wait_for("Signed a session")
@@ -154,7 +153,7 @@ def history(window, database):
     ok(rows(database, "SELECT count(*) FROM audit_entry WHERE action = 'read_history'")[0][0] == 2,
        "looking is noted in the trail")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     before = len(window.windows())
     window.keys("ctrl+shift+p")
     window.wait(lambda: len(window.windows()) > before, "the print dialog")
@@ -185,13 +184,13 @@ def episode(window, database):
     ok(rows(database, "SELECT name, began_on, ended_on, goals FROM episode") ==
        [("Back, winter", "2026-01-12", None, "Lift the child again")], "an episode is begun")
     window.wait_for("Record 1")
-    time.sleep(1)
+    window.rest(1)
     window.keys("Home")
     window.wait_for("Back, winter · since")
     # Newer platforms tell of the rows in view alone.
     headings = entries(window)
     window.keys("End")
-    time.sleep(0.5)
+    window.rest(0.5)
     headings += entries(window)
     ok(any("Without an episode" in text for text in headings),
        "the list is grouped by episode, under headings")
@@ -236,7 +235,7 @@ def measures(window, database):
     ok(rows(database, "SELECT activity_3, score_3 FROM measure ORDER BY id")[1] == ("sleep", 7),
        "the same activities are asked again")
     window.wait_for("3.7 to 6: better, by what counts")
-    ok(window.sees("Stratford") and window.sees("3 to 6: better, by what counts"),
+    ok(window.shows("Stratford") and window.shows("3 to 6: better, by what counts"),
        "the change is judged, of the mean and of each activity, with its source")
 
 
@@ -255,7 +254,7 @@ def found_again(window, database):
     window.wait(lambda: "Brought her X-ray pictures" in window.focused(), "what was typed")
     ok(True, "a note half written is there again")
     window.keys("Escape")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("3")
     window.wait(lambda: any("Report:" in text for text in entries(window)), "reports only")
     window.keys("Home", "a")
@@ -264,14 +263,14 @@ def found_again(window, database):
     window.wait(lambda: len(rows(database, "SELECT 1 FROM draft WHERE form = 'note'")) == 2,
                 "a draft about the report", 5)
     window.keys("Escape")
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 def resume(window, *keys):
     """Opens a draft from the list."""
     window.keys("alt+1")
     window.wait_for("Today")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("ctrl+shift+d")
     window.wait_for("saved")
     window.keys(*keys, "Return")
@@ -286,7 +285,7 @@ def resumed(window, database):
     window.wait(lambda: window.sees("stays as it is; what you write") == first, "the form it was begun in")
     ok(True, "a draft opens its form, about what it was begun for")
     window.keys("Escape")
-    time.sleep(0.6)
+    window.rest(0.6)
     resume(window, "Down")
     window.wait(lambda: window.sees("stays as it is; what you write") != first, "the other form")
     ok(True, "and the other one its own")
@@ -294,7 +293,7 @@ def resumed(window, database):
         window.keys("ctrl+Return")
     else:
         window.keys("Escape")
-        time.sleep(0.6)
+        window.rest(0.6)
         resume(window)
         window.keys("ctrl+Return")
     window.wait(lambda: rows(database, "SELECT 1 FROM note WHERE report_id IS NULL"), "the note")
@@ -305,7 +304,7 @@ def resumed(window, database):
 def at_the_next_start(database):
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         open_patient(window)
-        ok(window.sees("Measures 2"), "everything is there at the next start")
+        ok(window.shows("Measures 2"), "everything is there at the next start")
         found_again(window, database)
         resumed(window, database)
 

@@ -9,7 +9,6 @@ import pwd
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -100,7 +99,7 @@ def no_answer(window, database):
     ok(attempts(database, 2) == 1, "one key logs that nobody answered")
     window.wait(lambda: "Eva" not in lit(window), "the next row")
     ok("Rui" in lit(window), "the next row is lit by itself")
-    time.sleep(0.8)
+    window.rest(0.8)
     ok(sum(attempts(database, n) for n in range(1, 8)) == 1, "a key that bounces logs for one patient")
     window.keys("ctrl+z")
     window.wait_for("Eva LIND: taken back")
@@ -115,35 +114,35 @@ def letter_only(window, database):
         if "Tom" in lit(window):
             break
         window.keys("Down")
-        time.sleep(0.2)
+        window.rest(0.2)
     ok("Tom" in lit(window), "the row of a letter")
     window.keys("n")
-    time.sleep(0.8)
+    window.rest(0.8)
     ok(attempts(database, 4) == 0, "no try is logged for a letter")
 
 
 def claims(window, database):
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("k")
     window.wait_for("You are on it")
     ok(True, "one key claims the call, and the row says so")
     window.keys("k")
     window.wait_for("Free for others")
-    ok(not window.sees("You are on it"), "the same key gives it free")
+    ok(window.gone("You are on it"), "the same key gives it free")
 
 
 def held_by_other(window):
     """Claimed by somebody else before this window was opened: the row says who; Enter asks why."""
-    ok(window.sees(f"{OTHER} is on it"), "a call of somebody else says who is on it")
+    ok(window.shows(f"{OTHER} is on it"), "a call of somebody else says who is on it")
     for _ in range(6):
         if "Mei" in lit(window):
             break
         window.keys("Down")
-        time.sleep(0.2)
+        window.rest(0.2)
     ok("Mei" in lit(window), "the arrows reach it")
     window.keys("n")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(not window.sees("next try"), "its tries are the other person's")
     window.keys("k")
     window.wait_for("Take over this call?")
@@ -155,7 +154,7 @@ def held_by_other(window):
 
 def snooze(window):
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("z")
     # By its role: newer platforms do not say the names of a menu's items.
     window.wait(lambda: window.focused_role() == "menu item", "the menu")
@@ -169,9 +168,10 @@ def snooze(window):
 def why(window):
     window.keys("question")
     window.wait_for("Why this row stands here")
-    ok(window.sees("verdue") or window.sees("ue today"), "a row explains its place")
+    ok(window.comes(lambda: window.sees("verdue") or window.sees("ue today")),
+       "a row explains its place")
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def side_pane(window):
@@ -179,10 +179,10 @@ def side_pane(window):
     window.keys("F9")
     window.wait_for("Why it stands here")
     window.keys("Down")
-    time.sleep(0.5)
+    window.rest(0.5)
     ok(window.focused_role() == "list item", "the rows give way to the pane")
     window.keys("F9")
-    time.sleep(0.5)
+    window.rest(0.5)
 
 
 def hand_over(window, database):
@@ -198,7 +198,7 @@ def hand_over(window, database):
 
 def sort(window):
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     first = lit(window)
     window.keys("shift+Tab")
     ok("State, not sorted" in lit(window), "the heading has the focus before the list")
@@ -210,20 +210,20 @@ def sort(window):
     window.wait_for("sorted by Patient, descending")
     window.keys("Tab")
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     # The family name decides, not the first word of the cell.
     ok("Ana SILVA" in lit(window) and "Ana SILVA" not in first, "a column sorts the rows")
     window.keys("ctrl+0")
     window.wait(lambda: not window.sees("sorted by Patient"), "the order of the queue")
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     ok(lit(window) == first, "the queue is back")
     # Without names every row is made anew.
     window.keys("F8")
-    time.sleep(0.6)
+    window.rest(0.6)
     ok(lit(window) and "sorted" not in lit(window), "a row keeps the focus when names are hidden")
     window.keys("F8")
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 def phone(window):
@@ -259,13 +259,13 @@ def flags(window):
 
 def notes(window):
     """A report that was begun waits under its filter, and goes on from there."""
-    ok(window.sees("Unfinished notes 0"), "nothing is unfinished yet")
+    ok(window.shows("Unfinished notes 0"), "nothing is unfinished yet")
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("Return")
     window.wait(lambda: "who was reached" in window.focused(), "the report form")
     window.keys("1", "2", "2", "2")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("Escape")
     window.wait_for("Unfinished notes 1")
     window.keys("6")
@@ -282,9 +282,9 @@ def notes(window):
 
 def start(window):
     window.keys("Home")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("Down")
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("Return")
     window.wait(lambda: "who was reached" in window.focused(), "the report form")
     ok(True, "one key starts the call")
@@ -301,7 +301,7 @@ def main(folder):
     ctl(database, "call", calls(database, 5, at=BEFORE)[0]["id"], "claim", person=OTHER)
     with Window(WINDOW, ["--database", database, "--at", AT], animations=True) as window:
         window.wait_for("Whose calls")
-        time.sleep(1)
+        window.rest(1)
         silence(window, database)
         no_answer(window, database)
         letter_only(window, database)

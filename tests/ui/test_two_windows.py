@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
@@ -69,10 +68,10 @@ def find(window, name, title):
     window.keys("ctrl+k")
     window.wait_for("Recent")
     window.type(name)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait_for(title)
-    time.sleep(0.6)
+    window.rest(0.6)
 
 
 class Pair:
@@ -85,7 +84,7 @@ class Pair:
         window.wait(lambda: len(window.windows()) == 2, "a second window")
         self.first = first[0]
         self.second = next(one for one in window.windows() if one not in first)
-        time.sleep(1)
+        window.rest(1)
 
     def shows(self, name, wanted):
         """Whether the window with that patient in front shows the wanted words."""
@@ -120,9 +119,9 @@ def write_in_turns(window, pair, database):
         window.activate(one)
         window.keys("space", "ctrl+d", "ctrl+shift+y", "ctrl+Return")
         window.wait(lambda who=n: len(sessions(database, who)) == 2, "the signed session", 15)
-        time.sleep(1.5)
+        window.rest(1.5)
         window.keys("alt+Left")
-        time.sleep(0.8)
+        window.rest(0.8)
     newest = [max(sessions(database, n), key=lambda one: one["ended_at"]) for n in (1, 2)]
     ok([one.get("complaint") for one in newest] == ["first knee", "second hip"],
        "the words belong to the patient of their window")
@@ -150,10 +149,10 @@ def edits_in_turns(window, pair, database):
     for one in (pair.second, pair.first):
         window.activate(one)
         window.keys("alt+s")
-        time.sleep(1.2)
+        window.rest(1.2)
     window.wait(lambda: all("+" not in one["phone"] for one in exported(database, "patient")),
                 "both records as saved")
-    time.sleep(1)
+    window.rest(1)
     phones = {one["id"]: one["phone"] for one in exported(database, "patient")}
     ok(phones == {uuid(1): "111 444", uuid(2): "222 555"},
        "details belong to the patient of their window")
@@ -178,7 +177,7 @@ def reports_in_turns(window, pair, database):
         window.keys("F7")
         window.wait_for("The call broke off")
         window.keys("Tab", "Return")
-        time.sleep(1.2)
+        window.rest(1.2)
     window.wait(lambda: len(exported(database, "report")) == 3, "both reports")
     whose = {one["id"]: one["patient"] for one in exported(database, "session")}
     said = {whose[one["session"]]: one["bladder_change"] for one in exported(database, "report")
@@ -197,29 +196,29 @@ def once_only(window, pair):
     window.activate(pair.second)
     find(window, "ana silva", "Ana SILVA")
     window.keys("ctrl+n")
-    time.sleep(1.5)
+    window.rest(1.5)
     window.type(" left")
-    ok(window.sees("shoulder left"), "the window with the form comes to the front instead")
+    ok(window.shows("shoulder left"), "the window with the form comes to the front instead")
 
 
 def both_show(window, pair):
     """What one window signs stands in the other at once."""
     window.activate(pair.second)
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("alt+2")
     window.wait_for("No open cases")
     window.activate(pair.first)
     window.keys("ctrl+shift+r")
     window.wait_for("Recent")
     window.type("anna")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("Return")
     window.wait(lambda: "Two identifiers" in window.focused(), "the report form")
     window.keys("1", "1")
     window.wait_for("Tell the patient now")
     window.keys("F2")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+Return")
     window.wait(lambda: not window.sees("No open cases"), "the case in the other window")
     ok(True, "a report signed in one window is a case in the other")
@@ -241,13 +240,13 @@ def one_goes(window, pair):
     window.keys("alt+3")
     window.wait_for("Patients")
     find(window, "ana silva", "Ana SILVA")
-    ok(window.sees("Ana SILVA"), "the other goes on")
+    ok(window.shows("Ana SILVA"), "the other goes on")
 
 
 def all_go(window):
     window.keys("ctrl+shift+o")
     window.wait(lambda: len(window.windows()) == 2, "two windows again")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+q")
     ok(window.program.wait(15) == 0, "quitting closes all windows")
 
@@ -258,7 +257,7 @@ def main(folder):
     ctl(database, "record", lines="\n".join(json.dumps(r) for r in records()))
     with Window(WINDOW, ["--database", database, "--at", AT]) as window:
         window.wait_for("Today")
-        time.sleep(1)
+        window.rest(1)
         find(window, "ana silva", "Ana SILVA")
         pair = Pair(window)
         ok(sum("Ana SILVA" in text for text in window.words()) >= 2,

@@ -38,16 +38,16 @@ def create_patient(window):
     window.wait_for("Given name")
     window.keys("ctrl+Return")
     window.wait_for("The given name is missing")
-    ok(window.sees("The family name is missing") and window.sees("Write a day, month"),
+    ok(window.shows("The family name is missing") and window.shows("Write a day, month"),
        "all that is missing is marked at once")
-    ok("Given name" in window.focused(), "the cursor goes to the first of it")
-    ok(window.sees("English"), "a language is told by its name")
+    ok(window.stands_on("Given name"), "the cursor goes to the first of it")
+    ok(window.shows("English"), "a language is told by its name")
     for text in ("Ana", "Silva", "14 3 1961", "+44 1632 960123"):
         window.type(text)
         window.keys("Tab")
     window.keys("ctrl+Return")
     window.wait_for("Complaint")
-    ok(window.sees("Ana SILVA"), "the session form says whose it is")
+    ok(window.shows("Ana SILVA"), "the session form says whose it is")
 
 
 def record_session(window):
@@ -137,8 +137,8 @@ def record_report(window):
 def handle_case(window, database):
     window.keys("alt+2")
     window.wait_for("New numbness or weakness")
-    ok(window.sees("Numbness: new"), "the case shows the answer behind it")
-    ok(window.sees("Rule NEU-2"), "the case shows its rule and source")
+    ok(window.shows("Numbness: new"), "the case shows the answer behind it")
+    ok(window.shows("Rule NEU-2"), "the case shows its rule and source")
     window.wait(lambda: "Ana SILVA" in window.focused() or window.focused_role() == "list item",
                 "the case in the list")
     window.keys("a")
