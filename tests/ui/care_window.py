@@ -57,7 +57,7 @@ class Window:
     """One run of the program with its own display, buses, home and settings."""
 
     def __init__(self, program, arguments=(), home=None, size="1280x900", debug="",
-                 animations=False):
+                 animations=False, slow_store=None, slow_ms=0):
         self.home = home or tempfile.mkdtemp(prefix="care-ui-")
         self.own_home = home is None
         self.processes = []
@@ -67,6 +67,7 @@ class Window:
         self.read, self.read_at = [], 0
         self.debug = debug
         self.animations = animations
+        self.slow_store, self.slow_ms = slow_store, slow_ms
         self.log_path = os.path.join(self.home, "window.log")
         self.log = open(self.log_path, "w", encoding="utf-8")
         try:
@@ -127,12 +128,20 @@ class Window:
         self.spawn(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _start_program(self, command):
+        if self.slow_store:
+            self.slow(self.slow_ms)
+            command = ["env", f"LD_PRELOAD={self.slow_store}", f"CARE_SLOW_FILE={self.home}/slow", *command]
         self.program = self.spawn(command, stdout=self.log, stderr=subprocess.STDOUT)
         self.screen = Screen(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.program.pid)
         self.wait(self.screen.present, "the window on the accessibility bus", 30)
         self.wait(self._window_id, "the window on the display", 30)
         subprocess.run(["xdotool", "windowfocus", "--sync", self._window_id()],
                        env=self.environment, check=False, stderr=subprocess.DEVNULL)
+
+    def slow(self, milliseconds):
+        """From now on each statement of the store waits so long, see tests/support/care-slow-store.c."""
+        with open(f"{self.home}/slow", "w", encoding="ascii") as file:
+            file.write(str(milliseconds))
 
     def close(self, kill=False):
         """Ends the program, then everything it needed."""
