@@ -46,6 +46,7 @@ struct _CarePatientsPage
   GListStore *store; /* of CarePatientItem */
   GtkSingleSelection *selection;
   CareFindEnter enter;
+  char *down_for; /* nullable: Down was pressed before the answer to this text came */
   guint asked;
 };
 
@@ -198,6 +199,20 @@ open_selected (CarePatientsPage *self)
                                 care_patient_get (care_patient_item_get_patient (item))->id);
 }
 
+/* The rows that Down was pressed for are there. */
+static void
+go_down (CarePatientsPage *self)
+{
+  g_autofree char *text = care_find_enter_text (GTK_EDITABLE (self->entry));
+
+  if (g_strcmp0 (self->down_for, text) == 0 &&
+      care_find_enter_is_shown (&self->enter, GTK_EDITABLE (self->entry)))
+    {
+      g_clear_pointer (&self->down_for, g_free);
+      gtk_widget_grab_focus (GTK_WIDGET (self->table));
+    }
+}
+
 static void
 list_done (GObject *owner, gpointer data, GError *error)
 {
@@ -241,6 +256,7 @@ list_done (GObject *owner, gpointer data, GError *error)
       gtk_widget_set_visible (GTK_WIDGET (self->create_button), TRUE);
       gtk_stack_set_visible_child_name (self->stack, "none");
     }
+  go_down (self);
   if (open && job->items->len == 1 && !job->only_alike)
     open_selected (self);
 }
@@ -308,13 +324,18 @@ entry_stop_cb (CarePatientsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Down leads from the filter into the list. */
+/* Down leads from the filter into the list; when the rows are those of an earlier text, with the
+ * answer: Enter after it must not mean one of them. */
 static gboolean
 entry_key_cb (CarePatientsPage *self, guint key, guint code, GdkModifierType state)
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  g_clear_pointer (&self->down_for, g_free);
+  if (care_find_enter_is_shown (&self->enter, GTK_EDITABLE (self->entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  else
+    self->down_for = care_find_enter_text (GTK_EDITABLE (self->entry));
   return GDK_EVENT_STOP;
 }
 
@@ -332,6 +353,7 @@ care_patients_page_dispose (GObject *object)
 
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENTS_PAGE);
   care_find_enter_clear (&self->enter);
+  g_clear_pointer (&self->down_for, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->store);
   g_clear_object (&self->desk);

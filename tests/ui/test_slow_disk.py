@@ -74,6 +74,26 @@ def find(window):
     ok(window.comes(lambda: page_of(window) == "Rui LIND"), "Escape takes Enter back")
 
 
+def filter_patients(window):
+    """Down and Enter right after the letters do not mean a row that stood there before."""
+    for keys, name in ((("Return",), "Rui LIND"), (("Down", "Return"), "Rui COSTA")):
+        window.keys("alt+3")
+        window.wait(lambda: "Filter Patients" in window.focused(), "the filter")
+        window.wait_for("3 patients")
+        window.slow(SLOW_MS)
+        window.type(name.split()[1].lower())
+        window.keys(*keys)
+        window.slow(0)
+        ok(window.comes(lambda n=name: page_of(window) == n), f"{' and '.join(keys)}: {name}")
+        window.keys("alt+3", "ctrl+a", "BackSpace")
+    window.wait_for("3 patients")
+    window.slow(SLOW_MS)
+    window.type("lind")
+    window.keys("Down")
+    window.slow(0)
+    ok(window.stands_on("Lind"), "Down alone leads into the list when it is there")
+
+
 def early_keys(database):
     """The first page has put the focus into its list before that is shown."""
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE, slow_ms=SLOW_MS) as window:
@@ -92,6 +112,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         find(window)
+        filter_patients(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
