@@ -287,6 +287,7 @@ def code_during_session(window, database):
 def later(window, database):
     """Asked to ring at another time: a clock time alone is the next time it is that late."""
     before = ctl(database, "export", "-").count('"ring_later"')
+    window.wait_for("LIND (75): Done")  # the list has the call that was just made
     start_call(window)
     window.keys("7", "Return")
     window.wait_for("The call comes back to the list")
