@@ -59,7 +59,7 @@ PAGES = [
     ("history of an entry", ["Escape", "", "ctrl+f", "Escape", "h"], "History of This Entry"),
     ("audit of the record", ["Escape", "", "ctrl+shift+a"], "Audit of This Record"),
     ("same person, find", ["Escape", "", "shift+F10", "", "Return"], "Find Patient or Session"),
-    ("same person", [" silva", "Return"], "Why both are the same person"),
+    ("same person", [" silva", "=SILVA", ".", "Return"], "Why both are the same person"),
     ("new note", ["alt+Left", "", "ctrl+f", "Escape", "n"], "Happened"),
     ("outcome measure", ["Escape", "", "m"], "Activity 1"),
     ("episode of care", ["Escape", "", "e"], "First day"),
@@ -205,6 +205,8 @@ def go(window, keys):
         if key.startswith(" "):
             window.type(key[1:])
             window.rest(0.3)
+        elif key.startswith("="):
+            window.wait_for(key[1:])
         elif key == ".":
             window.rest(0.5)
         elif not key:
