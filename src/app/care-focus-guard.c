@@ -9,13 +9,26 @@
 
 #include "care-focus-guard.h"
 
+/* Others are not there yet either: newer platforms show a dialog a while after its focus is set. */
+static gboolean
+is_behind_another_page (GtkWidget *widget)
+{
+  GtkWidget *parent;
+
+  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
+    if (GTK_IS_STACK (parent) && gtk_stack_get_visible_child (GTK_STACK (parent)) != widget)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 look_cb (gpointer data)
 {
   GtkWindow *window = data;
   GtkWidget *focus = gtk_window_get_focus (window);
 
-  if (focus && gtk_widget_get_mapped (GTK_WIDGET (window)) && !gtk_widget_get_realized (focus))
+  if (focus && gtk_widget_get_mapped (GTK_WIDGET (window)) && !gtk_widget_get_realized (focus) &&
+      is_behind_another_page (focus))
     gtk_window_set_focus (window, NULL);
   return G_SOURCE_REMOVE;
 }
