@@ -74,6 +74,26 @@ def find(window):
     ok(window.comes(lambda: page_of(window) == "Rui LIND"), "Escape takes Enter back")
 
 
+def walked(window):
+    """The arrows go through rows of an earlier text: what they lit is meant, or nobody."""
+    for text, keys, name, what in (
+            ("moreau", ("Return", "Down", "Return"), "Rui MOREAU", "a row that is not in the answer opens nobody"),
+            ("rui", ("Return",), "Rui LIND", "the row that Down lit stays lit in the answer")):
+        window.keys("ctrl+k")
+        window.wait_for("Recent")
+        window.slow(SLOW_MS)
+        window.type(text)
+        window.keys("Down")
+        window.slow(0)
+        window.wait_for(f"Create “{text}”")
+        if len(keys) > 1:
+            window.keys(keys[0])
+            window.rest(0.5)
+            ok("Find Patient" in window.focused(), what)
+        window.keys(*keys[1:] or keys)
+        ok(window.comes(lambda n=name: page_of(window) == n), f"{what}: {name}")
+
+
 def filter_patients(window):
     """Down and Enter right after the letters do not mean a row that stood there before."""
     for keys, name in ((("Return",), "Rui LIND"), (("Down", "Return"), "Rui COSTA")):
@@ -112,6 +132,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         find(window)
+        walked(window)
         filter_patients(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
