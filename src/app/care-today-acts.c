@@ -125,9 +125,6 @@ no_answer_logged (CareTodayPage *self, const ActJob *job)
       care_format_patient_name (job->patient, care_desk_get_privacy (self->desk));
   g_autofree char *text = NULL;
 
-  g_free (self->tried);
-  self->tried = g_strdup (call->id);
-  g_set_object (&self->tried_patient, job->patient);
   if (call->state == CARE_CALL_STATE_UNREACHABLE)
     /* Translators: a patient. */
     text = g_strdup_printf (_ ("%s: that was the last try, a letter is ready"), name);
@@ -153,7 +150,6 @@ say_done (CareTodayPage *self, const ActJob *job)
       no_answer_logged (self, job);
       return;
     case ACT_UNDO:
-      g_clear_pointer (&self->tried, g_free);
       name = care_format_patient_name (job->patient, care_desk_get_privacy (self->desk));
       /* Translators: a patient. */
       text = g_strdup_printf (_ ("%s: taken back; the call stands where it was"), name);
@@ -179,6 +175,26 @@ say_done (CareTodayPage *self, const ActJob *job)
   say (self, text);
 }
 
+/* From the key on, not from the answer: undo pressed meanwhile is meant for this try, and what is
+ * asked of the store is done in that order. */
+static void
+remember_try (CareTodayPage *self, const ActJob *job)
+{
+  g_free (self->tried);
+  self->tried = g_strdup (job->call_id);
+  g_set_object (&self->tried_patient, job->patient);
+}
+
+/* There is no try to take back; or it still is. */
+static void
+try_failed (CareTodayPage *self, const ActJob *job)
+{
+  if (job->kind == ACT_NO_ANSWER && g_strcmp0 (self->tried, job->call_id) == 0)
+    g_clear_pointer (&self->tried, g_free);
+  else if (job->kind == ACT_UNDO && !self->tried)
+    remember_try (self, job);
+}
+
 static void
 act_done (GObject *owner, gpointer data, GError *error)
 {
@@ -189,6 +205,7 @@ act_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
+      try_failed (self, job);
       self->move_on = FALSE;
       say (self, text);
       care_today_list_load (self);
@@ -383,11 +400,15 @@ static void
 no_answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  ActJob *job = is_unseen (self) ? NULL : act_job_new (self, ACT_NO_ANSWER);
 
-  if (is_unseen (self))
-    gtk_widget_error_bell (widget);
-  else
-    run (self, act_job_new (self, ACT_NO_ANSWER));
+  if (!job)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  remember_try (self, job);
+  run (self, job);
 }
 
 /* The row of the last try may be of another day by now: it is found by its id alone. */
@@ -402,7 +423,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   job = g_new0 (ActJob, 1);
   care_desk_fill_act (self->desk, &job->act);
   job->kind = ACT_UNDO;
-  job->call_id = g_strdup (self->tried);
+  job->call_id = g_steal_pointer (&self->tried);
   job->patient = g_object_ref (self->tried_patient);
   run (self, job);
 }

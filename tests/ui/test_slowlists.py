@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists on a slow disk: what a key does while an answer is awaited is done to whom it was meant for,
+and nobody who types elsewhere is interrupted by the answer."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL, SLOW_STORE = sys.argv[1:4]
+AT = "2026-01-15T10:10:00Z"
+SIGNED = "2026-01-14T15:00:00Z"
+PERSON = "Mara Costa"
+SLOW_MS = 120
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+# Three to be rung; two urgent cases and one to contact.
+PEOPLE = [("Rui", "Costa", None), ("Eva", "Lind", None), ("Ana", "Silva", None),
+          ("Ida", "Vang", dict(dizziness="yes", pain_now=8, worst_pain=8)),
+          ("Bo", "Quist", dict(dizziness="yes", pain_now=8, worst_pain=8)),
+          ("Ada", "Berg", dict(bruising="yes", pain_now=4, worst_pain=4))]
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+def records():
+    for n, (given, family, answers) in enumerate(PEOPLE, start=1):
+        yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
+                   birth_date="1984-07-02", phone=f"+351 913 000 11{n}", **{r: "no" for r in RISKS})
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist=PERSON,
+                   ended_at=f"2026-01-13T08:{10 + n}:00Z", modality="physiotherapy",
+                   techniques=["joint_mobilisation"], regions=["lower_back"], pressure="medium",
+                   pain_before=4, pain_after=3)
+        if answers:
+            yield dict(type="report", id=uuid(20 + n), session=uuid(10 + n),
+                       reported_at=f"2026-01-14T08:{10 + n}:00Z", channel="phone", new_soreness="yes",
+                       course="worse", **answers)
+
+
+def ctl(database, *arguments, lines=None, at=AT):
+    run = subprocess.run([CTL, "--database", database, "--as", PERSON, "--at", at, *arguments],
+                         input=lines, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def tries(database):
+    """By family name, how often each call on the list was tried."""
+    return {row["patient_name"].split(",")[0]: row["tries"]
+            for row in json.loads(ctl(database, "--json", "due"))["due"]}
+
+
+def press(window, *names):
+    """Keys that do not wait for each other."""
+    window.read = []
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *names],
+                   env=window.environment, check=True)
+
+
+def slowly(window, *names):
+    """Keys that come before the answer to the first."""
+    window.slow(SLOW_MS)
+    press(window, *names)
+    window.rest(0.2)
+    window.slow(0)
+
+
+def row(window, words):
+    window.wait(lambda: words in window.focused(), f"the row of {words}")
+
+
+def undo(window, database):
+    """Undo comes before the try that it takes back is stored."""
+    window.keys("alt+1")
+    row(window, "Rui COSTA")
+    window.keys("n")
+    window.wait_for("Rui COSTA: “No answer” logged")
+    row(window, "Eva LIND")
+    window.rest(0.5)
+    slowly(window, "n", "ctrl+z")
+    ok(window.shows("Eva LIND: taken back"), "undo is of the try before it")
+    ok(window.comes(lambda: tries(database).get("Lind") == 0), "the call is due again")
+    ok(tries(database)["Costa"] == 1, "the try of somebody else stays")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
+    ctl(database, "record", lines="\n".join(json.dumps(one) for one in records()), at=SIGNED)
+    with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
+        window.wait_for("Whose calls")
+        undo(window, database)
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
