@@ -288,9 +288,13 @@ desk_privacy_cb (CarePatientsPage *self)
   load (self);
 }
 
+/* Down leads into the list before the rows of what is typed are there: Enter waits for them then.
+ */
 static void
 table_activate_cb (CarePatientsPage *self, guint position)
 {
+  if (!care_find_enter_pressed (&self->enter, GTK_EDITABLE (self->entry)))
+    return;
   gtk_single_selection_set_selected (self->selection, position);
   open_selected (self);
 }

@@ -100,6 +100,19 @@ def undo(window, database):
     ok(tries(database)["Costa"] == 1, "the try of somebody else stays")
 
 
+def into_the_list(window):
+    """Down leads from the search into rows of an earlier text; Enter there is not theirs."""
+    window.keys("alt+3")
+    window.wait_for("6 patients")
+    window.slow(SLOW_MS)
+    window.type("quist")
+    press(window, "Down", "Return")
+    window.rest(0.2)
+    window.slow(0)
+    ok(window.shows("Bo QUIST") and window.gone("Ada BERG"), "Enter in the list waits for the rows")
+    window.keys("alt+Left")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -107,6 +120,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         undo(window, database)
+        into_the_list(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
