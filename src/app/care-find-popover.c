@@ -395,6 +395,24 @@ select_and_show (CareFindPopover *self, GtkListBoxRow *row)
     gtk_adjustment_clamp_page (adjustment, box.origin.y, box.origin.y + box.size.height);
 }
 
+/* A page behind that has just read wants the focus, in the middle of a word. It gets it when the
+ * search is left; what is typed goes on here. A menu over the search keeps it. */
+static void
+window_focus_cb (CareFindPopover *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *text;
+
+  if (!focus || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      GTK_WIDGET (gtk_widget_get_native (focus)) != GTK_WIDGET (root))
+    return;
+  g_set_weak_pointer (&self->before, focus);
+  self->cursor = care_history_cursor_of (focus);
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  care_history_focus_again (text, care_history_cursor_of (text));
+}
+
 static gboolean
 key_pressed_cb (CareFindPopover *self, guint key, guint code, GdkModifierType state)
 {
@@ -527,7 +545,8 @@ care_find_popover_set_subject (CareFindPopover *self, const char *patient_id)
 void
 care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = gtk_root_get_focus (root);
 
   g_return_if_fail (CARE_IS_FIND_POPOVER (self));
 
@@ -539,6 +558,9 @@ care_find_popover_show (CareFindPopover *self, CareFindPurpose purpose)
       /* GTK 4.8 asks on which monitor a popover stood when it was shown last, and warns when that
        * was on none: each time it gets a new surface. */
       gtk_widget_unrealize (GTK_WIDGET (self));
+      g_signal_handlers_disconnect_by_func (root, window_focus_cb, self);
+      g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (window_focus_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   g_clear_pointer (&self->subject, g_free);
   care_find_enter_clear (&self->enter);

@@ -113,6 +113,30 @@ def into_the_list(window):
     window.keys("alt+Left")
 
 
+def typing(window):
+    """A page that was asked for before has read while somebody types into the search."""
+    for key, page in (("p", "the patient"), ("Return", "the form")):
+        window.keys("alt+1")
+        row(window, "48 h call")
+        window.rest(0.5)
+        slowly(window, key, "ctrl+k")
+        window.type("qu")
+        window.rest(1)
+        window.type("ist")
+        ok(window.comes(lambda: "quist" in window.focused()), f"{page} does not interrupt a search")
+        window.keys("Escape")
+        ok(window.comes(lambda: window.focused() not in ("", "quist")), "the keys go there after it")
+    window.keys("alt+2")
+    row(window, "Ida VANG")
+    window.rest(0.5)
+    slowly(window, "Down", "r", "ctrl+k")
+    window.type("qu")
+    window.rest(1)
+    window.type("ist")
+    ok(window.comes(lambda: "quist" in window.focused()), "nor does the form of a case")
+    window.keys("Escape", "Escape")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -121,6 +145,7 @@ def main(folder):
         window.wait_for("Whose calls")
         undo(window, database)
         into_the_list(window)
+        typing(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
