@@ -44,6 +44,14 @@ typedef struct
   char *form_key; /* NULL when it did not come from the form */
 } StepJob;
 
+/* Of two steps with one key the second is a key that bounced. */
+static char *
+dup_step_key (const CareCaseStep *step)
+{
+  return g_strdup_printf ("%d/%s/%" G_GINT64_FORMAT "/%s", (int) step->act, step->case_id,
+                          step->version, step->words != NULL ? step->words : "");
+}
+
 static void
 step_job_free (StepJob *job)
 {
@@ -102,12 +110,18 @@ step_done (GObject *owner, gpointer data, GError *error)
   CareCasePane *self = CARE_CASE_PANE (owner);
   StepJob *job = data;
   const char *toast = toast_for (job->step.act);
+  g_autofree char *key = dup_step_key (&job->step);
+  /* Not when somebody went on to another form while the lane worked: that one stays as it is. */
+  gboolean in_form = job->form_key != NULL && gtk_revealer_get_reveal_child (self->form_revealer) &&
+                     g_strcmp0 (job->form_key, self->form_key) == 0;
 
+  if (g_strcmp0 (self->asked, key) == 0)
+    g_clear_pointer (&self->asked, g_free);
   if (error != NULL)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
 
-      if (job->form_key != NULL && gtk_revealer_get_reveal_child (self->form_revealer))
+      if (in_form)
         care_case_form_show_fault (self->form, text, error->message);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
@@ -115,9 +129,7 @@ step_done (GObject *owner, gpointer data, GError *error)
     }
   if (job->form_key != NULL)
     g_hash_table_remove (self->typed, job->form_key);
-  /* Another form stays: somebody went on while the lane worked. */
-  if (job->form_key != NULL && gtk_revealer_get_reveal_child (self->form_revealer) &&
-      g_strcmp0 (job->step.case_id, self->case_id) == 0)
+  if (in_form)
     {
       gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
       g_signal_emit_by_name (self, "done");
@@ -127,15 +139,21 @@ step_done (GObject *owner, gpointer data, GError *error)
 }
 
 /* Does @step on the case shown; "case-changed" then brings the new state back. @from_form: whether
- * the form closes when it is done. */
+ * the form closes when it is done. A key pressed twice does it once. */
 void
 care_case_pane_do_step (CareCasePane *self, CareCaseStep *step, gboolean from_form)
 {
   const CareCaseData *shown = care_case_get (self->detail->triage_case);
+  g_autofree char *key = NULL;
   StepJob *job;
 
   step->case_id = shown->id;
   step->version = shown->version;
+  key = dup_step_key (step);
+  if (g_strcmp0 (self->asked, key) == 0)
+    return;
+  g_free (self->asked);
+  self->asked = g_steal_pointer (&key);
   job = step_job_new (self, step);
   job->form_key = from_form ? g_strdup (self->form_key) : NULL;
   care_desk_run (self->desk, CARE_LANE_DESK, step_work, job, (GDestroyNotify) step_job_free,

@@ -22,6 +22,7 @@ struct _CareCasePane
   char *case_id;
   const char *pending; /* an act to be done when the case was read; static */
   char *form_key;      /* whose form it is, of which case, for which act */
+  char *asked;         /* the step that is on its way: act, case, its version, words */
   GHashTable *typed;   /* such a key → what was typed in that form and not saved */
   CareCaseDetail *detail;
   GPtrArray *timeline;       /* of CareTimelineEntry: everything of the patient, newest first */

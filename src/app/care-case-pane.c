@@ -169,6 +169,7 @@ care_case_pane_dispose (GObject *object)
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_clear_pointer (&self->case_id, g_free);
   g_clear_pointer (&self->form_key, g_free);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->typed, g_hash_table_unref);
 
   G_OBJECT_CLASS (care_case_pane_parent_class)->dispose (object);

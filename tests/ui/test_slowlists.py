@@ -3,8 +3,10 @@
 """Lists on a slow disk: what a key does while an answer is awaited is done to whom it was meant for,
 and nobody who types elsewhere is interrupted by the answer."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -65,6 +67,12 @@ def tries(database):
     """By family name, how often each call on the list was tried."""
     return {row["patient_name"].split(",")[0]: row["tries"]
             for row in json.loads(ctl(database, "--json", "due"))["due"]}
+
+
+def noted(database, words):
+    """How often words stand in the log of a case."""
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
+        return store.execute("SELECT count(*) FROM case_event WHERE words = ?", (words,)).fetchone()[0]
 
 
 def press(window, *names):
@@ -137,6 +145,44 @@ def typing(window):
     window.keys("Escape", "Escape")
 
 
+def note(window, words):
+    window.keys("n")
+    window.wait(lambda: window.focused_role() == "text", "the line of text")
+    window.type(words)
+
+
+def twice(window, database):
+    """Enter that bounces saves once, and is not said to have failed."""
+    row(window, "Bo QUIST")
+    note(window, "rang the door")
+    slowly(window, "Return", "Return")
+    row(window, "Bo QUIST")
+    window.rest(0.8)
+    ok(not window.sees("was first") and not window.sees("not saved"), "a bouncing key is no trouble")
+    ok(noted(database, "rang the door") == 1, "what was written is kept once")
+    for _ in range(2):
+        note(window, "the same again")
+        window.keys("Return")
+        row(window, "Bo QUIST")
+        window.rest(0.8)
+    ok(noted(database, "the same again") == 2, "what is written twice is kept twice")
+
+
+def other_form(window):
+    """One form is saved while another one is filled in already."""
+    note(window, "first of two")
+    window.slow(SLOW_MS)
+    press(window, "Return", "Escape", "c")
+    window.rest(0.1)
+    window.type("3second of two")
+    window.slow(0)
+    ok(window.shows("first of two"), "the first is in the log of the case")
+    window.rest(0.5)
+    ok("second of two" in window.focused(), "the second stays open, as it was typed")
+    window.keys("Escape")
+    row(window, "Bo QUIST")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -146,6 +192,8 @@ def main(folder):
         undo(window, database)
         into_the_list(window)
         typing(window)
+        twice(window, database)
+        other_form(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
