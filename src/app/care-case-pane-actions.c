@@ -277,6 +277,21 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_case_pane_do_step (self, &step, FALSE);
 }
 
+/* Does what was asked for while the case was read. What opens something stays undone when somebody
+ * has gone on to another page: it would take the keys from there. */
+void
+care_case_pane_do_pending (CareCasePane *self)
+{
+  const char *name = g_steal_pointer (&self->pending);
+  gboolean opens = g_strcmp0 (name, "case.undo") != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pane_actions); i++)
+    if (pane_actions[i].at_once && g_strcmp0 (name, pane_actions[i].action) == 0)
+      opens = FALSE;
+  if (name != NULL && (!opens || gtk_widget_get_mapped (GTK_WIDGET (self))))
+    gtk_widget_activate_action (GTK_WIDGET (self), name, NULL);
+}
+
 /* Whether the last act on the case shown may still be taken back. */
 static gboolean
 may_undo (CareCasePane *self)

@@ -66,6 +66,7 @@ struct _CareCasePane
 };
 
 void care_case_pane_install_actions (GtkWidgetClass *widget_class);
+void care_case_pane_do_pending (CareCasePane *self);
 void care_case_pane_update_actions (CareCasePane *self);
 void care_case_pane_do_step (CareCasePane *self, CareCaseStep *step, gboolean from_form);
 void care_case_pane_fill (CareCasePane *self);

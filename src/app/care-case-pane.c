@@ -91,8 +91,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_case_pane_fill (self);
   gtk_stack_set_visible_child_name (self->stack, "case");
   care_case_pane_update_actions (self);
-  if (self->pending != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), g_steal_pointer (&self->pending), NULL);
+  care_case_pane_do_pending (self);
 }
 
 static void

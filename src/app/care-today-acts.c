@@ -143,9 +143,6 @@ say_done (CareTodayPage *self, const ActJob *job)
 
   switch (job->kind)
     {
-    case ACT_START:
-      gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s", job->session_id);
-      return;
     case ACT_NO_ANSWER:
       no_answer_logged (self, job);
       return;
@@ -158,6 +155,14 @@ say_done (CareTodayPage *self, const ActJob *job)
       /* Translators: day and time. */
       text = g_strdup_printf (_ ("Moved to %s"), when);
       break;
+    case ACT_START:
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "care.new-report", "s", job->session_id);
+          return;
+        }
+      /* Not over the page that somebody has gone on to; the call is theirs. */
+      G_GNUC_FALLTHROUGH;
     case ACT_CLAIM:
       g_clear_pointer (&when, g_free);
       when = care_format_clock (call->claimed_until, self->words.zone);

@@ -145,6 +145,27 @@ def typing(window):
     window.keys("Escape", "Escape")
 
 
+def gone_on(window):
+    """What was asked for on one page does not open over the next one."""
+    window.keys("alt+1")
+    row(window, "48 h call")
+    window.rest(0.5)
+    slowly(window, "Return", "alt+2")
+    ok(window.shows("Yours until"), "a call that was started and left is claimed")
+    window.rest(0.5)
+    ok(window.comes(lambda: "overdue by" in window.focused()),
+       "its form does not open over another page")
+    row(window, "Ida VANG")
+    slowly(window, "Down", "r", "alt+1")
+    row(window, "48 h call")
+    window.rest(1)
+    window.keys("Down")
+    ok(window.comes(lambda: "48 h call" in window.focused()), "nor does the form of a case take the keys")
+    window.keys("alt+2")
+    row(window, "Bo QUIST")
+    window.keys("Up")
+
+
 def note(window, words):
     window.keys("n")
     window.wait(lambda: window.focused_role() == "text", "the line of text")
@@ -191,6 +212,7 @@ def main(folder):
         window.wait_for("Whose calls")
         undo(window, database)
         into_the_list(window)
+        gone_on(window)
         typing(window)
         twice(window, database)
         other_form(window)
