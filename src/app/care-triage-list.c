@@ -253,25 +253,39 @@ care_triage_selection_changed_cb (CareTriagePage *self)
     self->idle = g_idle_add (show_selected_cb, self);
 }
 
+/* No filter takes away the case that was asked for: beside it another row would be lit, or none. */
+static void
+keep_item (CareTriagePage *self, CareCaseItem *item)
+{
+  self->kept = item;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
 void
 care_triage_select_wanted (CareTriagePage *self)
 {
   g_autofree char *id = g_steal_pointer (&self->wanted);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n, position;
+  CareCaseItem *wanted = id != NULL ? find_item (self, id, &position) : NULL;
 
   if (id == NULL)
     return;
+  if (wanted != NULL && wanted != self->kept)
+    keep_item (self, wanted);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (CareCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (g_str_equal (care_case_item_get_case (item)->id, id))
+      if (item == wanted)
         {
           gtk_single_selection_set_selected (self->selection, i);
           gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
         }
     }
   care_case_pane_show_case (self->pane, id);
+  care_triage_update (self);
 }
 
 static void

@@ -75,6 +75,11 @@ def noted(database, words):
         return store.execute("SELECT count(*) FROM case_event WHERE words = ?", (words,)).fetchone()[0]
 
 
+def acknowledged(database):
+    return [case["patient"] for case in json.loads(ctl(database, "--json", "cases"))["cases"]
+            if case["state"] == "acknowledged"]
+
+
 def press(window, *names):
     """Keys that do not wait for each other."""
     window.read = []
@@ -204,6 +209,22 @@ def other_form(window):
     row(window, "Bo QUIST")
 
 
+def hidden_row(window, database):
+    """A case is opened from its patient while the list shows others, or none."""
+    window.keys("alt+2", "2")
+    window.wait_for("Nothing under “Acknowledged”")
+    window.keys("ctrl+k")
+    window.wait_for("Recent")
+    window.type("berg")
+    window.keys("Return")
+    row(window, "Case open")
+    window.keys("Return")
+    ok(window.shows("Ada BERG. Contact"), "its row is shown with it")
+    window.rest(0.5)
+    window.keys("a")
+    ok(window.comes(lambda: acknowledged(database) == [uuid(6)]), "what is done is done to it")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -216,6 +237,7 @@ def main(folder):
         typing(window)
         twice(window, database)
         other_form(window)
+        hidden_row(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
