@@ -219,11 +219,10 @@ act_done (GObject *owner, gpointer data, GError *error)
   say_done (self, job);
 }
 
-/* Returns: (transfer full) (nullable): an act on the row that is lit */
+/* @item: (nullable): a row. Returns: (transfer full) (nullable): an act on it */
 static ActJob *
-act_job_new (CareTodayPage *self, ActKind kind)
+act_job_on (CareTodayPage *self, CareWorkItem *item, ActKind kind)
 {
-  CareWorkItem *item = care_today_list_selected (self);
   const CareCallData *call;
   ActJob *job;
 
@@ -238,6 +237,13 @@ act_job_new (CareTodayPage *self, ActKind kind)
   job->patient = g_object_ref (care_work_item_get_patient (item));
   job->version = call->version;
   return job;
+}
+
+/* Returns: (transfer full) (nullable): an act on the row that is lit */
+static ActJob *
+act_job_new (CareTodayPage *self, ActKind kind)
+{
+  return act_job_on (self, care_today_list_selected (self), kind);
 }
 
 /* @job: (transfer full) (nullable) */
@@ -286,13 +292,14 @@ asked_free (Asked *asked)
   g_free (asked);
 }
 
+/* @job: (transfer full) (nullable) */
 static Asked *
-asked_new (CareTodayPage *self, ActKind kind)
+asked_new (CareTodayPage *self, ActJob *job)
 {
   Asked *asked = g_new0 (Asked, 1);
 
   asked->page = g_object_ref (self);
-  asked->job = act_job_new (self, kind);
+  asked->job = job;
   return asked;
 }
 
@@ -315,7 +322,7 @@ ask_take_over (CareTodayPage *self, ActKind kind, const char *holder)
       _ ("%s is on it just now. The reason is kept in the log of the call."), holder);
 
   care_compat_ask_text (window_of (self), _ ("Take over this call?"), body, _ ("_Reason"), "",
-                        _ ("_Take Over"), reason_given, asked_new (self, kind),
+                        _ ("_Take Over"), reason_given, asked_new (self, act_job_new (self, kind)),
                         (GDestroyNotify) asked_free);
 }
 
@@ -385,7 +392,8 @@ hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
   care_compat_ask_texts (window_of (self), _ ("Hand over this call"),
                          _ ("It moves to that person’s list, with your words."), labels, texts,
                          G_N_ELEMENTS (labels), _ ("_Hand Over"), person_given,
-                         asked_new (self, ACT_HAND_OVER), (GDestroyNotify) asked_free);
+                         asked_new (self, act_job_new (self, ACT_HAND_OVER)),
+                         (GDestroyNotify) asked_free);
 }
 
 /* ---- tries ---- */
@@ -436,16 +444,6 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- snooze ---- */
 
 static void
-snooze (CareTodayPage *self, gint64 until)
-{
-  ActJob *job = act_job_new (self, ACT_SNOOZE);
-
-  if (job)
-    job->until = until;
-  run (self, job);
-}
-
-static void
 time_given (const char *text, gpointer data)
 {
   Asked *asked = data;
@@ -464,18 +462,21 @@ time_given (const char *text, gpointer data)
   run (self, g_steal_pointer (&asked->job));
 }
 
+/* The row for which the menu was opened: another one may be lit by now. */
 static void
 snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
-  gint64 until = g_variant_get_int64 (parameter);
+  ActJob *job = act_job_on (self, self->offered, ACT_SNOOZE);
 
-  if (until != 0)
-    snooze (self, until);
+  if (job)
+    job->until = g_variant_get_int64 (parameter);
+  if (!job || job->until != 0)
+    run (self, job);
   else
     care_compat_ask_text (window_of (self), _ ("Move this call"),
                           _ ("It comes back to the list at that time."), _ ("_When"), "",
-                          _ ("_Move"), time_given, asked_new (self, ACT_SNOOZE),
+                          _ ("_Move"), time_given, asked_new (self, job),
                           (GDestroyNotify) asked_free);
 }
 

@@ -288,4 +288,5 @@ care_today_list_clear (CareTodayPage *self)
   g_clear_pointer (&self->slid_to, g_free);
   g_clear_pointer (&self->tried, g_free);
   g_clear_object (&self->tried_patient);
+  g_clear_object (&self->offered);
 }

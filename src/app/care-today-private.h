@@ -67,8 +67,9 @@ struct _CareTodayPage
   char *wanted;     /* id of the row to light again */
   char *tried;      /* id of the call whose try can be undone */
   CarePatient *tried_patient;
-  char *slid_to;  /* id of the row that was lit in place of another, and when */
-  gint64 slid_at; /* monotonic */
+  CareWorkItem *offered; /* the row for which the menu of times was opened */
+  char *slid_to;         /* id of the row that was lit in place of another, and when */
+  gint64 slid_at;        /* monotonic */
 };
 
 /* care-today-columns.c */

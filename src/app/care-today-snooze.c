@@ -54,6 +54,7 @@ offer_times (CareTodayPage *self, GMenu *menu)
   guint n;
 
   g_menu_remove_all (menu);
+  g_set_object (&self->offered, item);
   if (!item)
     return;
   n = care_snooze_times (care_desk_get_calendar (self->desk),

@@ -80,6 +80,11 @@ def acknowledged(database):
             if case["state"] == "acknowledged"]
 
 
+def due_at(database, family):
+    return next(row["due_at"] for row in json.loads(ctl(database, "--json", "due"))["due"]
+                if row["patient_name"].startswith(family))
+
+
 def press(window, *names):
     """Keys that do not wait for each other."""
     window.read = []
@@ -111,6 +116,19 @@ def undo(window, database):
     ok(window.shows("Eva LIND: taken back"), "undo is of the try before it")
     ok(window.comes(lambda: tries(database).get("Lind") == 0), "the call is due again")
     ok(tries(database)["Costa"] == 1, "the try of somebody else stays")
+
+
+def menu(window, database):
+    """The list goes on to the next row under a menu that was opened for this one."""
+    row(window, "Eva LIND")
+    window.rest(0.5)
+    slowly(window, "n", "z")
+    window.wait_for("Eva LIND: “No answer” logged")
+    row(window, "In 1 Hour")
+    window.keys("Return")
+    ok(window.shows("was first"), "the time is chosen for the row of the menu")
+    window.rest(0.5)
+    ok(due_at(database, "Silva") == "2026-01-15T09:00:00+00:00", "the next one is not put off")
 
 
 def into_the_list(window):
@@ -232,6 +250,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         undo(window, database)
+        menu(window, database)
         into_the_list(window)
         gone_on(window)
         typing(window)
