@@ -13,11 +13,11 @@ shown_page (GtkWidget *widget)
   return self->history ? care_history_get_page (self->history) : NULL;
 }
 
-/* As Ctrl+Z does there. */
+/* As Ctrl+Z does on the page that offered it: Today, also when another one is shown by now. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *page = shown_page (widget);
+  GtkWidget *page = gtk_stack_get_child_by_name (CARE_WINDOW (widget)->pages, "today");
 
   if (page)
     gtk_widget_activate_action (page, "page.undo", NULL);

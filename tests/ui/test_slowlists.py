@@ -118,6 +118,24 @@ def undo(window, database):
     ok(tries(database)["Costa"] == 1, "the try of somebody else stays")
 
 
+def undo_from_elsewhere(window, database):
+    """The button of what is said of a try works on every page while it is there."""
+    window.rest(0.5)
+    window.keys("n")
+    window.wait_for("Eva LIND: “No answer” logged")
+    window.keys("alt+3", "Down")
+    for _ in range(14):
+        if "Undo" in window.focused():
+            break
+        window.keys("shift+Tab")
+    window.keys("Return")
+    ok(window.shows("Eva LIND: taken back"), "undo of what was done on the page before")
+    ok(window.comes(lambda: tries(database).get("Lind") == 0), "the call of it is due again")
+    window.keys("alt+1")
+    row(window, "48 h call")
+    window.keys("Home")
+
+
 def menu(window, database):
     """The list goes on to the next row under a menu that was opened for this one."""
     row(window, "Eva LIND")
@@ -250,6 +268,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         undo(window, database)
+        undo_from_elsewhere(window, database)
         menu(window, database)
         into_the_list(window)
         gone_on(window)
