@@ -37,7 +37,7 @@ struct _CareStoryForm
   GtkLabel *error_label;
   CareDraftSaver *saver;
   GtkWidget *page; /* over which it stands; weak */
-  gboolean filling;
+  gboolean filling, saving;
 };
 
 enum
@@ -184,12 +184,15 @@ look_for_draft (CareStoryForm *self)
                  G_OBJECT (self), find_done);
 }
 
-/* ---- window ---- */
-
 static void
 submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SUBMITTED], 0);
+  CareStoryForm *self = CARE_STORY_FORM (widget);
+
+  if (self->saving) /* a key that bounced */
+    return;
+  self->saving = TRUE;
+  g_signal_emit (self, signals[SUBMITTED], 0);
 }
 
 static void
@@ -465,7 +468,6 @@ void
 care_story_form_open (CareStoryForm *self, GtkWidget *parent)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-
   int minimum, natural;
 
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
@@ -556,6 +558,7 @@ care_story_form_fail (CareStoryForm *self, const char *code, const char *words)
 {
   CareStoryInput *field = code ? find_field (self, code) : NULL;
 
+  self->saving = FALSE;
   gtk_label_set_label (self->error_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
   if (field)

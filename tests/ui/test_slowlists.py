@@ -261,6 +261,31 @@ def hidden_row(window, database):
     ok(window.comes(lambda: acknowledged(database) == [uuid(6)]), "what is done is done to it")
 
 
+def stories(window):
+    """Notes and measures: a key that bounces is one record."""
+    window.keys("ctrl+k")
+    window.wait_for("Recent")
+    window.type("silva")
+    window.keys("Return")
+    row(window, "Call planned")
+    window.keys("n")
+    window.wait(lambda: window.focused_role() == "text", "the words of a note")
+    window.type("slept well")
+    slowly(window, "ctrl+Return", "ctrl+Return")
+    row(window, "Note.")
+    window.rest(1)
+    ok(not window.sees("Notes 2"), "a note is saved once")
+    window.keys("m")
+    row(window, "Activity 1")
+    window.type("walking")
+    window.keys("Tab")
+    window.type("4")
+    slowly(window, "ctrl+Return", "ctrl+Return")
+    row(window, "walking 4")
+    window.rest(1)
+    ok(window.shows("Measures 1"), "a measure is saved once")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -276,6 +301,7 @@ def main(folder):
         twice(window, database)
         other_form(window)
         hidden_row(window, database)
+        stories(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
