@@ -149,7 +149,7 @@ take_draft (CareStoryForm *self, const CareDraftRow *row)
       const char *text = member (object, field->code);
 
       if (text)
-        care_story_input_write (field, text);
+        care_story_input_put_before (field, text);
     }
   self->filling = FALSE;
   return TRUE;
@@ -160,6 +160,7 @@ find_done (GObject *owner, gpointer data, GError *error)
 {
   CareStoryForm *self = CARE_STORY_FORM (owner);
   FindJob *job = data;
+  g_autofree char *typed = write_draft (self);
   gboolean taken = job->row && take_draft (self, job->row);
   g_autofree char *fresh = care_uuid_new (care_desk_now (self->desk));
 
@@ -167,7 +168,7 @@ find_done (GObject *owner, gpointer data, GError *error)
                                       write_draft, self);
   care_draft_saver_set_id (self->saver, taken ? job->row->id : fresh, taken);
   /* What was typed while the draft was looked for. */
-  if (!taken)
+  if (!taken || typed)
     changed_cb (self);
 }
 

@@ -120,6 +120,28 @@ care_story_input_write (const CareStoryInput *field, const char *text)
 }
 
 /**
+ * care_story_input_put_before:
+ * @field: a field
+ * @left: what it held when the form was left
+ *
+ * Writes it, in front of what was typed since the form was opened; a choice that was made stays.
+ */
+void
+care_story_input_put_before (const CareStoryInput *field, const char *left)
+{
+  g_autofree char *typed = care_story_input_read (field), *both = NULL;
+  gboolean is_new = !g_str_equal (typed, field->begun);
+
+  if (is_new && (field->kind == CARE_STORY_PICK || *left == '\0'))
+    return;
+  if (is_new)
+    both = g_strjoin (field->kind == CARE_STORY_TEXT ? "\n" : " ", left, typed, NULL);
+  care_story_input_write (field, both ? both : left);
+  if (field->kind == CARE_STORY_LINE)
+    gtk_editable_set_position (GTK_EDITABLE (field->widget), -1);
+}
+
+/**
  * care_story_input_new:
  * @field: what to ask
  * @owner: for @changed

@@ -19,6 +19,7 @@ CareStoryInput *
 care_story_input_new (const CareStoryField *field, gpointer owner, GCallback changed);
 void care_story_input_free (CareStoryInput *self);
 char *care_story_input_read (const CareStoryInput *self);
+void care_story_input_put_before (const CareStoryInput *field, const char *left);
 void care_story_input_write (const CareStoryInput *self, const char *text);
 
 G_END_DECLS

@@ -286,6 +286,25 @@ def stories(window):
     ok(window.shows("Measures 1"), "a measure is saved once")
 
 
+def draft_comes_late(window):
+    """What is typed while a draft is looked for is not written over."""
+    window.keys("n")
+    window.wait(lambda: window.focused_role() == "text", "the words of a note")
+    window.type("left")
+    window.rest(1.5)
+    window.keys("Escape")
+    row(window, "walking 4")
+    window.slow(4 * SLOW_MS)
+    press(window, "n")
+    window.rest(0.2)
+    window.type("right")
+    window.slow(0)
+    window.rest(1)
+    window.type("ly")
+    ok(window.shows("left\nrightly"), "both are there, and the keys go on behind them")
+    window.keys("Escape")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside", at=SIGNED)
@@ -302,6 +321,7 @@ def main(folder):
         other_form(window)
         hidden_row(window, database)
         stories(window)
+        draft_comes_late(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
