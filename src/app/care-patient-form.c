@@ -16,6 +16,7 @@
 #include "care-fault.h"
 #include "care-format-app.h"
 #include "care-language.h"
+#include "care-page.h"
 #include "care-patient-conflict.h"
 #include "care-patient-draft.h"
 #include "care-patient-fields.h"
@@ -227,7 +228,7 @@ use_draft (CarePatientForm *self, CarePatientDraft *draft, gboolean stored)
   gtk_stack_set_visible_child_name (self->stack, "form");
   if (!self->is_new)
     care_duplicate_list_look (self->duplicates, self->desk, draft);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (care_page_has_keys (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
 }
 

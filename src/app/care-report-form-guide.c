@@ -9,6 +9,7 @@
 
 #include "care-beside-layout.h"
 #include "care-form-scroll.h"
+#include "care-page.h"
 #include "care-settings.h"
 
 /* The name under which a person's choice of view is kept. */
@@ -371,7 +372,8 @@ care_report_form_go (CareReportForm *self, int stop)
       care_report_form_apply_view (self);
       self->applying = applying;
     }
-  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->words_view));
+  care_page_grab_focus (GTK_WIDGET (self),
+                        row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->words_view));
   /* With large text there may be no room for all of it: the question comes before its answers. */
   if (self->guide && row != NULL)
     care_form_scroll_show (GTK_WIDGET (row));

@@ -12,6 +12,7 @@
 #include "care-call-schedule.h"
 #include "care-case-clock.h"
 #include "care-format-app.h"
+#include "care-page.h"
 #include "care-side-layout.h"
 #include "care-time-text.h"
 #include "care-time.h"
@@ -201,10 +202,9 @@ load_done (GObject *owner, gpointer data, GError *error)
   care_session_form_update (self);
   care_session_form_restore_treatment (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  if (self->response != NULL && self->response->flagged)
-    gtk_widget_grab_focus (GTK_WIDGET (self->changed_view));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->complaint_entry));
+  care_page_grab_focus (GTK_WIDGET (self), self->response != NULL && self->response->flagged
+                                               ? GTK_WIDGET (self->changed_view)
+                                               : GTK_WIDGET (self->complaint_entry));
 }
 
 static gboolean

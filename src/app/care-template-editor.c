@@ -11,6 +11,7 @@
 
 #include "care-json.h"
 #include "care-language.h"
+#include "care-page.h"
 #include "care-template-text.h"
 #include "care-template.h"
 #include "care-trouble.h"
@@ -254,7 +255,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   care_template_editor_set_text (self, drafted != NULL ? drafted : job->text);
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  care_page_grab_focus (GTK_WIDGET (self), GTK_WIDGET (self->text_view));
   if (job->source != NULL && self->base > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s",
                                 _ ("There is a text of this name already: this is it."));

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Forms and sheets on a slow disk: what somebody does while an answer is awaited is neither lost nor
+done to somebody else."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from care_window import Window  # noqa: E402
+
+WINDOW, CTL, SLOW_STORE = sys.argv[1:4]
+AT = "2026-01-14T14:10:00Z"
+PERSON = "Mara Costa"
+SLOW_MS = 200
+RISKS = ["pregnancy", "anticoagulant", "bleeding_disorder", "osteoporosis", "long_term_steroids",
+         "cancer_history", "recent_surgery", "recent_trauma", "immunosuppression", "diabetes",
+         "dvt_history"]
+ROWS = [dict(technique="deep_tissue_massage", region="lower_back", side="left", pressure="firm",
+             minutes=20)]
+PEOPLE = (("Rui", "Costa"), ("Eva", "Lind"), ("Ana", "Moreau"))
+number = 0
+failures = 0
+
+
+def ok(holds, what):
+    """One line of TAP."""
+    global number, failures
+    number += 1
+    failures += not holds
+    print(f"{'ok' if holds else 'not ok'} {number} - {what}", flush=True)
+
+
+def uuid(n):
+    return f"019b8d5c-0000-7000-8000-{n:012d}"
+
+
+def ctl(database, *arguments, lines=None):
+    run = subprocess.run([CTL, "--database", database, "--as", PERSON, "--at", AT, *arguments],
+                         input=lines, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def select(database, sql):
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as kept:
+        return kept.execute(sql).fetchall()
+
+
+def records():
+    """Three patients without a risk, each with a session yesterday."""
+    for n, (given, family) in enumerate(PEOPLE, start=1):
+        yield dict(type="patient", id=uuid(n), given_name=given, family_name=family,
+                   birth_date=f"195{n}-07-02", phone=f"+351 913 000 11{n}", **{r: "no" for r in RISKS})
+        yield dict(type="session", id=uuid(10 + n), patient=uuid(n), therapist=PERSON,
+                   ended_at=f"2026-01-13T08:{10 + n}:00Z", modality="massage", pain_before=4,
+                   pain_after=3, treatment=ROWS)
+
+
+def open_patient(window, n):
+    given, family = PEOPLE[n - 1]
+    window.keys("ctrl+k")
+    window.wait_for("Recent")
+    window.type(family.lower())
+    window.keys("Return")
+    window.wait(lambda: page_of(window) == f"{given} {family.upper()}", f"the page of {family}")
+    window.wait_for("Sessions 1")
+
+
+def page_of(window):
+    """Whose page is shown: the name that stands alone in the header."""
+    names = [f"{given} {family.upper()}" for given, family in PEOPLE]
+    return next((name for text in window.words() for name in names if text in (name, f"{name} {name}")),
+                "nobody")
+
+
+def form_comes_late(window):
+    """Somebody looks for another patient before the form of this one is there: the cursor stays."""
+    open_patient(window, 1)
+    for key, form, what in (("ctrl+n", "Reaction before leaving", "session"),
+                            ("ctrl+e", "Edit Patient", "patient"),
+                            ("ctrl+shift+r", "Right person?", "report")):
+        window.slow(SLOW_MS)
+        window.keys(key, "ctrl+k")
+        window.type("li")
+        window.slow(0)
+        window.wait_for(form)
+        window.rest(0.5)
+        window.type("nd")
+        ok(window.stands_on("Find Patient or Session lind"),
+           f"a {what} form that comes late leaves the cursor in the search")
+        window.keys("Escape")
+        window.wait(lambda: window.focused() != "Find Patient or Session lind", "the search closed")
+        window.keys("alt+Left")
+        window.wait_for("Sessions 1")
+
+
+def main(folder):
+    database = f"{folder}/clinic.db"
+    ctl(database, "init", "--clinic", "Riverside")
+    ctl(database, "record", lines="\n".join(json.dumps(one) for one in records()))
+    with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
+        window.wait_for("Whose calls")
+        form_comes_late(window)
+        ok(not window.warnings(), "no warning in the log")
+        for line in window.warnings():
+            print("# " + line)
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    main(temporary)
+print(f"1..{number}")
+sys.exit(1 if failures else 0)
