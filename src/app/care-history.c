@@ -279,6 +279,10 @@ care_history_back (CareHistory *self)
 {
   g_return_val_if_fail (CARE_IS_HISTORY (self), FALSE);
 
+  /* What was finished after it was left is behind the person. */
+  for (guint i = self->places->len; i-- > 1;)
+    if (is_finished (((Place *) g_ptr_array_index (self->places, i - 1))->page))
+      drop (self, i - 1);
   if (self->places->len < 2)
     return FALSE;
   /* The page shown first, so that the stack never picks one by itself. */

@@ -4,6 +4,8 @@
 
 #include "care-page.h"
 
+#define SAVING "care-saving"
+
 /**
  * care_page_is_shown:
  * @page: a page of the window
@@ -55,4 +57,43 @@ gboolean
 care_page_grab_focus (GtkWidget *page, GtkWidget *widget)
 {
   return care_page_has_keys (page) && gtk_widget_grab_focus (widget);
+}
+
+/**
+ * care_page_set_saving:
+ * @page: a page of the window
+ * @saving: whether what somebody finished there is on its way to the disk
+ *
+ * Nobody goes back from it then: what comes of it is still to be told, and where it leads to.
+ */
+void
+care_page_set_saving (GtkWidget *page, gboolean saving)
+{
+  g_object_set_data (G_OBJECT (page), SAVING, saving ? page : NULL);
+}
+
+/**
+ * care_page_is_saving:
+ * @page: (nullable): a page of the window
+ *
+ * Returns: as care_page_set_saving() was told
+ */
+gboolean
+care_page_is_saving (GtkWidget *page)
+{
+  return page != NULL && g_object_get_data (G_OBJECT (page), SAVING) != NULL;
+}
+
+/**
+ * care_page_tell_left:
+ * @page: a page of the window
+ * @words: what went wrong, which the page shows
+ *
+ * Says it to whom has turned to another page, too.
+ */
+void
+care_page_tell_left (GtkWidget *page, const char *words)
+{
+  if (!care_page_is_shown (page))
+    gtk_widget_activate_action (page, "care.toast", "s", words);
 }

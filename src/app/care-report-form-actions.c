@@ -10,6 +10,7 @@
 #include "care-format-app.h"
 #include "care-handle-case.h"
 #include "care-level-text.h"
+#include "care-page.h"
 #include "care-trouble.h"
 
 #define MANY_OPEN 8
@@ -71,9 +72,10 @@ static void
 finish (CareReportForm *self)
 {
   CareOutcome outcome = care_result_get (self->recorded->result)->outcome;
+  gboolean shown = care_page_is_shown (GTK_WIDGET (self));
   g_autofree char *text = NULL;
 
-  if (outcome >= CARE_OUTCOME_CONTACT || self->level_after)
+  if (shown && (outcome >= CARE_OUTCOME_CONTACT || self->level_after))
     {
       care_report_form_show_result (self);
       if (self->level_after)
@@ -84,7 +86,9 @@ finish (CareReportForm *self)
   text =
       g_strdup_printf (_ ("Report signed: %s"), care_enum_label (CARE_TYPE_OUTCOME, (int) outcome));
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "care.back", NULL);
+  /* Whoever has turned to another patient stays there. */
+  if (shown)
+    gtk_widget_activate_action (GTK_WIDGET (self), "care.back", NULL);
 }
 
 static void
@@ -94,6 +98,7 @@ sign_done (GObject *owner, gpointer data, GError *error)
   SignJob *job = data;
 
   self->signing = FALSE;
+  care_page_set_saving (GTK_WIDGET (self), FALSE);
   gtk_widget_set_sensitive (self->sheet, TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sign", TRUE);
   if (error != NULL)
@@ -102,6 +107,7 @@ sign_done (GObject *owner, gpointer data, GError *error)
 
       care_draft_saver_touch (self->saver);
       care_report_form_show_trouble (self, words);
+      care_page_tell_left (GTK_WIDGET (self), words);
       return;
     }
   care_draft_saver_stop (self->saver);
@@ -160,6 +166,7 @@ send (CareReportForm *self)
   job->said = said_words (self);
   fill_attempt (self, job);
   self->signing = TRUE;
+  care_page_set_saving (GTK_WIDGET (self), TRUE);
   gtk_widget_set_sensitive (self->sheet, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.sign", FALSE);
   care_desk_run (self->desk, CARE_LANE_DESK, sign_work, job, (GDestroyNotify) sign_job_free,
@@ -252,6 +259,8 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareReportForm *self = CARE_REPORT_FORM (widget);
 
+  if (care_page_is_saving (widget))
+    return;
   if (self->draft != NULL && self->recorded == NULL && !care_report_draft_is_empty (self->draft))
     gtk_widget_activate_action (widget, "care.toast", "s",
                                 _ ("The report is kept as a draft (Ctrl+Shift+D)"));

@@ -10,6 +10,7 @@
 #include "care-form-scroll.h"
 #include "care-format-app.h"
 #include "care-log-attempt.h"
+#include "care-page.h"
 #include "care-time-text.h"
 #include "care-time.h"
 #include "care-trouble.h"
@@ -99,11 +100,13 @@ try_done (GObject *owner, gpointer data, GError *error)
   g_autofree char *when = NULL;
 
   self->logging = FALSE;
+  care_page_set_saving (GTK_WIDGET (self), FALSE);
   if (error != NULL)
     {
       g_autofree char *words = care_trouble_text (error, CARE_KEPT_DRAFT);
 
       care_report_form_show_trouble (self, words);
+      care_page_tell_left (GTK_WIDGET (self), words);
       return;
     }
   care_draft_saver_flush (self->saver);
@@ -118,7 +121,8 @@ try_done (GObject *owner, gpointer data, GError *error)
     text = g_strdup_printf (_ ("Logged: %s"),
                             care_enum_label (CARE_TYPE_ATTEMPT_RESULT, (int) job->attempt.result));
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "care.back", NULL);
+  if (care_page_is_shown (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "care.back", NULL);
 }
 
 /* @next_at: UTC ms, or CARE_TIME_NONE to leave it to the clinic's policy */
@@ -141,6 +145,7 @@ log_try (CareReportForm *self, const CareAttemptData *attempt, gint64 next_at, g
   job->attempt.next_at = next_at;
   job->dropped = dropped;
   self->logging = TRUE;
+  care_page_set_saving (GTK_WIDGET (self), TRUE);
   care_desk_run (self->desk, CARE_LANE_DESK, try_work, job, (GDestroyNotify) try_job_free,
                  G_OBJECT (self), try_done);
 }

@@ -10,6 +10,7 @@
 #include "care-format-app.h"
 #include "care-handle-case.h"
 #include "care-level-text.h"
+#include "care-page.h"
 #include "care-raise-report.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -181,7 +182,7 @@ close_level (CareReportForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->level_form), FALSE);
   gtk_widget_set_visible (self->decider_box, FALSE);
   gtk_widget_set_visible (self->result_buttons, TRUE);
-  gtk_widget_grab_focus (self->done_button);
+  care_page_grab_focus (GTK_WIDGET (self), self->done_button);
 }
 
 static void
@@ -191,6 +192,7 @@ level_done (GObject *owner, gpointer data, GError *error)
   LevelJob *job = data;
 
   self->signing = FALSE;
+  care_page_set_saving (GTK_WIDGET (self), FALSE);
   if (job->talk != NULL)
     {
       self->reached = TRUE;
@@ -201,6 +203,7 @@ level_done (GObject *owner, gpointer data, GError *error)
       g_autofree char *words = care_trouble_text (error, CARE_KEPT_FORM);
 
       care_case_form_show_error (self->level_form, words);
+      care_page_tell_left (GTK_WIDGET (self), words);
       return;
     }
   g_set_object (&self->recorded->triage_case, job->after);
@@ -279,6 +282,7 @@ level_submitted_cb (CareReportForm *self)
                       level_now (self) >= CARE_LEVEL_URGENT;
     }
   self->signing = TRUE;
+  care_page_set_saving (GTK_WIDGET (self), TRUE);
   care_desk_run (self->desk, CARE_LANE_DESK, level_work, job, (GDestroyNotify) level_job_free,
                  G_OBJECT (self), level_done);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-draft.h"
+#include "care-page.h"
 #include "care-session-form-cells.h"
 #include "care-sign-session.h"
 #include "care-trouble.h"
@@ -46,6 +47,9 @@ finish (CareSessionForm *self, const char *session_id)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Session signed"));
+  /* Whoever has turned to another patient stays there. */
+  if (!care_page_is_shown (widget))
+    return;
   if (!self->in_row && care_session_draft_get_handout (self->draft))
     gtk_widget_activate_action (widget, "care.show-handout", "s", session_id);
   else
@@ -61,6 +65,7 @@ lock (CareSessionForm *self, gboolean locked)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   self->signing = locked;
+  care_page_set_saving (GTK_WIDGET (self), locked);
   if (locked && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     {
       g_set_weak_pointer (&self->left_at, focus);
@@ -69,7 +74,7 @@ lock (CareSessionForm *self, gboolean locked)
   gtk_widget_set_sensitive (self->sheet, !locked);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.sign", !locked);
   if (!locked && self->left_at != NULL && !self->is_signed)
-    gtk_widget_grab_focus (self->left_at);
+    care_page_grab_focus (GTK_WIDGET (self), self->left_at);
 }
 
 static void
@@ -86,6 +91,7 @@ sign_done (GObject *owner, gpointer data, GError *error)
 
       care_draft_saver_touch (self->saver);
       care_session_form_show_trouble (self, words);
+      care_page_tell_left (GTK_WIDGET (self), words);
       return;
     }
   care_draft_saver_stop (self->saver);
@@ -158,6 +164,8 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareSessionForm *self = CARE_SESSION_FORM (widget);
 
+  if (self->signing)
+    return;
   if (self->draft != NULL && !self->is_signed && !care_session_draft_is_empty (self->draft))
     gtk_widget_activate_action (widget, "care.toast", "s",
                                 _ ("The session is kept as a draft (Ctrl+Shift+D)"));

@@ -9,6 +9,7 @@
 
 #include "care-compat.h"
 #include "care-copy-file.h"
+#include "care-page.h"
 #include "care-patient-page.h"
 #include "care-preferences.h"
 #include "care-settings.h"
@@ -357,7 +358,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
-  if (care_window_run_goes_on (self))
+  if (care_page_is_saving (care_history_get_page (self->history)) || care_window_run_goes_on (self))
     return;
   if (!care_history_back (self->history) && adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");

@@ -98,6 +98,51 @@ def form_comes_late(window):
         window.wait_for("Sessions 1")
 
 
+def write_session(window, n):
+    """A session that can be signed."""
+    open_patient(window, n)
+    window.keys("ctrl+n")
+    window.wait_for("Reaction before leaving")
+    window.wait(lambda: "Complaint" in window.focused(), "the cursor in the form")
+    window.keys("ctrl+d")
+    window.wait_for("Copied, not yet confirmed")
+    window.keys("ctrl+1", "Tab", "3")
+    window.wait(lambda: "Gone through" in window.focused(), "the confirmation")
+    window.keys("space", "ctrl+shift+y")
+    window.wait(lambda: not window.sees("Copied, not yet confirmed"), "what was copied, confirmed")
+
+
+def session_of(database, n):
+    return len(select(database, f"SELECT id FROM session WHERE patient_id = '{uuid(n)}'"))
+
+
+def session_signed_late(window, database):
+    """Signing ends when somebody has turned to another patient, or wants to leave."""
+    write_session(window, 1)
+    window.slow(SLOW_MS)
+    window.keys("ctrl+Return", "alt+3", "ctrl+n")
+    window.wait_for("New Patient")
+    window.type("Zo")
+    ok(session_of(database, 1) == 1, "the session is not signed yet")
+    window.slow(0)
+    window.wait_for("Session signed")
+    window.rest(0.5)
+    window.type("e")
+    ok(window.stands_on("Zoe"), "a session signed late leaves the page that is shown")
+    window.keys("alt+Left", "alt+Left")
+    window.wait_for("Sessions 2")
+    ok(page_of(window) == "Rui COSTA", "nobody goes back to the form that is signed")
+    write_session(window, 2)
+    window.slow(SLOW_MS)
+    window.keys("ctrl+Return", "Escape", "alt+Left")
+    ok(not window.sees("kept as a draft"), "a session that is being signed is not called a draft")
+    window.slow(0)
+    ok(window.shows("Session signed"), "what came of signing is told to whom wanted to leave")
+    ok(window.shows("The sheet as it will print"), "and the sheet comes")
+    window.keys("Escape")
+    window.wait_for("Sessions 2")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -105,6 +150,7 @@ def main(folder):
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
         window.wait_for("Whose calls")
         form_comes_late(window)
+        session_signed_late(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
