@@ -11,19 +11,19 @@
 #include "care-aside-layout.h"
 #include "care-birth-date.h"
 #include "care-draft-saver.h"
-#include "care-drafts.h"
 #include "care-duplicate-list.h"
 #include "care-fault.h"
 #include "care-format-app.h"
+#include "care-history.h"
 #include "care-language.h"
 #include "care-page.h"
 #include "care-patient-conflict.h"
 #include "care-patient-draft.h"
 #include "care-patient-fields.h"
 #include "care-patient-load.h"
+#include "care-patient-save.h"
 #include "care-phone-entry.h"
 #include "care-reach-fields.h"
-#include "care-register-patient.h"
 #include "care-template.h"
 #include "care-text.h"
 #include "care-time.h"
@@ -55,6 +55,8 @@ struct _CarePatientForm
   gboolean is_new;
   gboolean finished;
   gboolean saving;
+  GtkWidget *left_at;     /* weak: the field with the cursor when it was saved */
+  int cursor;             /* and where in its text */
   gboolean start_session; /* after saving */
   gboolean save_after;    /* once it is said which version of each field counts */
   gboolean discarded;
@@ -257,36 +259,26 @@ load_done (GObject *owner, gpointer data, GError *error)
 
 /* ---- saving ---- */
 
-typedef struct
-{
-  CareAct act;
-  CarePatient *patient;
-  gboolean is_new;
-  CarePatient *saved;
-} SaveJob;
-
+/* Nobody types while it is saved: it would be in no record. A field that is made insensitive under
+ * the cursor would not be told that the cursor left it. */
 static void
-save_job_free (SaveJob *job)
+lock (CarePatientForm *self, gboolean locked)
 {
-  g_object_unref (job->patient);
-  g_clear_object (&job->saved);
-  g_free (job);
-}
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-static gboolean
-save_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SaveJob *job = data;
-  const CarePatientData *patient = care_patient_get (job->patient);
-
-  job->saved = job->is_new ? care_register_patient (clinic, &job->act, patient, error)
-                           : care_update_patient (clinic, &job->act, patient, error);
-  if (!job->saved)
-    return FALSE;
-  /* The record is safe; a draft that stays behind is only offered again. */
-  if (!care_discard_draft (clinic, &job->act, patient->id, NULL))
-    g_warning ("the draft of patient %s stays behind", patient->id);
-  return TRUE;
+  self->saving = locked;
+  care_page_set_saving (widget, locked);
+  if (locked && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    {
+      g_set_weak_pointer (&self->left_at, focus);
+      self->cursor = care_history_cursor_of (focus);
+      gtk_root_set_focus (root, NULL);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !locked);
+  if (!locked && care_page_has_keys (widget))
+    care_history_focus_again (self->left_at, self->cursor);
 }
 
 static void
@@ -294,10 +286,10 @@ save_done (GObject *owner, gpointer data, GError *error)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (owner);
   GtkWidget *widget = GTK_WIDGET (owner);
-  SaveJob *job = data;
+  CarePatientSave *job = data;
   const char *id;
 
-  self->saving = FALSE;
+  lock (self, FALSE);
   if (g_error_matches (error, CARE_STORE_ERROR, CARE_STORE_ERROR_CONFLICT))
     {
       self->save_after = TRUE;
@@ -309,6 +301,7 @@ save_done (GObject *owner, gpointer data, GError *error)
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_FORM);
 
       show_failure (self, text);
+      care_page_tell_left (widget, text);
       return;
     }
   self->finished = TRUE;
@@ -317,6 +310,9 @@ save_done (GObject *owner, gpointer data, GError *error)
   g_object_notify_by_pspec (owner, properties[PROP_FINISHED]);
   id = care_patient_get (job->saved)->id;
   gtk_widget_activate_action (widget, "care.toast", "s", _ ("Patient saved"));
+  /* Whoever has turned to another patient stays there. */
+  if (!care_page_is_shown (widget))
+    return;
   if (self->start_session)
     gtk_widget_activate_action (widget, "care.new-session", "s", id);
   else if (self->is_new)
@@ -349,7 +345,6 @@ save (CarePatientForm *self, gboolean start_session)
 {
   CareAct act;
   g_autoptr (CarePatient) patient = NULL;
-  SaveJob *job;
 
   if (!self->draft || self->saving || self->finished)
     return;
@@ -367,14 +362,12 @@ save (CarePatientForm *self, gboolean start_session)
     }
   if (!care_reach_fields_check (self->reach))
     return;
-  self->saving = TRUE;
   self->start_session = start_session && self->is_new;
-  job = g_new0 (SaveJob, 1);
-  job->act = act;
-  job->patient = g_steal_pointer (&patient);
-  job->is_new = self->is_new;
-  care_desk_run (self->desk, CARE_LANE_DESK, save_work, job, (GDestroyNotify) save_job_free,
-                 G_OBJECT (self), save_done);
+  /* Before the record, with which the draft goes: one that came after it would stay. */
+  if (self->saver)
+    care_draft_saver_flush (self->saver);
+  lock (self, TRUE);
+  care_patient_save_run (self->desk, &act, patient, self->is_new, G_OBJECT (self), save_done);
 }
 
 static void
@@ -431,6 +424,8 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CarePatientForm *self = CARE_PATIENT_FORM (widget);
 
+  if (self->saving)
+    return;
   self->discarded = TRUE;
   if (self->saver)
     {
@@ -465,6 +460,7 @@ care_patient_form_dispose (GObject *object)
     }
   g_clear_object (&self->saver);
   g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_clear_weak_pointer (&self->left_at);
   care_template_dispose (GTK_WIDGET (self), CARE_TYPE_PATIENT_FORM);
   g_clear_object (&self->draft);
   g_clear_object (&self->base);

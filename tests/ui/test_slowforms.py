@@ -143,6 +143,32 @@ def session_signed_late(window, database):
     window.wait_for("Sessions 2")
 
 
+def patient_saved_late(window, database):
+    """What is typed while a patient is saved goes nowhere, and nothing stays behind."""
+    window.keys("alt+3")
+    window.wait_for("Patients")
+    window.keys("ctrl+n")
+    window.wait_for("New Patient")
+    window.keys("ctrl+a")
+    window.type("Rita")
+    window.keys("Tab")
+    window.keys("ctrl+a")
+    window.type("Nova")
+    window.keys("Tab")
+    window.type("1960-02-01")
+    window.slow(SLOW_MS)
+    window.keys("ctrl+Return", "shift+Tab", "End")
+    window.type("xyz")
+    window.keys("Escape", "alt+Left")
+    window.rest(2)
+    window.slow(0)
+    window.wait_for("Reaction before leaving")
+    window.rest(1.5)
+    ok(select(database, "SELECT family_name FROM patient WHERE given_name = 'Rita'") == [("Nova",)],
+       "the patient is saved as signed off")
+    ok(not select(database, "SELECT id FROM draft WHERE body LIKE '%Rita%'"), "no draft of a saved patient stays behind")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -151,6 +177,7 @@ def main(folder):
         window.wait_for("Whose calls")
         form_comes_late(window)
         session_signed_late(window, database)
+        patient_saved_late(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
