@@ -9,6 +9,7 @@
 
 #include "care-compat.h"
 #include "care-handout-receivers-window.h"
+#include "care-page.h"
 #include "care-print.h"
 #include "care-trouble.h"
 
@@ -67,7 +68,6 @@ keep_done (GObject *owner, gpointer data, GError *error)
   KeepJob *job = data;
   g_autofree char *text = NULL;
 
-  self->giving = FALSE;
   if (error != NULL)
     text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
   else if (job->not_printed)
@@ -80,6 +80,7 @@ keep_done (GObject *owner, gpointer data, GError *error)
   say (self, text);
   if (error == NULL && !job->not_printed && self->changes->len > 0)
     care_handout_view_drop_draft (self);
+  care_handout_view_given (self);
 }
 
 static void
@@ -118,7 +119,7 @@ printed_cb (gpointer data, gboolean printed, const GError *error)
       keep (self, job);
       return;
     }
-  self->giving = FALSE;
+  care_handout_view_given (self);
 }
 
 /* The pages of the record's bytes, on this thread; %NULL when they are not the same. */
@@ -163,8 +164,12 @@ print_made (CareHandoutView *self, const CareSheetJob *job)
   if (layout == NULL)
     printed_cb (printing, FALSE, error);
   else
-    care_print_pages_how (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), layout, &how,
-                          printed_cb, printing);
+    {
+      /* What becomes of it is noted though the page is left. */
+      care_page_set_saving (GTK_WIDGET (self), FALSE);
+      care_print_pages_how (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), layout, &how,
+                            printed_cb, printing);
+    }
 }
 
 static gboolean
@@ -186,8 +191,8 @@ make_done (GObject *owner, gpointer data, GError *error)
     {
       g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
-      self->giving = FALSE;
       say (self, text);
+      care_handout_view_given (self);
     }
   else if (job->target != NULL)
     {
@@ -212,6 +217,8 @@ give (CareHandoutView *self, GFile *target, gboolean dialog)
       return;
     }
   self->giving = TRUE;
+  self->saving_file = target != NULL;
+  care_page_set_saving (GTK_WIDGET (self), TRUE);
   if (self->compose_source != 0)
     care_handout_view_compose (self);
   job = care_handout_view_new_job (self);
@@ -250,12 +257,25 @@ answered_cb (gboolean accepted, gpointer data)
     give (self, asked->target, asked->dialog);
 }
 
-static void
-ask_and_give (CareHandoutView *self, GFile *target, gboolean dialog)
+/**
+ * care_handout_view_ask_and_give:
+ * @self: a page with a sheet
+ * @target: (nullable): where its PDF goes; %NULL: to paper
+ * @dialog: whether the printer is chosen anew
+ *
+ * While a sheet is on its way, a file comes after it, and so does paper after a file; a key to
+ * print that was pressed twice prints once.
+ */
+void
+care_handout_view_ask_and_give (CareHandoutView *self, GFile *target, gboolean dialog)
 {
   guint n = care_handout_view_count_findings (self);
   Asked *asked;
 
+  if (self->giving && target != NULL)
+    care_handout_view_put_off (self, CARE_WISH_FILE, target);
+  else if (self->giving && self->saving_file)
+    care_handout_view_put_off (self, dialog ? CARE_WISH_PRINT_DIALOG : CARE_WISH_PRINT, NULL);
   if (self->giving)
     return;
   if (n == 0)
@@ -282,13 +302,13 @@ ask_and_give (CareHandoutView *self, GFile *target, gboolean dialog)
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_and_give (CARE_HANDOUT_VIEW (widget), NULL, FALSE);
-}
+  CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
+  gboolean dialog = g_str_equal (name, "handout.print-dialog");
 
-static void
-print_dialog_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ask_and_give (CARE_HANDOUT_VIEW (widget), NULL, TRUE);
+  if (care_handout_view_is_ready (self))
+    care_handout_view_ask_and_give (self, NULL, dialog);
+  else
+    care_handout_view_put_off (self, dialog ? CARE_WISH_PRINT_DIALOG : CARE_WISH_PRINT, NULL);
 }
 
 static void
@@ -311,16 +331,23 @@ file_chosen_cb (GFile *file, gpointer data)
   if (g_file_peek_path (file) == NULL)
     say (self, _ ("Choose a folder on this computer"));
   else
-    ask_and_give (self, file, FALSE);
+    care_handout_view_ask_and_give (self, file, FALSE);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
-  g_autofree char *file_name = care_handout_view_file_name (self);
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
+  g_autofree char *file_name = NULL;
+  GWeakRef *ref;
 
+  if (!care_handout_view_is_ready (self))
+    {
+      care_handout_view_put_off (self, CARE_WISH_SAVE, NULL);
+      return;
+    }
+  file_name = care_handout_view_file_name (self);
+  ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (ref, self);
   care_compat_choose_file (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the Sheet"),
                            _ ("_Save"), TRUE, file_name, _ ("PDF documents"), "*.pdf",
@@ -394,7 +421,7 @@ care_handout_view_install_give (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "handout.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "handout.print-dialog", NULL, print_dialog_action);
+  gtk_widget_class_install_action (widget_class, "handout.print-dialog", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "handout.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "handout.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "handout.receivers", NULL, receivers_action);

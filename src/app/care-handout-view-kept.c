@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care-format-app.h"
+#include "care-page.h"
 #include "care-print.h"
 #include "care-sheet-kept.h"
 #include "care-store-handouts.h"
@@ -170,8 +171,8 @@ show_kept (CareHandoutView *self)
       adw_status_page_set_description (
           self->error_page, _ ("It was given before sheets kept their text. Save it as PDF to read "
                                "or print it; the file is the one that was given."));
-      gtk_stack_set_visible_child_name (self->stack, "error");
       care_handout_view_enable (self, FALSE, TRUE);
+      care_handout_view_show_child (self, "error");
     }
   if (self->layout != NULL && !exact)
     show_note (self, _ ("The fonts of this computer draw these pages differently from those that "
@@ -198,6 +199,7 @@ load_done (GObject *owner, gpointer data, GError *error)
   g_set_object (&self->kept, job->handout);
   care_identity_bar_set_patient (self->identity, job->patient, NULL);
   show_kept (self);
+  care_handout_view_go_on (self);
 }
 
 /**
@@ -243,13 +245,13 @@ give_done (GObject *owner, gpointer data, GError *error)
   KeptJob *job = data;
   g_autofree char *text = NULL;
 
-  self->giving = FALSE;
   if (error != NULL)
     text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
   else
     text = g_strdup (job->target != NULL ? _ ("The same sheet saved again")
                                          : _ ("The same sheet printed again"));
   gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
+  care_handout_view_given (self);
 }
 
 static void
@@ -277,7 +279,6 @@ printed_cb (gpointer data, gboolean printed, const GError *error)
       note_given (self, NULL);
       return;
     }
-  self->giving = FALSE;
   if (error != NULL)
     {
       g_autofree char *text =
@@ -285,6 +286,7 @@ printed_cb (gpointer data, gboolean printed, const GError *error)
 
       gtk_widget_activate_action (GTK_WIDGET (self), "care.toast", "s", text);
     }
+  care_handout_view_given (self);
 }
 
 /**
@@ -305,8 +307,10 @@ care_handout_view_give_kept (CareHandoutView *self, GFile *target, gboolean dial
   if (self->kept == NULL)
     return;
   self->giving = TRUE;
+  self->saving_file = target != NULL;
   if (target != NULL)
     {
+      care_page_set_saving (GTK_WIDGET (self), TRUE);
       note_given (self, target);
       return;
     }

@@ -6,6 +6,8 @@
 
 #include "care-draft-saver.h"
 #include "care-give-handout.h"
+#include "care-handout-view-give.h"
+#include "care-handout-view-wait.h"
 #include "care-handout-view.h"
 #include "care-identity-bar.h"
 #include "care-layout.h"
@@ -43,6 +45,9 @@ struct _CareHandoutView
   guint generation;     /* counts compositions; an answer to an older one is dropped */
   gboolean filling;     /* the lists are being filled, nobody chose */
   gboolean giving;      /* a sheet is on its way to the printer or a file */
+  gboolean saving_file; /* to a file */
+  CareHandoutWish wish; /* comes after that, or when the sheet is there */
+  GFile *wish_target;   /* of CARE_WISH_FILE */
 
   AdwWindowTitle *title;
   CareIdentityBar *identity;
@@ -111,10 +116,5 @@ char *care_handout_view_write_draft (gpointer owner);
 void care_handout_view_read_draft (CareHandoutView *self, const CareDraftRow *row);
 void care_handout_view_drop_draft (CareHandoutView *self);
 guint care_handout_view_count_findings (CareHandoutView *self);
-
-void care_handout_view_install_give (GtkWidgetClass *widget_class);
-
-void care_handout_view_load_kept (CareHandoutView *self);
-void care_handout_view_give_kept (CareHandoutView *self, GFile *target, gboolean dialog);
 
 G_END_DECLS

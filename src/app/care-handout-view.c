@@ -105,8 +105,9 @@ care_handout_view_show_error (CareHandoutView *self, const GError *error)
   g_autofree char *text = care_trouble_text (error, CARE_KEPT_NOTHING_LOST);
 
   adw_status_page_set_description (self->error_page, text);
-  gtk_stack_set_visible_child_name (self->stack, "error");
   care_handout_view_enable (self, FALSE, FALSE);
+  care_handout_view_show_child (self, "error");
+  care_handout_view_go_on (self);
 }
 
 static void
@@ -212,7 +213,7 @@ care_handout_view_show_pages (CareHandoutView *self, const char *title, gboolean
   g_string_append_printf (line, "\n%s", count);
   append_changes (line, self->changes);
   gtk_label_set_label (self->pages_label, line->str);
-  gtk_stack_set_visible_child_name (self->stack, "pages");
+  care_handout_view_show_child (self, "pages");
   care_handout_view_enable (self, exact, TRUE);
 }
 
@@ -307,6 +308,7 @@ compose_done (GObject *owner, gpointer data, GError *error)
       /* What was typed cannot stand on a sheet; it stays where it was typed. */
       care_handout_view_show_edit_error (self, error != NULL ? error : layout_error);
       care_handout_view_enable (self, FALSE, FALSE);
+      care_handout_view_go_on (self);
       return;
     }
   if (layout == NULL)
@@ -323,6 +325,9 @@ compose_done (GObject *owner, gpointer data, GError *error)
   show_warnings (self, job->document);
   if (job->draft != NULL)
     care_handout_view_read_draft (self, job->draft);
+  /* Not before what was typed for this patient stands on it. */
+  if (!self->giving && job->generation == self->generation)
+    care_handout_view_go_on (self);
 }
 
 void
@@ -387,12 +392,6 @@ care_handout_view_file_name (CareHandoutView *self)
 }
 
 static void
-focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (CARE_HANDOUT_VIEW (widget)->scroller);
-}
-
-static void
 care_handout_view_unmap (GtkWidget *widget)
 {
   CareHandoutView *self = CARE_HANDOUT_VIEW (widget);
@@ -424,6 +423,7 @@ care_handout_view_dispose (GObject *object)
   g_clear_pointer (&self->languages, g_strfreev);
   g_clear_pointer (&self->fixed, g_strfreev);
   g_clear_object (&self->kept);
+  g_clear_object (&self->wish_target);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->page_id, g_free);
   g_clear_pointer (&self->session_id, g_free);
@@ -477,7 +477,7 @@ care_handout_view_class_init (CareHandoutViewClass *klass)
   widget_class->unmap = care_handout_view_unmap;
   g_type_ensure (CARE_TYPE_IDENTITY_BAR);
   g_type_ensure (CARE_TYPE_PANE_LAYOUT);
-  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
+  care_handout_view_install_wait (widget_class);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/aftercare_clinic/Aftercare/care-handout-view.ui");
@@ -522,7 +522,7 @@ view_new (CareDesk *desk)
 
   self->desk = g_object_ref (desk);
   care_identity_bar_set_desk (self->identity, desk);
-  care_handout_view_enable (self, FALSE, FALSE);
+  care_handout_view_enable (self, TRUE, TRUE);
   gtk_spinner_start (self->spinner);
   return self;
 }

@@ -169,6 +169,73 @@ def patient_saved_late(window, database):
     ok(not select(database, "SELECT id FROM draft WHERE body LIKE '%Rita%'"), "no draft of a saved patient stays behind")
 
 
+def given(database):
+    return select(database, "SELECT count(*) FROM handout WHERE not_printed IS NULL")[0][0]
+
+
+def save_as(window, path):
+    window.wait(lambda: window.focused_role() == "text", "the file dialog")
+    window.keys("ctrl+a")
+    window.type(path)
+    window.keys("Return")
+    window.wait(lambda: len(window.windows()) == 1, "the file dialog closed")
+
+
+def sheet_comes_late(window, database, folder):
+    """Keys pressed before the sheet is laid out, and before it is saved."""
+    open_patient(window, 3)
+    window.slow(SLOW_MS)
+    window.keys("ctrl+p", "ctrl+e")
+    window.rest(0.5)
+    window.slow(0)
+    save_as(window, f"{folder}/early.pdf")
+    ok(window.comes(lambda: os.path.exists(f"{folder}/early.pdf")),
+       "a key pressed before the sheet is laid out saves it then")
+    window.wait_for("Sheet saved and noted")
+    window.keys("Escape")
+    window.wait_for("Handouts 1")
+    window.slow(SLOW_MS)
+    window.keys("ctrl+p")
+    window.rest(0.5)
+    window.slow(0)
+    ok(window.stands_on("The sheet as it will print"), "a sheet that comes late has the keys")
+    window.keys("ctrl+e")
+    window.wait(lambda: window.focused_role() == "text", "the file dialog")
+    window.slow(SLOW_MS)
+    save_as(window, f"{folder}/left.pdf")
+    window.keys("Escape", "alt+Left")
+    window.slow(0)
+    ok(window.comes(lambda: os.path.exists(f"{folder}/left.pdf")),
+       "a sheet is saved though somebody wants to leave")
+    ok(window.comes(lambda: given(database) == 2), "and noted")
+
+
+def printed_late(database, home):
+    """Enter, and away: the sheet is printed, once."""
+    os.environ["GDK_DEBUG"] = "portals"
+    with Window(WINDOW, ["--database", database, "--at", AT], home=home, slow_store=SLOW_STORE) as window:
+        pages = f"{home}/pages"
+        os.makedirs(pages)
+        portal = window.spawn([sys.executable, os.path.join(os.path.dirname(__file__), "print_portal.py"),
+                               pages], stdout=subprocess.PIPE, text=True)
+        assert portal.stdout.readline() == "ready\n", "the portal did not start"
+        window.wait_for("Whose calls")
+        open_patient(window, 3)
+        before = given(database)
+        window.keys("ctrl+p")
+        window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
+        window.slow(SLOW_MS)
+        window.keys("Return", "Return", "Escape", "alt+Left")
+        window.rest(0.5)
+        window.slow(0)
+        ok(window.comes(lambda: len(os.listdir(pages)) > 0, 20),
+           "a sheet is printed though somebody wants to leave")
+        ok(window.comes(lambda: given(database) > before, 20), "and noted")
+        window.rest(2)
+        ok(len(os.listdir(pages)) == 1 and given(database) == before + 1, "once")
+        ok(not window.warnings(), "no warning in the log")
+
+
 def main(folder):
     database = f"{folder}/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
@@ -178,9 +245,13 @@ def main(folder):
         form_comes_late(window)
         session_signed_late(window, database)
         patient_saved_late(window, database)
+        window.keys("alt+1")
+        sheet_comes_late(window, database, folder)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
+    os.makedirs(f"{folder}/home")
+    printed_late(database, f"{folder}/home")
 
 
 with tempfile.TemporaryDirectory() as temporary:
