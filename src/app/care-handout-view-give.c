@@ -61,6 +61,15 @@ keep_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError 
   return kept != NULL;
 }
 
+/* What was typed while the sheet was on its way is not on it: it stays. */
+static gboolean
+is_as_given (CareHandoutView *self, CareHandout *made)
+{
+  g_autofree char *changes = care_sheet_changes_to_json (self->changes);
+
+  return changes != NULL && g_strcmp0 (changes, care_handout_get (made)->changes) == 0;
+}
+
 static void
 keep_done (GObject *owner, gpointer data, GError *error)
 {
@@ -78,7 +87,7 @@ keep_done (GObject *owner, gpointer data, GError *error)
     text = g_strdup (job->target != NULL ? _ ("Sheet saved and noted with the session")
                                          : _ ("Sheet printed and noted with the session"));
   say (self, text);
-  if (error == NULL && !job->not_printed && self->changes->len > 0)
+  if (error == NULL && !job->not_printed && is_as_given (self, job->made))
     care_handout_view_drop_draft (self);
   care_handout_view_given (self);
 }

@@ -44,6 +44,7 @@ struct _CareHandoutView
   guint compose_source; /* waits for the next letter */
   guint generation;     /* counts compositions; an answer to an older one is dropped */
   gboolean filling;     /* the lists are being filled, nobody chose */
+  gboolean drafted;     /* what was typed before was looked for */
   gboolean giving;      /* a sheet is on its way to the printer or a file */
   gboolean saving_file; /* to a file */
   CareHandoutWish wish; /* comes after that, or when the sheet is there */
@@ -107,7 +108,6 @@ char *care_handout_view_file_name (CareHandoutView *self);
 void care_handout_view_fill_lists (CareHandoutView *self, const CareSheetJob *job);
 void care_handout_view_limit_list (GtkDropDown *list);
 void care_handout_view_take_choice (CareHandoutView *self);
-
 void care_handout_view_install_edit (GtkWidgetClass *widget_class);
 char *care_handout_view_words_of (const char *markdown);
 void care_handout_view_build_editor (CareHandoutView *self);

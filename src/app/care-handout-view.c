@@ -301,6 +301,7 @@ compose_done (GObject *owner, gpointer data, GError *error)
   if (job->generation != self->generation)
     return;
   gtk_spinner_stop (self->spinner);
+  self->drafted = TRUE;
   if (error == NULL)
     layout = care_layout_new (job->document, &options, &layout_error);
   if (layout == NULL && self->changes->len > 0 && self->layout != NULL)
@@ -338,7 +339,7 @@ care_handout_view_compose (CareHandoutView *self)
   g_clear_handle_id (&self->compose_source, g_source_remove);
   self->generation++;
   job = care_handout_view_new_job (self);
-  job->find_draft = self->generation == 1;
+  job->find_draft = !self->drafted;
   care_desk_run (self->desk, CARE_LANE_DESK, compose_work, job,
                  (GDestroyNotify) care_sheet_job_free, G_OBJECT (self), compose_done);
 }

@@ -67,7 +67,7 @@ def open_patient(window, n):
     window.type(family.lower())
     window.keys("Return")
     window.wait(lambda: page_of(window) == f"{given} {family.upper()}", f"the page of {family}")
-    window.wait_for("Sessions 1")
+    window.wait_for("Sessions ")
 
 
 def page_of(window):
@@ -95,7 +95,7 @@ def form_comes_late(window):
         window.keys("Escape")
         window.wait(lambda: window.focused() != "Find Patient or Session lind", "the search closed")
         window.keys("alt+Left")
-        window.wait_for("Sessions 1")
+        window.wait_for("Sessions ")
 
 
 def write_session(window, n):
@@ -210,6 +210,52 @@ def sheet_comes_late(window, database, folder):
     ok(window.comes(lambda: given(database) == 2), "and noted")
 
 
+def ask_a_question(window, text):
+    """A text of the sheet is written for this patient."""
+    if window.focused_role() != "text":
+        window.keys("F2")
+        window.wait(lambda: window.focused_role() == "text", "the first text")
+    for _ in range(8):
+        if "Questions to ask us" in window.focused():
+            break
+        window.step("Tab")
+    window.keys("ctrl+a")
+    window.type(text)
+    window.wait(lambda: text in window.focused(), "what was typed")
+    window.wait_for("changed for this patient: see the bar")
+
+
+def words_come_late(window):
+    """What was typed for this patient is read, whatever is chosen before it is there."""
+    window.keys("alt+1")
+    open_patient(window, 3)
+    window.keys("ctrl+p")
+    window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
+    ask_a_question(window, "May I swim")
+    window.rest(1.5)
+    window.keys("Escape", "Escape")
+    window.wait_for("Sessions ")
+    window.slow(SLOW_MS)
+    window.keys("ctrl+p", "alt+l")
+    window.slow(0)
+    ok(window.shows("see the bar", "1 text changed") and window.shows("May I swim"),
+       "words for this patient stand on a sheet that was changed to large print meanwhile")
+
+
+def typed_while_printed(window):
+    """The sheet is on its way, and somebody types on."""
+    window.keys("alt+1")
+    open_patient(window, 2)
+    window.keys("ctrl+p")
+    window.wait_for("The sheet as it will print")
+    ask_a_question(window, "May I run")
+    window.keys("ctrl+p")
+    window.type(" and swim")
+    window.wait_for("Sheet printed and noted", 20)
+    window.rest(1)
+    ok(window.stands_on("May I run and swim"), "what is typed while a sheet is printed stays")
+
+
 def printed_late(database, home):
     """Enter, and away: the sheet is printed, once."""
     os.environ["GDK_DEBUG"] = "portals"
@@ -220,7 +266,7 @@ def printed_late(database, home):
                                pages], stdout=subprocess.PIPE, text=True)
         assert portal.stdout.readline() == "ready\n", "the portal did not start"
         window.wait_for("Whose calls")
-        open_patient(window, 3)
+        open_patient(window, 2)
         before = given(database)
         window.keys("ctrl+p")
         window.wait(lambda: "The sheet as it will print" in window.focused(), "the sheet")
@@ -233,6 +279,7 @@ def printed_late(database, home):
         ok(window.comes(lambda: given(database) > before, 20), "and noted")
         window.rest(2)
         ok(len(os.listdir(pages)) == 1 and given(database) == before + 1, "once")
+        typed_while_printed(window)
         ok(not window.warnings(), "no warning in the log")
 
 
@@ -247,6 +294,7 @@ def main(folder):
         patient_saved_late(window, database)
         window.keys("alt+1")
         sheet_comes_late(window, database, folder)
+        words_come_late(window)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
