@@ -8,9 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "care-clinic-values.h"
 #include "care-facts.h"
 #include "care-fault.h"
-#include "care-keep-value.h"
 #include "care-phone-entry.h"
 #include "care-text.h"
 #include "care-trouble.h"
@@ -27,6 +27,8 @@ struct _CareValueRow
   int day;    /* 0 for Monday, or CARE_VALUE_PART_WHOLE */
   char *told; /* under the entry, as it is read; NULL for none */
   char *kept; /* what the entry showed when it was last as on the disk */
+  char *sent; /* what is on its way there; NULL for nothing */
+  guint n_sent;
 
   GtkLabel *title;
   GtkEditable *entry;
@@ -49,14 +51,12 @@ read_part (CareValueRow *self)
 }
 
 static char *
-write_part (CareValueRow *self, const char *text)
+write_part (const char *whole, int day, const char *line, const char *text)
 {
-  const char *whole = care_desk_get_value (self->desk, self->name);
-
-  if (self->day != CARE_VALUE_PART_WHOLE)
-    return care_value_parts_set_day (whole, (guint) self->day, text);
-  if (self->line != NULL)
-    return care_value_parts_set_line (whole, self->line, text);
+  if (day != CARE_VALUE_PART_WHOLE)
+    return care_value_parts_set_day (whole, (guint) day, text);
+  if (line != NULL)
+    return care_value_parts_set_line (whole, line, text);
   return g_strdup (text);
 }
 
@@ -89,7 +89,8 @@ refresh (CareValueRow *self)
 {
   g_autofree char *now = read_part (self);
 
-  if (self->kept != NULL && !g_str_equal (gtk_editable_get_text (self->entry), self->kept))
+  if (self->sent != NULL ||
+      (self->kept != NULL && !g_str_equal (gtk_editable_get_text (self->entry), self->kept)))
     return;
   g_free (self->kept);
   self->kept = g_strdup (now);
@@ -109,11 +110,52 @@ reason_of (const GError *error)
   return g_strdup_printf (_ ("Not saved: %s"), text);
 }
 
+/* Whether that is kept, or will be. */
+static gboolean
+is_kept (CareValueRow *self, const char *text)
+{
+  return g_strcmp0 (text, self->sent != NULL ? self->sent : self->kept) == 0;
+}
+
+typedef struct
+{
+  CareAct *act;
+  char *name;
+  char *line;
+  int day;
+  char *typed;
+} KeepJob;
+
 static void
-set_done (GObject *owner, gpointer data, GError *error)
+keep_job_free (KeepJob *job)
+{
+  care_act_free (job->act);
+  g_free (job->name);
+  g_free (job->line);
+  g_free (job->typed);
+  g_free (job);
+}
+
+/* Into the value as it is on the disk: another part of it may have been written just before. */
+static gboolean
+keep_work (CareClinic *clinic, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const KeepJob *job = data;
+  g_autofree char *value =
+      write_part (care_clinic_get_value (clinic, job->name), job->day, job->line, job->typed);
+
+  return care_clinic_set_value (clinic, job->act, job->name, value, error);
+}
+
+static void
+keep_done (GObject *owner, gpointer data, GError *error)
 {
   CareValueRow *self = CARE_VALUE_ROW (owner);
+  gboolean last = --self->n_sent == 0;
+  gboolean typed_on = !is_kept (self, gtk_editable_get_text (self->entry));
 
+  if (last)
+    g_clear_pointer (&self->sent, g_free);
   if (error != NULL)
     {
       g_autofree char *reason = reason_of (error);
@@ -122,9 +164,14 @@ set_done (GObject *owner, gpointer data, GError *error)
       return;
     }
   show_trouble (self, NULL);
-  /* As it is kept: hours and lists have one way to be written. */
+  if (!last)
+    return;
+  /* As it is kept: hours and lists have one way to be written. What was typed since is left. */
   g_clear_pointer (&self->kept, g_free);
-  refresh (self);
+  if (typed_on)
+    self->kept = read_part (self);
+  else
+    refresh (self);
 }
 
 static gsize
@@ -155,8 +202,9 @@ keep (CareValueRow *self)
   const char *typed = gtk_editable_get_text (self->entry);
   const char *fault;
   g_autofree char *value = NULL;
+  KeepJob *job;
 
-  if (g_strcmp0 (typed, self->kept) == 0 || care_desk_is_read_only (self->desk))
+  if (is_kept (self, typed) || care_desk_is_read_only (self->desk))
     return;
   fault = missing (self, typed);
   if (fault != NULL)
@@ -167,13 +215,23 @@ keep (CareValueRow *self)
       show_trouble (self, reason);
       return;
     }
-  value = write_part (self, typed);
+  value = write_part (care_desk_get_value (self->desk, self->name), self->day, self->line, typed);
   if (self->day != CARE_VALUE_PART_WHOLE && *value == '\0')
     {
       show_trouble (self, _ ("Not saved: the clinic must be open on one day at least."));
       return;
     }
-  care_keep_value (self->desk, self->name, value, G_OBJECT (self), set_done);
+  g_free (self->sent);
+  self->sent = g_strdup (typed);
+  self->n_sent++;
+  job = g_new0 (KeepJob, 1);
+  job->act = care_desk_make_act (self->desk);
+  job->name = g_strdup (self->name);
+  job->line = g_strdup (self->line);
+  job->day = self->day;
+  job->typed = g_strdup (typed);
+  care_desk_run (self->desk, CARE_LANE_DESK, keep_work, job, (GDestroyNotify) keep_job_free,
+                 G_OBJECT (self), keep_done);
 }
 
 static void
@@ -193,7 +251,7 @@ static void
 entry_changed_cb (CareValueRow *self)
 {
   show_hint (self);
-  if (g_strcmp0 (gtk_editable_get_text (self->entry), self->kept) == 0)
+  if (is_kept (self, gtk_editable_get_text (self->entry)))
     show_trouble (self, NULL);
 }
 
@@ -203,9 +261,9 @@ static gboolean
 entry_key_cb (CareValueRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
   if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      g_strcmp0 (gtk_editable_get_text (self->entry), self->kept) == 0)
+      is_kept (self, gtk_editable_get_text (self->entry)))
     return GDK_EVENT_PROPAGATE;
-  gtk_editable_set_text (self->entry, self->kept);
+  gtk_editable_set_text (self->entry, self->sent != NULL ? self->sent : self->kept);
   gtk_editable_set_position (self->entry, -1);
   return GDK_EVENT_STOP;
 }
@@ -225,6 +283,7 @@ care_value_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_VALUE_ROW);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->sent, g_free);
 
   G_OBJECT_CLASS (care_value_row_parent_class)->dispose (object);
 }

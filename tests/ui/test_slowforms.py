@@ -283,8 +283,65 @@ def printed_late(database, home):
         ok(not window.warnings(), "no warning in the log")
 
 
+def value(database, name):
+    found = select(database, f"SELECT value FROM clinic_setting WHERE id = '{name}'")
+    return found[0][0] if found else ""
+
+
+def tab_to(window, name):
+    for _ in range(60):
+        if name in window.focused():
+            break
+        window.step("Tab")
+
+
+def preferences_kept_late(window, database):
+    """A value is on its way to the disk, and somebody types on, or leaves."""
+    window.keys("alt+1", "ctrl+comma")
+    window.wait_for("Letterhead")
+    tab_to(window, "Emergency number")
+    window.keys("ctrl+a")
+    window.type("999")
+    window.slow(SLOW_MS)
+    window.keys("Return")
+    window.type("1")
+    window.slow(0)
+    window.wait(lambda: value(database, "emergency_number") == "999", "the number")
+    window.rest(0.5)
+    ok(window.stands_on("9991"), "what is typed while a value is kept stays")
+    window.keys("BackSpace", "BackSpace")
+    window.slow(SLOW_MS)
+    window.keys("Return", "Escape")
+    ok(window.gone("Letterhead"), "Escape leaves a value that is on its way")
+    window.slow(0)
+    ok(window.comes(lambda: value(database, "emergency_number") == "99"), "and it is kept")
+    window.keys("ctrl+comma")
+    window.wait_for("Letterhead")
+    for step in range(36):
+        if "Follow" in window.focused():
+            break
+        window.step("Left" if step >= 16 and window.focused_role() == "page tab" else "shift+Tab")
+    window.keys("Return")
+    window.wait_for("Monday")
+    tab_to(window, "Monday")
+    window.slow(SLOW_MS)
+    for hours in ("08:00-12:00", "09:00-13:00"):
+        window.keys("ctrl+a")
+        window.type(hours)
+        window.keys("Tab")
+    window.slow(0)
+    window.rest(1)
+    ok(window.comes(lambda: value(database, "opening_hours").startswith(
+        "Mon 08:00-12:00; Tue 09:00-13:00")), "hours of two days written one after the other are both kept")
+    window.keys("Escape")
+    window.wait(lambda: not window.sees("Monday"), "the preferences closed")
+
+
 def main(folder):
-    database = f"{folder}/clinic.db"
+    # The platform's dialog reads the files of a folder whose name is typed: by that the program
+    # loses its locks on the clinic's file.
+    os.makedirs(f"{folder}/clinic")
+    database = f"{folder}/clinic/clinic.db"
     ctl(database, "init", "--clinic", "Riverside")
     ctl(database, "record", lines="\n".join(json.dumps(one) for one in records()))
     with Window(WINDOW, ["--database", database, "--at", AT], slow_store=SLOW_STORE) as window:
@@ -295,6 +352,7 @@ def main(folder):
         window.keys("alt+1")
         sheet_comes_late(window, database, folder)
         words_come_late(window)
+        preferences_kept_late(window, database)
         ok(not window.warnings(), "no warning in the log")
         for line in window.warnings():
             print("# " + line)
