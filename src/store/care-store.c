@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "care-audit.h"
+#include "care-hold.h"
 #include "care-migrate.h"
 #include "care-place.h"
 #include "care-store-open.h"
@@ -16,6 +17,7 @@ struct _CareStore
   CareDb *db;
   char *path;
   int lock_fd;
+  CareHold hold;
   CareAuditHead head;
   CareCountCache counts;
   /* Set while care_store_write() runs. */
@@ -30,7 +32,9 @@ G_DEFINE_QUARK (care - store - error - quark, care_store_error)
 static void
 close_files (CareStore *self)
 {
+  care_hold_release (&self->hold);
   g_clear_pointer (&self->db, care_db_free);
+  care_hold_close (&self->hold);
   care_place_unlock (self->lock_fd);
   self->lock_fd = -1;
 }
@@ -62,6 +66,7 @@ static void
 care_store_init (CareStore *self)
 {
   self->lock_fd = -1;
+  self->hold = (CareHold) CARE_HOLD_NONE;
 }
 
 /**
@@ -95,7 +100,8 @@ care_store_open (
                               error))
     return NULL;
   /* A reader asks anew each time, and may look at a file whose head is gone. */
-  if (!care_store_is_read_only (self) && !care_audit_head_load (self->db, &self->head, error))
+  if (!care_store_is_read_only (self) && (!care_audit_head_load (self->db, &self->head, error) ||
+                                          !care_hold_take (&self->hold, self->path, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

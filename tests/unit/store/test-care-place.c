@@ -182,6 +182,76 @@ test_missing (CareTestStore *test, gconstpointer data)
   g_test_add ("/store/place/" name, CareTestStore, NULL, care_test_store_set_up, func,             \
               care_test_store_tear_down)
 
+/* What a file dialog does with each file of a folder that it shows. */
+static void
+look_into (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+  char byte;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (read (fd, &byte, 1), >=, 0);
+  close (fd);
+}
+
+static guint64
+inode_and_size (const char *path, const char *suffix, goffset *ret_size)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  struct stat info;
+
+  g_assert_cmpint (stat (name, &info), ==, 0);
+  *ret_size = info.st_size;
+  return info.st_ino;
+}
+
+static gboolean
+put_name_job (CareStore *store, gpointer data, GError **error)
+{
+  return care_store_put_setting (store, "clinic_name", data, error);
+}
+
+/* Another program comes and goes after something here has opened and closed the files: it must not
+ * take itself for the only one, and take the log and its index away. */
+static void
+test_looked_into (CareTestStore *test, gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  goffset size, index_size;
+  guint64 log, index;
+
+  care_test_store_fill (test, 2, 1);
+  log = inode_and_size (test->path, "-wal", &size);
+  index = inode_and_size (test->path, "-shm", &index_size);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    look_into (test->path, suffixes[i]);
+  {
+    g_autofree char *told = care_test_sqlite (test->path, "SELECT count(*) FROM patient");
+
+    g_assert_cmpstr (told, ==, "4");
+  }
+  g_assert_cmpuint (inode_and_size (test->path, "-wal", &size), ==, log);
+  g_assert_cmpuint (inode_and_size (test->path, "-shm", &size), ==, index);
+  g_assert_cmpint (size, ==, index_size);
+  care_test_store_write (test, "test", put_name_job, (gpointer) "Kept");
+  {
+    g_autofree char *told = care_test_sqlite (
+        test->path,
+        "SELECT count(*) FROM clinic_setting WHERE id = 'clinic_name' AND value = 'Kept'");
+
+    g_assert_cmpstr (told, ==, "1");
+  }
+  care_test_store_close (test);
+  /* Whoever closes has the file alone again, and leaves no log. */
+  {
+    g_autofree char *name = g_strconcat (test->path, "-wal", NULL);
+
+    g_assert_false (g_file_test (name, G_FILE_TEST_EXISTS));
+  }
+  care_test_store_reopen (test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +263,7 @@ main (int argc, char **argv)
   ADD ("create-again", test_create_again);
   ADD ("link", test_link);
   ADD ("lock", test_lock);
+  ADD ("looked-into", test_looked_into);
   ADD ("missing", test_missing);
   return g_test_run ();
 }
