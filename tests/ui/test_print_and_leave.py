@@ -12,6 +12,8 @@ import tempfile
 
 # Read when the program starts: its pages go to the desktop.
 os.environ["GDK_DEBUG"] = "portals"
+# GTK 4.8 looks once more at what it has just freed when the portal has answered.
+os.environ["MALLOC_PERTURB_"] = "0"
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from care_window import Window  # noqa: E402
 

@@ -259,6 +259,8 @@ def typed_while_printed(window):
 def printed_late(database, home):
     """Enter, and away: the sheet is printed, once."""
     os.environ["GDK_DEBUG"] = "portals"
+    # GTK 4.8 looks once more at what it has just freed when the portal has answered.
+    os.environ["MALLOC_PERTURB_"] = "0"
     with Window(WINDOW, ["--database", database, "--at", AT], home=home, slow_store=SLOW_STORE) as window:
         pages = f"{home}/pages"
         os.makedirs(pages)
