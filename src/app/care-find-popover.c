@@ -479,6 +479,7 @@ care_find_popover_class_init (CareFindPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareFindPopover, scrolled);
   gtk_widget_class_bind_template_callback (widget_class, ask);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, give_focus_back);
   gtk_widget_class_bind_template_callback (widget_class, entry_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);

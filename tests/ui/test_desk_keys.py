@@ -215,6 +215,19 @@ def back_from_menus(window):
     window.keys("Escape", "alt+1")
 
 
+def left_by_a_click(window):
+    """A click beside the search closes it; the keys go on where they were."""
+    window.keys("alt+3")
+    window.wait(lambda: "Filter Patients" in window.focused(), "the filter")
+    window.type("ost")
+    window.keys("ctrl+k")
+    window.wait(lambda: "Find Patient" in window.focused(), "the find")
+    subprocess.run(["xdotool", "mousemove", "1100", "850", "click", "1"], env=window.environment, check=True)
+    ok(window.stands_on("Filter Patients ost"), "a click beside the search gives the cursor back")
+    window.keys("ctrl+a", "BackSpace", "alt+1")
+    window.wait_for("Whose calls")
+
+
 def no_answer(window, database):
     """M5: one key on the row."""
     window.wait_for("Whose calls")
@@ -255,6 +268,7 @@ def main(folder):
         through_the_sidebar(window)
         search_from_beside(window)
         back_from_menus(window)
+        left_by_a_click(window)
         no_answer(window, database)
         hand_over(window, database)
         hands = REPORT_BUDGET * KEY_S
