@@ -262,6 +262,10 @@ keep_item (CareTriagePage *self, CareCaseItem *item)
   gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
+static void load_one (CareTriagePage *self, const char *case_id);
+
+/* One that was closed before those of the list is read alone, and stands among them then: beside it
+ * the case of somebody else would be lit. */
 void
 care_triage_select_wanted (CareTriagePage *self)
 {
@@ -271,7 +275,13 @@ care_triage_select_wanted (CareTriagePage *self)
 
   if (id == NULL)
     return;
-  if (wanted != NULL && wanted != self->kept)
+  if (wanted == NULL)
+    {
+      load_one (self, id);
+      self->wanted = g_steal_pointer (&id);
+      return;
+    }
+  if (wanted != self->kept)
     keep_item (self, wanted);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   for (guint i = 0; i < n; i++)
@@ -347,6 +357,8 @@ one_done (GObject *owner, gpointer data, GError *error)
         self->kept = NULL;
       if (old != NULL)
         g_list_store_remove (self->items, position);
+      if (g_strcmp0 (self->wanted, job->case_id) == 0)
+        g_clear_pointer (&self->wanted, g_free);
     }
   else if (old == NULL)
     g_list_store_append (self->items, g_ptr_array_index (job->items, 0));
@@ -356,6 +368,8 @@ one_done (GObject *owner, gpointer data, GError *error)
       if (old != self->kept)
         touch_at (self, position);
     }
+  if (g_strcmp0 (self->wanted, job->case_id) == 0)
+    care_triage_select_wanted (self);
   care_triage_update (self);
 }
 
