@@ -2,6 +2,8 @@
 /* A report of somebody who was found. */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "care-desk.h"
 
 G_BEGIN_DECLS
