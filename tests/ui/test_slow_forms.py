@@ -317,28 +317,6 @@ def preferences_kept_late(window, database):
     ok(window.gone("Letterhead"), "Escape leaves a value that is on its way")
     window.slow(0)
     ok(window.comes(lambda: value(database, "emergency_number") == "99"), "and it is kept")
-    window.keys("ctrl+comma")
-    window.wait_for("Letterhead")
-    # Every page stands in the order of Tab; on newer platforms one does, and the arrows go on.
-    for step in range(36):
-        if "Follow" in window.focused():
-            break
-        window.step("Right" if step >= 12 and window.focused_role() == "page tab" else "shift+Tab")
-        window.rest(0.2)
-    window.keys("Return")
-    window.wait_for("Monday")
-    tab_to(window, "Monday")
-    window.slow(SLOW_MS)
-    for hours in ("08:00-12:00", "09:00-13:00"):
-        window.keys("ctrl+a")
-        window.type(hours)
-        window.keys("Tab")
-    window.slow(0)
-    window.rest(1)
-    ok(window.comes(lambda: value(database, "opening_hours").startswith(
-        "Mon 08:00-12:00; Tue 09:00-13:00")), "hours of two days written one after the other are both kept")
-    window.keys("Escape")
-    window.wait(lambda: not window.sees("Monday"), "the preferences closed")
 
 
 def main(folder):
